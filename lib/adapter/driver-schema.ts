@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+/**
+ * A driver says, as data, how the extension operates the adapter's own page. Nothing in it is a program: an admin
+ * can change it by policy, and a reviewer can read it.
+ *
+ * A locator names an element the way a person would: by its role and accessible name, by its label or placeholder,
+ * or, where nothing else helps, by a CSS selector. All given parts must agree. Names, labels and placeholders are
+ * compared without regard to case, white space and diacritics; they match when the element's text contains them.
+ */
+export const locatorSchema = z
+  .object({
+    role: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    label: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    placeholder: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    selector: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  })
+  .check(
+    z.refine((locator) => Object.values(locator).some((part) => part !== undefined), {
+      error: 'names nothing: give role, name, label, placeholder or selector',
+    }),
+  );
+
+/** Alternatives in the order in which they are tried; the first that finds a visible element wins. */
+export const locatorsSchema = z.array(locatorSchema).check(z.minLength(1), z.maxLength(20));
+
+/** Every place of the adapter's page that the extension knows how to find. */
+export const driverSchema = z.partial(
+  z.object({
+    /** What opens the dial pad when its field is not on the screen. */
+    openDialPad: locatorsSchema,
+    /** The field that takes the number. */
+    dialField: locatorsSchema,
+    /** What starts the call once the number stands there; used only where the admin allows calling at once. */
+    callButton: locatorsSchema,
+    /** Something that only a page which asks for a login shows. */
+    signIn: locatorsSchema,
+  }),
+);
+
+export type Locator = z.output<typeof locatorSchema>;
+export type DriverOverrides = z.output<typeof driverSchema>;
