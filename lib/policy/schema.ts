@@ -1,0 +1,361 @@
+import * as z from 'zod/mini';
+import { driverSchema } from '../adapter/driver-schema.ts';
+import {
+  messageStrategySchema,
+  NUMBER_FORMATS,
+  relayStrategySchema,
+  STRATEGIES,
+} from '../adapter/strategy-schema.ts';
+import { say } from '../strings/diagnosis.ts';
+import { countryName } from './countries.ts';
+import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
+import {
+  ACCOUNT_VARIABLES,
+  adapterUrlFault,
+  LOOKUP_VARIABLES,
+  QUEUE_VARIABLES,
+  RECORD_VARIABLES,
+  secureUrlFault,
+  templateUrlFault,
+} from './urls.ts';
+
+/**
+ * The whole configuration, as policy and an agent's own settings write it. Every rule about one value stands here;
+ * `resolve.ts` takes a document apart along this schema, so that one bad value costs no more than itself, and adds
+ * the rules that compare values. `managed-schema.ts` makes the file from it that Chromium loads.
+ */
+
+/** Adapter statuses that nobody can choose (the vendor's `GET /manager/api/v1/user_statuses`): Missed Call, Wrap-up, In-call, In-chat. */
+export const SYSTEM_STATUSES: readonly number[] = [-5, -6, -7, -8];
+
+/** Descriptions for the emitted policy schema; a registry of its own, so that no other schema is touched. */
+export const policyDocs = z.registry<{ description: string }>();
+
+function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  policyDocs.add(schema, { description });
+  return schema;
+}
+
+/** A rule made of a function that answers what is wrong, or null. */
+function rule<Value>(faultOf: (value: Value) => string | null) {
+  return z.check<Value>((payload) => {
+    const message = faultOf(payload.value);
+    if (message !== null) payload.issues.push({ code: 'custom', message, input: payload.value });
+  });
+}
+
+/** A list in which no two entries have the same key; the later one is at fault. */
+function noTwice<Entry>(keyOf: (entry: Entry) => unknown, message: string) {
+  return z.check<Entry[]>((payload) => {
+    const seen = new Set<unknown>();
+    payload.value.forEach((entry, index) => {
+      const key = keyOf(entry);
+      if (seen.has(key)) payload.issues.push({ code: 'custom', message, input: entry, path: [index] });
+      seen.add(key);
+    });
+  });
+}
+
+const line = (limit: number) => z.string().check(z.minLength(1), z.maxLength(limit));
+const webUrl = (faultOf: (text: string) => string | null) =>
+  z.string().check(z.maxLength(2000), rule(faultOf));
+const template = (variables: readonly string[]) => webUrl((text) => templateUrlFault(text, variables));
+
+function choice<const Values extends readonly string[]>(values: Values) {
+  return z.enum(values);
+}
+
+function list<Entry extends z.ZodMiniType>(entry: Entry, least: number, most: number) {
+  return z.array(entry).check(z.minLength(least), z.maxLength(most));
+}
+
+const adapterSchema = z.object({
+  kind: described(z._default(choice(['ccai']), 'ccai'), 'Which adapter this is. There is only "ccai".'),
+  url: described(
+    z._default(z.nullable(webUrl(adapterUrlFault)), null),
+    'Address of the tenant, https only (http for this computer). Its origin is what counts.',
+  ),
+  channels: described(
+    z._default(
+      list(choice(['call', 'chat']), 1, 2).check(noTwice((channel) => channel, say('entry.twice'))),
+      ['call'],
+    ),
+    'Which adapters are shown: "call", "chat" or both.',
+  ),
+  from: described(
+    z._default(
+      z.string().check(z.regex(/^[A-Za-z0-9._-]{1,40}$/, { error: () => say('from.form') })),
+      'custom',
+    ),
+    'The "from" parameter of the adapter’s address.',
+  ),
+  host: described(
+    z._default(
+      z.enum(['panel'], {
+        error: (issue) =>
+          issue.input === 'window' || issue.input === 'dock'
+            ? say('host.notYet', { value: `“${issue.input}”` })
+            : undefined,
+      }),
+      'panel',
+    ),
+    'Where the adapter is shown. There is only "panel".',
+  ),
+  driver: described(
+    z._default(driverSchema, {}),
+    'How the extension finds its way on the adapter’s page: lists of locators, each replacing the built-in ones.',
+  ),
+});
+
+const queueSchema = z.object({
+  queueId: described(line(100), 'The queue’s id.'),
+  screenPopUrl: described(template(QUEUE_VARIABLES), 'Address to open when no account is found.'),
+});
+
+export const BRIDGES = ['one', 'all', 'off'] as const;
+export const CRM_KINDS = ['kustomer', 'custom'] as const;
+
+const crmSchema = z
+  .object({
+    id: described(
+      z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, { error: () => say('id.form') })),
+      'A name of your choice for this CRM, unique in the list.',
+    ),
+    kind: described(choice(CRM_KINDS), '"kustomer" or "custom".'),
+    name: described(z.optional(line(80)), 'What agents read.'),
+    matches: described(
+      list(z.string().check(rule(matchPatternFault)), 1, 20).check(
+        noTwice((pattern) => pattern, say('entry.twice')),
+      ),
+      'WebExtension match patterns of this CRM’s pages.',
+    ),
+    country: described(
+      z.optional(
+        z.string().check(rule((code) => (countryName(code) === undefined ? say('country.unknown') : null))),
+      ),
+      'Country of numbers written without a country code, as two capital letters.',
+    ),
+    bridge: described(
+      z.optional(choice(BRIDGES)),
+      'Which tabs get the adapter’s events: "one", "all" or "off". Default: "one" for custom, "off" for kustomer.',
+    ),
+    accountUrl: described(
+      z.optional(template(ACCOUNT_VARIABLES)),
+      'Address of an account, with {ACCOUNT_ID}.',
+    ),
+    recordUrl: described(z.optional(template(RECORD_VARIABLES)), 'Address of a record, with {RECORD_ID}.'),
+    lookup: described(
+      z.optional(
+        z.object({
+          phone: described(z.optional(template(LOOKUP_VARIABLES)), 'Lookup address for calls and SMS.'),
+          identity: described(z.optional(template(LOOKUP_VARIABLES)), 'Lookup address for web and mobile.'),
+        }),
+      ),
+      'Addresses that look an account up.',
+    ),
+    queues: described(
+      z.optional(list(queueSchema, 0, 500).check(noTwice((queue) => queue.queueId, say('entry.twice')))),
+      'Addresses by queue for sessions without an account.',
+    ),
+    api: described(
+      z.optional(z.record(z.string(), z.unknown())),
+      'The CRM’s own API, for records. Give it in the text form "json": Chromium strips what it does not know.',
+    ),
+  })
+  .check(
+    z.check((payload) => {
+      const crm = payload.value;
+      const patterns = crm.matches.flatMap((text) => {
+        const parsed = parseMatchPattern(text);
+        return parsed.ok && parsed.pattern.scheme !== 'https' ? [parsed.pattern] : [];
+      });
+      const templates: readonly [path: (string | number)[], url: string | undefined][] = [
+        [['accountUrl'], crm.accountUrl],
+        [['recordUrl'], crm.recordUrl],
+        [['lookup', 'phone'], crm.lookup?.phone],
+        [['lookup', 'identity'], crm.lookup?.identity],
+        ...(crm.queues ?? []).map((queue, index): [(string | number)[], string] => [
+          ['queues', index],
+          queue.screenPopUrl,
+        ]),
+      ];
+      for (const [path, url] of templates) {
+        if (url === undefined || URL.parse(url)?.protocol !== 'http:') continue;
+        if (!patterns.some((pattern) => matchesUrl(pattern, url)))
+          payload.issues.push({ code: 'custom', message: say('url.httpCrm'), input: url, path });
+      }
+    }),
+  );
+
+const clickToCallSchema = z.object({
+  enabled: described(z._default(z.boolean(), true), 'Whether numbers in the CRM can be called.'),
+  strategies: described(
+    z._default(
+      list(choice(STRATEGIES), 1, STRATEGIES.length).check(noTwice((name) => name, say('entry.twice'))),
+      ['fill', 'copy'],
+    ),
+    'Ways to hand a number to the adapter, tried in this order: "fill", "message", "relay", "copy".',
+  ),
+  callImmediately: described(
+    z._default(z.boolean(), false),
+    'Whether a click also starts the call. Otherwise the agent presses Call.',
+  ),
+  format: described(
+    z._default(choice(NUMBER_FORMATS), 'e164'),
+    'How the number is written: "automatic", "e164", "us-local", "us-local-standard" or "international".',
+  ),
+  message: described(
+    z.optional(messageStrategySchema),
+    'The message of the strategy "message", for an adapter that documents one.',
+  ),
+  relay: described(
+    z.optional(z.extend(relayStrategySchema, { url: webUrl(secureUrlFault) })),
+    'The company’s own endpoint for the strategy "relay".',
+  ),
+});
+
+const screenPopSchema = z.object({
+  target: described(
+    z._default(choice(['crm-tab', 'new-tab', 'background-tab', 'page', 'off']), 'crm-tab'),
+    'Who shows a record and where: "crm-tab", "new-tab", "background-tab", "page" (the CRM itself) or "off".',
+  ),
+});
+
+const adapterStatus = z.int();
+const statusSchema = z.object({
+  crm: described(z._default(z.nullable(line(40)), null), 'The id of the CRM whose status counts.'),
+  direction: described(
+    z._default(choice(['off', 'crm-to-adapter', 'two-way']), 'off'),
+    'Which way an agent’s status travels: "off", "crm-to-adapter" or "two-way".',
+  ),
+  priority: described(
+    z._default(choice(['latest', 'crm']), 'latest'),
+    'Which status wins when both changed: the "latest", or always the "crm".',
+  ),
+  atLogin: described(z._default(z.boolean(), true), 'Whether the CRM’s status is also applied at login.'),
+  unmapped: described(
+    z._default(choice(['keep']), 'keep'),
+    'What a status without an entry does. There is only "keep": the other side stays as it is.',
+  ),
+  toAdapter: described(
+    z._default(
+      list(
+        z.object({
+          crm: described(line(200), 'The CRM’s status: its id, or its name where it has none.'),
+          name: described(z.optional(line(200)), 'What people read; changes nothing.'),
+          adapter: described(
+            adapterStatus.check(
+              rule((id: number) =>
+                SYSTEM_STATUSES.includes(id) ? say('status.system', { value: String(id) }) : null,
+              ),
+            ),
+            'The adapter’s status id.',
+          ),
+        }),
+        0,
+        200,
+      ).check(noTwice((entry) => entry.crm, say('entry.twice'))),
+      [],
+    ),
+    'CRM status to adapter status.',
+  ),
+  toCrm: described(
+    z._default(
+      list(
+        z.object({
+          adapter: described(z.int(), 'The adapter’s status id.'),
+          name: described(z.optional(line(200)), 'What people read; changes nothing.'),
+          crm: described(line(200), 'The CRM’s status: its id, or its name where it has none.'),
+        }),
+        0,
+        200,
+      ).check(noTwice((entry) => entry.adapter, say('entry.twice'))),
+      [],
+    ),
+    'Adapter status to CRM status, for "two-way".',
+  ),
+});
+
+const recordsSchema = z.object({
+  enabled: described(z._default(z.boolean(), false), 'Whether sessions are written to the CRM.'),
+});
+
+/** The top-level keys that hold values; `locked` and `json` stand beside them. */
+export const TOP_LEVEL_KEYS = ['adapter', 'crms', 'clickToCall', 'screenPop', 'status', 'records'] as const;
+export type TopLevelKey = (typeof TOP_LEVEL_KEYS)[number];
+
+/** One schema per top-level key; each takes `{}` or `[]` and fills it up with defaults. */
+export const valuesSchema = z.object({
+  adapter: described(adapterSchema, 'The adapter and its tenant.'),
+  crms: described(
+    list(crmSchema, 0, 50).check(
+      z.check((payload) => {
+        const seen = new Set<string>();
+        payload.value.forEach((crm, index) => {
+          if (seen.has(crm.id))
+            payload.issues.push({
+              code: 'custom',
+              message: say('id.twice'),
+              input: crm.id,
+              path: [index, 'id'],
+            });
+          seen.add(crm.id);
+        });
+      }),
+    ),
+    'The CRMs: where they are and what they can do.',
+  ),
+  clickToCall: described(clickToCallSchema, 'How a number gets into the adapter.'),
+  screenPop: described(screenPopSchema, 'Who shows a record, and where.'),
+  status: described(statusSchema, 'How an agent’s status travels between CRM and adapter.'),
+  records: described(recordsSchema, 'Whether sessions are written to the CRM.'),
+});
+
+/** Keys that only policy has: which keys agents cannot change. */
+export const lockedSchema = described(
+  z.array(choice(TOP_LEVEL_KEYS)).check(
+    z.maxLength(20),
+    noTwice((key) => key, say('entry.twice')),
+  ),
+  'Top-level keys that agents cannot change; the others are defaults that they may.',
+);
+
+/** What policy may hold: every value, the locks, and the same once more as one JSON text. */
+export const policySchema = z.object({
+  ...valuesSchema.shape,
+  locked: lockedSchema,
+  json: described(
+    z.string(),
+    'This whole document as one JSON text. Mistakes in it are shown one by one; a key given beside it counts more.',
+  ),
+});
+
+type DeepReadonly<Value> = Value extends readonly (infer Entry)[]
+  ? readonly DeepReadonly<Entry>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+    : Value;
+
+export type Bridge = (typeof BRIDGES)[number];
+export type CrmProfile = DeepReadonly<z.output<typeof crmSchema>> & { readonly bridge: Bridge };
+
+/** Fully resolved: nothing is optional that has a default. */
+export type Config = DeepReadonly<Omit<z.output<typeof valuesSchema>, 'crms'>> & {
+  readonly crms: readonly CrmProfile[];
+  readonly locked: readonly TopLevelKey[];
+};
+
+/** A document as a person writes it, before defaults. */
+export type OwnSettings = DeepReadonly<Partial<z.input<typeof valuesSchema>>>;
+
+/** The bridge that a CRM has when nobody says otherwise. */
+export function defaultBridge(kind: CrmProfile['kind']): Bridge {
+  return kind === 'custom' ? 'one' : 'off';
+}
+
+function matchPatternFault(text: string): string | null {
+  const parsed = parseMatchPattern(text);
+  if (parsed.ok) return null;
+  const value = text.length > 100 ? `“${text.slice(0, 100)}…”` : `“${text}”`;
+  return say(`match.${parsed.reason}`, { value });
+}

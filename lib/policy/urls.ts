@@ -1,0 +1,58 @@
+import { say } from '../strings/diagnosis.ts';
+
+/** Variables of `lookup` URLs: seed names of the vendor's Custom CRM page, "Custom lookup URL configuration". */
+export const LOOKUP_VARIABLES = ['ANI', 'CUID', 'EMAIL', 'MENU_PATH', 'MENU_ID', 'CHANNEL', 'TYPE'] as const;
+/** Variables of a queue's URL: the vendor's Custom CRM page, "Enable screen pop on a per queue basis". */
+export const QUEUE_VARIABLES = ['ACCOUNT_ID', 'PHONE_NUMBER'] as const;
+export const ACCOUNT_VARIABLES = ['ACCOUNT_ID'] as const;
+export const RECORD_VARIABLES = ['RECORD_ID', 'ACCOUNT_ID'] as const;
+
+/** Each of these answers what is wrong with a text, as a person reads it after the value's path; null is fine. */
+type Fault = string | null;
+
+/** `https:` only. */
+export function secureUrlFault(text: string): Fault {
+  const url = URL.parse(text);
+  if (url === null) return say('url.notUrl');
+  if (url.protocol !== 'https:') return say('url.https');
+  return credentialsFault(url);
+}
+
+/** `https:`, or `http:` on this computer. The path and query may be anything; the origin is what counts. */
+export function adapterUrlFault(text: string): Fault {
+  const url = URL.parse(text);
+  if (url === null) return say('url.notUrl');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return say('url.httpLoopback');
+  return credentialsFault(url);
+}
+
+/**
+ * A URL with `{VARIABLES}` in its path, query or fragment. `http:` passes here: whether a CRM may have it depends on
+ * that CRM's match patterns. Braces around anything but capitals are the CRM's own and stay as they are.
+ */
+export function templateUrlFault(text: string, variables: readonly string[]): Fault {
+  if (/^[^/]*:\/\/[^/?#]*[{}]/.test(text)) return say('url.hostVariable');
+  const url = URL.parse(text);
+  if (url === null) return say('url.notUrl');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return say('url.https');
+  for (const [variable, name] of text.matchAll(/\{([A-Z][A-Z0-9_]*)\}/g)) {
+    if (!variables.includes(name ?? ''))
+      return say('url.variable', { variable, variables: variables.map((known) => `{${known}}`).join(' ') });
+  }
+  return credentialsFault(url);
+}
+
+/** `hostname` as `URL` gives it: canonical, an IPv6 address in brackets. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}
+
+function credentialsFault(url: URL): Fault {
+  return url.username === '' && url.password === '' ? null : say('url.credentials');
+}

@@ -1,0 +1,4 @@
+import { diagnosisStrings } from './en/diagnosis.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(diagnosisStrings);
