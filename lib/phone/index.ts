@@ -1,0 +1,301 @@
+import { after, gluedBefore, goesOn, type Surroundings, type Writing, wordsBefore } from './context.ts';
+import { readTail } from './extension.ts';
+import {
+  APART,
+  cutGroups,
+  type Groups,
+  HAS_PLUS,
+  LOOSE,
+  newGroups,
+  STRONG,
+  strength,
+  TIGHT,
+  takeShapes,
+} from './groups.ts';
+import {
+  type Dialled,
+  e164,
+  type Plan,
+  planOf,
+  readForeignExitCode,
+  readInternational,
+  readNational,
+} from './numbering-plan.ts';
+import { readVanity } from './vanity.ts';
+import { kindOfLabel, type LabelKind } from './words.ts';
+import { type Grouping, groupingOf, looksLike, type Span, spanOf } from './writing.ts';
+import { CLASSES, classAt, FEWEST_DIGITS, mayBeVanity, nextZone, SPACE, type Zone } from './zones.ts';
+
+export interface FindOptions {
+  /** ISO 3166 alpha-2 country that a reader of the text is in; without one only international numbers are found. */
+  readonly country?: string | null | undefined;
+  /** The field's own label: the text of its `<label>`, `aria-label`, `name` or the like. */
+  readonly label?: string | null | undefined;
+  /** The heading of the column that the text stands in. */
+  readonly heading?: string | null | undefined;
+}
+
+export interface PhoneMatch {
+  /** Offsets in the text, in UTF-16 units; extension and post-dial digits are inside. */
+  readonly start: number;
+  readonly end: number;
+  /** E.164. */
+  readonly number: string;
+  readonly extension?: string;
+  /** What to send once the call is answered, pauses included: `,,1234#`. */
+  readonly postDial?: string;
+  readonly kind: 'voice' | 'fax';
+  /** `high` is shown at once, `low` is offered where somebody points at it. */
+  readonly certainty: 'high' | 'low';
+  /** The reason for the certainty, in a few words. */
+  readonly why: string;
+}
+
+interface Field {
+  readonly kind: LabelKind;
+  readonly why: string;
+}
+
+function fieldOf({ label, heading }: FindOptions): Field {
+  const own = kindOfLabel(label);
+  if (own !== 'none') return { kind: own, why: `in the field “${label}”` };
+  const column = kindOfLabel(heading);
+  return column === 'none'
+    ? { kind: 'none', why: '' }
+    : { kind: column, why: `under the heading “${heading}”` };
+}
+
+/** More digits than any number has, exit code included. */
+const MOST_DIGITS = 20;
+
+/** One text being searched. */
+interface Search {
+  readonly text: string;
+  readonly plan: Plan | null;
+  readonly field: Field;
+  readonly matches: PhoneMatch[];
+  /** What the surroundings of the last match said, for the numbers that follow in the same list. */
+  last: Surroundings | null;
+}
+
+const zone: Zone = { start: 0, end: 0, digits: 0, vanity: false };
+const groups: Groups = newGroups();
+
+/**
+ * Finds the telephone numbers of a text. Pure and synchronous; linear in the length of the text; never throws.
+ * Follows Google's matcher at its VALID leniency and adds what a reader knows beside the digits: words before and
+ * after, the field's name, the column's heading, and the shapes of dates, amounts and ids.
+ */
+export function findPhoneNumbers(text: string, options: FindOptions): readonly PhoneMatch[] {
+  const plan = planOf(options.country);
+  let fewest = plan ? plan.fewest : FEWEST_DIGITS;
+  if (!nextZone(text, 0, Math.min(fewest, 5), zone)) return [];
+  const field = fieldOf(options);
+  if ((field.kind === 'phone' || field.kind === 'fax') && fewest > 5) fewest = 5;
+  const search: Search = { text, plan, field, matches: [], last: null };
+  let from = 0;
+  while (nextZone(text, from, fewest, zone)) {
+    from = zone.end;
+    if (zone.digits >= fewest) searchZone(search, fewest);
+    if (zone.vanity && plan && mayBeVanity(text, zone)) from = Math.max(from, searchVanity(search, plan));
+  }
+  return search.matches;
+}
+
+const endOfLast = ({ matches }: Search): number => matches[matches.length - 1]?.end ?? 0;
+
+/** Goes through a zone from the left and takes, at each group, the longest candidate that holds. */
+function searchZone(search: Search, fewest: number): void {
+  const { text, plan } = search;
+  cutGroups(text, zone, groups);
+  const { count } = groups;
+  if (count > 1) takeShapes(groups);
+  takeMinutes(text);
+  let first = 0;
+  while (first < count) {
+    const lead = groups.before[first] as number;
+    const leadStrength = first === 0 ? APART : strength(lead);
+    const plus = (lead & HAS_PLUS) !== 0;
+    if (groups.taken[first] || leadStrength === TIGHT || (!plan && !plus && !startsWithExitCode(first))) {
+      first++;
+      continue;
+    }
+    const origin = groups.at[first] as number;
+    let last = first;
+    while (
+      last + 1 < count &&
+      strength(groups.before[last + 1] as number) !== APART &&
+      (groups.at[last + 2] as number) - origin <= MOST_DIGITS
+    ) {
+      last++;
+    }
+    let past = first + 1;
+    for (; last >= first; last--) {
+      const tail = last + 1 === count ? APART : strength(groups.before[last + 1] as number);
+      if (tail === TIGHT) continue;
+      if ((groups.at[last + 1] as number) - origin < fewest) break;
+      const whole = leadStrength >= STRONG && tail >= STRONG;
+      if (!whole && !worthATry(first, last)) continue;
+      const outcome = consider(search, first, last, plus, whole, leadStrength === LOOSE);
+      if (outcome !== 'no number') {
+        past = last + 1;
+        break;
+      }
+    }
+    first = past;
+  }
+}
+
+/** 10:30 020 7946 0958: the digits behind a colon behind a digit are minutes. */
+function takeMinutes(text: string): void {
+  if (groups.count < 2 || groups.start[0] !== zone.start || text.charCodeAt(zone.start - 1) !== 58) return;
+  const left = classAt(text, zone.start - 2);
+  if (left === 0 || left > 10 || (groups.at[1] as number) > 2) return;
+  groups.taken[0] = true;
+}
+
+function startsWithExitCode(first: number): boolean {
+  const at = groups.at[first] as number;
+  return groups.digits.startsWith('00', at) || groups.digits.startsWith('011', at);
+}
+
+/** Cuts out of a row of numbers have no stray digits in them: cheap to see before anything is validated. */
+function worthATry(first: number, last: number): boolean {
+  for (let index = first + 1; index <= last; index++) {
+    if ((groups.at[index + 1] as number) - (groups.at[index] as number) < 2) return false;
+  }
+  return true;
+}
+
+type Outcome = 'found' | 'refused' | 'no number';
+
+/** Decides on the groups `first` to `last`; `whole` tells that no digits stand right beside them. */
+function consider(
+  search: Search,
+  first: number,
+  last: number,
+  plus: boolean,
+  whole: boolean,
+  inRow: boolean,
+): Outcome {
+  const { text, plan, field } = search;
+  const digits = groups.digits.slice(groups.at[first], groups.at[last + 1]);
+  const named = field.kind === 'phone' || field.kind === 'fax';
+  const dialled = plus
+    ? readInternational(digits, 'plus')
+    : ((plan && readNational(plan, digits, named)) ?? readForeignExitCode(digits));
+  if (!dialled) return 'no number';
+  const span = spanOf(text, groups, first, last);
+  if (!span) return 'no number';
+  const grouping = groupingOf(groups, first, last, dialled);
+  if (!whole && !plus && !standsAlone(first, last, grouping, inRow)) return 'no number';
+  if (!whole && plus && grouping !== 'exact') return 'no number';
+  const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
+  const floor = endOfLast(search);
+  const glued = gluedBefore(text, span.start, writing);
+  if (glued.verdict === 'refused') return 'refused';
+  const tail = readTail(text, span.end);
+  const behind = after(text, tail.end, writing);
+  if (behind.verdict === 'refused') return 'refused';
+  let words = glued;
+  if (words.verdict === 'open') words = wordsBefore(text, span.start, floor, !writing.bare);
+  if (words.verdict === 'open' && behind.verdict !== 'open') words = behind;
+  if (words.verdict === 'open' && search.last && goesOn(text, floor, span.start)) words = search.last;
+  const positive = named || words.verdict === 'phone' || words.verdict === 'fax';
+  if (!plus) {
+    const likeness = looksLike(groups, first, last, grouping);
+    if (likeness !== null && !(positive && (likeness === 'decimal' || likeness === 'one digit repeated')))
+      return 'refused';
+    if (words.verdict === 'doubted' && !(span.bracket && grouping === 'exact') && !named) return 'refused';
+    if (field.kind === 'id' && !(span.bracket && grouping === 'exact') && words.verdict !== 'phone')
+      return 'refused';
+  }
+  const { certainty, why } = weigh(search, dialled, grouping, words, writing);
+  search.matches.push({
+    start: span.start,
+    end: tail.end,
+    number: e164(dialled),
+    ...(tail.extension !== undefined && { extension: tail.extension }),
+    ...(tail.postDial !== undefined && { postDial: tail.postDial }),
+    kind: words.verdict === 'fax' || (field.kind === 'fax' && words.verdict !== 'phone') ? 'fax' : 'voice',
+    certainty,
+    why,
+  });
+  search.last = words.verdict === 'phone' || words.verdict === 'fax' ? words : null;
+  return 'found';
+}
+
+/** Whether groups beside other digits are a number of their own: set as the country sets it, and set apart. */
+function standsAlone(first: number, last: number, grouping: Grouping, inRow: boolean): boolean {
+  if (grouping === 'bare') return true;
+  if (grouping !== 'exact') return false;
+  if (groups.digits.charCodeAt(groups.at[first] as number) === 48) return true;
+  // In "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others.
+  let inner = 0;
+  for (let index = first + 1; index <= last; index++) inner |= groups.before[index] as number;
+  const outer = inRow ? (groups.before[first] as number) : (groups.before[last + 1] as number);
+  return inner !== outer;
+}
+
+function weigh(
+  { field }: Search,
+  dialled: Dialled,
+  grouping: Grouping,
+  words: Surroundings,
+  { plus }: Writing,
+): Pick<PhoneMatch, 'certainty' | 'why'> {
+  const high = (why: string) => ({ certainty: 'high', why }) as const;
+  const low = (why: string) => ({ certainty: 'low', why }) as const;
+  if (field.kind === 'id' && words.verdict !== 'phone') return low(field.why);
+  if (words.verdict === 'phone' || words.verdict === 'fax') return high(words.why);
+  if (field.kind !== 'none') return high(field.why);
+  if (plus) return high('international prefix');
+  if (words.verdict === 'doubted') return low(words.why);
+  if (grouping === 'bare') return low('bare digits');
+  if (grouping === 'odd') return low('unusual grouping');
+  if (dialled.via === 'exit-code') return high('international prefix');
+  if (grouping === 'exact') return high('grouped as its country does');
+  return dialled.trunk ? high('grouped digits') : low('unusual grouping');
+}
+
+/** Reads the letters behind the current zone; returns where the search goes on. */
+function searchVanity(search: Search, plan: Plan): number {
+  const { text, field, matches } = search;
+  cutGroups(text, zone, groups);
+  const { count } = groups;
+  let first = count - 1;
+  while (
+    first > 0 &&
+    strength(groups.before[first] as number) !== APART &&
+    (groups.at[count] as number) - (groups.at[first - 1] as number) <= 8
+  )
+    first--;
+  if (first < 0) return zone.end;
+  const span: Span | null = spanOf(text, groups, first, count - 1);
+  const floor = endOfLast(search);
+  if (!span || span.start < floor) return zone.end;
+  const spaced = CLASSES[text.charCodeAt(zone.end - 1)] === SPACE;
+  const plus = ((groups.before[first] as number) & HAS_PLUS) !== 0;
+  let head = groups.digits.slice(groups.at[first]);
+  if (plus) {
+    if (!head.startsWith(plan.callingCode)) return zone.end;
+    head = plan.callingCode === '1' ? head : `0${head.slice(plan.callingCode.length)}`;
+  }
+  const vanity = readVanity(text, head, zone.end, plan, spaced && first === count - 1);
+  if (!vanity) return zone.end;
+  const writing: Writing = { plus, bracket: span.bracket, bare: false };
+  const glued = gluedBefore(text, span.start, writing);
+  const words = glued.verdict === 'open' ? wordsBefore(text, span.start, floor, true) : glued;
+  if (words.verdict === 'refused' || words.verdict === 'doubted') return zone.end;
+  const tail = readTail(text, vanity.end);
+  matches.push({
+    start: span.start,
+    end: tail.end,
+    number: e164(vanity.dialled),
+    ...(tail.extension !== undefined && { extension: tail.extension }),
+    kind: words.verdict === 'fax' || field.kind === 'fax' ? 'fax' : 'voice',
+    certainty: 'high',
+    why: 'vanity letters',
+  });
+  return tail.end;
+}

@@ -1,0 +1,201 @@
+/**
+ * Scores the number finder on a file of labelled texts, beside libphonenumber-js with its complete metadata.
+ *
+ *   node scripts/phone-score.ts FILE [--misses] [--elsewhere] [--json]
+ *
+ * FILE holds one JSON object a line: `text`, `region` (or null), `expected: [{ start, end, e164 }]`, `suite`. A find
+ * is right where its number is an expected one and the spans overlap. `painted` counts what is certain enough to be
+ * shown unasked. --misses prints what went wrong, --elsewhere searches the texts without numbers in other regions.
+ */
+import { readFileSync } from 'node:fs';
+import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { findPhoneNumbers } from '../lib/phone/index.ts';
+
+interface Labelled {
+  readonly text: string;
+  readonly region: string | null;
+  readonly expected: readonly { readonly start: number; readonly end: number; readonly e164: string }[];
+  readonly suite: string;
+}
+
+interface Find {
+  readonly start: number;
+  readonly end: number;
+  readonly number: string;
+  readonly painted: boolean;
+}
+
+interface Score {
+  texts: number;
+  expected: number;
+  found: number;
+  right: number;
+  exact: number;
+  painted: number;
+  paintedWrong: number;
+  /** Texts without a number in which one was found. */
+  falseTexts: number;
+}
+
+type Finder = (text: string, region: string | null) => readonly Find[];
+
+const ours: Finder = (text, region) =>
+  findPhoneNumbers(text, { country: region }).map(({ start, end, number, certainty }) => ({
+    start,
+    end,
+    number,
+    painted: certainty === 'high',
+  }));
+
+const theirs: Finder = (text, region) =>
+  findPhoneNumbersInText(text, region === null ? undefined : (region as CountryCode)).map((found) => ({
+    start: found.startsAt,
+    end: found.endsAt,
+    number: found.number.number,
+    painted: true,
+  }));
+
+const REGIONS = [
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'ES',
+  'IT',
+  'BR',
+  'IN',
+  'JP',
+  'CN',
+  'AU',
+  'NL',
+  'DK',
+  'SG',
+  'MX',
+  'KR',
+  'SE',
+];
+
+const newScore = (): Score => ({
+  texts: 0,
+  expected: 0,
+  found: 0,
+  right: 0,
+  exact: 0,
+  painted: 0,
+  paintedWrong: 0,
+  falseTexts: 0,
+});
+
+function add(
+  score: Score,
+  { text, region, expected }: Labelled,
+  finds: readonly Find[],
+  report: (line: string) => void,
+): void {
+  score.texts++;
+  score.expected += expected.length;
+  score.found += finds.length;
+  if (expected.length === 0 && finds.length > 0) score.falseTexts++;
+  const met = new Set<object>();
+  for (const find of finds) {
+    if (find.painted) score.painted++;
+    const hit = expected.find(
+      (label) =>
+        !met.has(label) && label.e164 === find.number && label.start < find.end && find.start < label.end,
+    );
+    if (hit) {
+      met.add(hit);
+      score.right++;
+      if (hit.start === find.start && hit.end === find.end) score.exact++;
+      else
+        report(
+          `span  ${region} ${JSON.stringify(text)}: ${JSON.stringify(text.slice(find.start, find.end))}`,
+        );
+    } else {
+      if (find.painted) score.paintedWrong++;
+      report(`false ${region} ${JSON.stringify(text)}: ${find.number}${find.painted ? ' painted' : ''}`);
+    }
+  }
+  for (const label of expected) {
+    if (!met.has(label)) report(`miss  ${region} ${JSON.stringify(text)}: ${label.e164}`);
+  }
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '     –' : `${((100 * part) / whole).toFixed(2).padStart(6)}`;
+
+function row(name: string, score: Score): string {
+  const f1 = share(2 * score.right, score.found + score.expected);
+  return [
+    name.padEnd(34),
+    String(score.texts).padStart(6),
+    share(score.right, score.found),
+    share(score.right, score.expected),
+    f1,
+    share(score.exact, score.right),
+    String(score.found - score.right).padStart(6),
+    String(score.painted).padStart(7),
+    String(score.paintedWrong).padStart(7),
+    String(score.falseTexts).padStart(6),
+  ].join(' ');
+}
+
+function main(): void {
+  const [file, ...flags] = process.argv.slice(2);
+  if (file === undefined || file.startsWith('--')) {
+    console.error('Usage: node scripts/phone-score.ts FILE [--misses] [--elsewhere] [--json]');
+    process.exitCode = 2;
+    return;
+  }
+  const cases = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Labelled);
+  const scores = new Map<string, { ours: Score; theirs: Score }>();
+  const scoreOf = (suite: string) => {
+    let score = scores.get(suite);
+    if (!score) {
+      score = { ours: newScore(), theirs: newScore() };
+      scores.set(suite, score);
+    }
+    return score;
+  };
+  const misses: string[] = [];
+  const count = (suite: string, labelled: Labelled, report: boolean): void => {
+    const score = scoreOf(suite);
+    add(
+      score.ours,
+      labelled,
+      ours(labelled.text, labelled.region),
+      (line) => report && misses.push(`${suite}  ${line}`),
+    );
+    add(score.theirs, labelled, theirs(labelled.text, labelled.region), () => {});
+  };
+  for (const labelled of cases) {
+    count(labelled.suite, labelled, true);
+    count('all', labelled, false);
+  }
+  if (flags.includes('--elsewhere')) {
+    for (const labelled of cases) {
+      if (labelled.expected.length > 0) continue;
+      for (const region of REGIONS) {
+        if (region !== labelled.region)
+          count('without numbers, read elsewhere', { ...labelled, region }, true);
+      }
+    }
+  }
+  if (flags.includes('--json')) {
+    console.log(JSON.stringify(Object.fromEntries(scores)));
+    return;
+  }
+  console.log(
+    `${'suite'.padEnd(34)}  texts   prec.  recall   F1    spans  wrong painted p.wrong  texts wrong`,
+  );
+  for (const [suite, score] of [...scores].sort(([left], [right]) => left.localeCompare(right))) {
+    console.log(row(suite, score.ours));
+    console.log(row('  libphonenumber-js max', score.theirs));
+  }
+  if (flags.includes('--misses')) for (const line of misses) console.log(line);
+}
+
+main();
