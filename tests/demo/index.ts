@@ -1,0 +1,45 @@
+import { type AdapterControl, createAdapterWorld } from './adapter/control.ts';
+import { createSignIn } from './adapter/sign-in.ts';
+import { adapterSite } from './adapter/site.ts';
+import { type CrmControl, createCrmWorld } from './crm/control.ts';
+import { crmSite } from './crm/site.ts';
+import { origins } from './origins.ts';
+import { serveSites } from './server/server.ts';
+
+/** The simulators, running: CRMs, adapters, an identity provider and a relay on one loopback port. */
+export interface Demo {
+  /** Of the HTTPS server on 127.0.0.1. `browserFlags` tells a browser to find every host there. */
+  readonly port: number;
+  /** Without a port: the browser maps port 443 of every `.test` host to `port`. */
+  readonly origins: typeof origins;
+  /** Switches and logs of both adapters. */
+  readonly adapter: AdapterControl;
+  readonly crm: CrmControl;
+  close(): Promise<void>;
+}
+
+/** Starts every simulated site; without a port the system chooses a free one. */
+export async function startDemo(options: { readonly port?: number } = {}): Promise<Demo> {
+  const adapter = createAdapterWorld();
+  const crm = createCrmWorld();
+  const signIn = createSignIn(hostOf(origins.signIn), [origins.adapter, origins.adapterB]);
+  const server = await serveSites(
+    [
+      crmSite(hostOf(origins.crm), crm),
+      adapterSite(hostOf(origins.adapter), 'A', adapter, signIn),
+      adapterSite(hostOf(origins.adapterB), 'B', adapter, signIn),
+      signIn.site,
+    ],
+    options.port ?? 0,
+  );
+  return { port: server.port, origins, adapter, crm, close: server.close };
+}
+
+/** What a Chromium needs to reach the demo: its hosts, and trust in a certificate that nobody signed. */
+export function browserFlags(port: number): readonly string[] {
+  return [`--host-resolver-rules=MAP *.test:443 127.0.0.1:${port}`, '--ignore-certificate-errors'];
+}
+
+function hostOf(origin: string): string {
+  return new URL(origin).host;
+}
