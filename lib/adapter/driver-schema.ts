@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
  *
  * A locator names an element the way a person would: by its role and accessible name, by its label or placeholder,
  * or, where nothing else helps, by a CSS selector. All given parts must agree. Names, labels and placeholders are
- * compared without regard to case, white space and diacritics; they match when the element's text contains them.
+ * compared without regard to case and white space; they match when the element's text contains them.
  */
 export const locatorSchema = z
   .object({
@@ -14,10 +14,12 @@ export const locatorSchema = z
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     label: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     placeholder: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    /** The whole name, label or placeholder must be equal, not only contain the text. */
+    exact: z.optional(z.boolean()),
     selector: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
   })
   .check(
-    z.refine((locator) => Object.values(locator).some((part) => part !== undefined), {
+    z.refine((locator) => Object.values(locator).some((part) => typeof part === 'string'), {
       error: 'names nothing: give role, name, label, placeholder or selector',
     }),
   );
@@ -32,6 +34,8 @@ export const driverSchema = z.partial(
     openDialPad: locatorsSchema,
     /** The field that takes the number. */
     dialField: locatorsSchema,
+    /** What shows the country code that stands apart from the field's own digits, if anything does. */
+    countryCode: locatorsSchema,
     /** What starts the call once the number stands there; used only where the admin allows calling at once. */
     callButton: locatorsSchema,
     /** Something that only a page which asks for a login shows. */

@@ -9,6 +9,8 @@
  * is not anchored to the scheme, and accepts hosts that no browser does.
  */
 
+import { parseUrl } from './parse-url.ts';
+
 export type MatchPattern = Readonly<{
   text: string;
   scheme: 'http' | 'https' | '*';
@@ -79,7 +81,7 @@ export function parseMatchPattern(
 
 /** Whether the pattern covers the URL. Anything that is no absolute http(s) URL is covered by nothing. */
 export function matchesUrl(pattern: MatchPattern, url: string): boolean {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null) return false;
   const scheme = parsed.protocol.slice(0, -1);
   if (scheme !== 'http' && scheme !== 'https') return false;
@@ -106,7 +108,7 @@ export function originsOf(pattern: MatchPattern): readonly string[] {
 export function patternFromAddress(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || /[\s*<>]/.test(trimmed)) return null;
-  const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
+  const parsed = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
   if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return null;
   if (parsed.username !== '' || parsed.password !== '') return null;
   const proposal = `${parsed.protocol}//${withoutFinalDot(parsed.hostname)}/*`;
@@ -152,7 +154,7 @@ function globMatches(glob: string, text: string): boolean {
 /** Null for what is no host name or address, or has a character that would end the host when parsed as a URL. */
 function canonicalHost(host: string): string | null {
   if (/[\s\\?#%<>^|]/.test(host) || host.startsWith('.') || host.endsWith('..')) return null;
-  const parsed = URL.parse(`https://${host}/`);
+  const parsed = parseUrl(`https://${host}/`);
   if (parsed === null || parsed.hostname === '' || parsed.pathname !== '/') return null;
   const canonical = withoutFinalDot(parsed.hostname);
   return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(canonical) ? canonical : null;

@@ -9,6 +9,7 @@ import {
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
+import { parseUrl } from './parse-url.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
@@ -180,7 +181,7 @@ const crmSchema = z
         ]),
       ];
       for (const [path, url] of templates) {
-        if (url === undefined || URL.parse(url)?.protocol !== 'http:') continue;
+        if (url === undefined || parseUrl(url)?.protocol !== 'http:') continue;
         if (!patterns.some((pattern) => matchesUrl(pattern, url)))
           payload.issues.push({ code: 'custom', message: say('url.httpCrm'), input: url, path });
       }

@@ -1,4 +1,5 @@
 import { say } from '../strings/diagnosis.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** Variables of `lookup` URLs: seed names of the vendor's Custom CRM page, "Custom lookup URL configuration". */
 export const LOOKUP_VARIABLES = ['ANI', 'CUID', 'EMAIL', 'MENU_PATH', 'MENU_ID', 'CHANNEL', 'TYPE'] as const;
@@ -12,7 +13,7 @@ type Fault = string | null;
 
 /** `https:` only. */
 export function secureUrlFault(text: string): Fault {
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   if (url === null) return say('url.notUrl');
   if (url.protocol !== 'https:') return say('url.https');
   return credentialsFault(url);
@@ -20,7 +21,7 @@ export function secureUrlFault(text: string): Fault {
 
 /** `https:`, or `http:` on this computer. The path and query may be anything; the origin is what counts. */
 export function adapterUrlFault(text: string): Fault {
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   if (url === null) return say('url.notUrl');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return say('url.httpLoopback');
@@ -33,7 +34,7 @@ export function adapterUrlFault(text: string): Fault {
  */
 export function templateUrlFault(text: string, variables: readonly string[]): Fault {
   if (/^[^/]*:\/\/[^/?#]*[{}]/.test(text)) return say('url.hostVariable');
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   if (url === null) return say('url.notUrl');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return say('url.https');
   for (const [variable, name] of text.matchAll(/\{([A-Z][A-Z0-9_]*)\}/g)) {

@@ -1,0 +1,36 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { dialClicked } from '../lib/adapter/dial-clicked.ts';
+import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
+import { openPanelOnToolbarClick } from '../lib/adapter/open-panel.ts';
+import { relayCall } from '../lib/adapter/relay-call.ts';
+import { wakeConsumers } from '../lib/journal/consumers.ts';
+import { receiveAsWorker } from '../lib/messages/receive.ts';
+import { bringInLine, followConfiguration } from '../lib/policy/follow-configuration.ts';
+import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
+import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
+import { loadFinder } from '../lib/sites/load-finder.ts';
+import { welcomeAtInstall } from '../lib/sites/welcome.ts';
+
+/**
+ * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all
+ * listeners are set in this turn, and what an event needs is read when the event comes.
+ */
+export default defineBackground(() => {
+  closeStorageToContentScripts();
+  openPanelOnToolbarClick();
+  receiveAsWorker({
+    'crm/hello': crmFrameSaidHello,
+    'crm/used': crmTabInUse,
+    'crm/load-finder': loadFinder,
+    'crm/dial': dialClicked,
+    'panel/appended': wakeConsumers,
+    'panel/holder-changed': holderChanged,
+    'panel/relay': relayCall,
+    'page/settings-changed': bringInLine,
+  });
+  followConfiguration();
+  followHolder();
+  followTabs();
+  welcomeAtInstall();
+  void wakeConsumers();
+});

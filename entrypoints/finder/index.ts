@@ -1,0 +1,9 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { offerFinder } from '../../lib/crm/finder-door.ts';
+import { readDialString } from '../../lib/phone/format.ts';
+import { findPhoneNumbers } from '../../lib/phone/index.ts';
+
+/** The finder with its numbering plans; the worker brings it into a frame when the first digits show there. */
+export default defineUnlistedScript(() => {
+  offerFinder({ find: findPhoneNumbers, readDialString });
+});

@@ -1,0 +1,52 @@
+import { browser } from '../browser.ts';
+import type { DialAnswer, ToWorker } from '../messages/protocol.ts';
+import { tellFrame } from '../messages/send.ts';
+import type { TabFrame } from '../messages/sender.ts';
+import { isCrmFrame } from '../sites/crm-frames.ts';
+import { markUsed } from '../sites/crm-tabs.ts';
+import { putDial } from './dial-slot.ts';
+import { tellPlaceToTabs } from './holder-news.ts';
+import { openPanel } from './open-panel.ts';
+import { readPlace } from './place.ts';
+
+/**
+ * The agent clicked a number. The panel is opened in this turn, while the gesture is good; therefore the frame tells
+ * where the adapter is instead of us looking it up. Then the number is put into the slot, where the page that holds
+ * the adapter finds it whether or not this worker lives on.
+ */
+export function dialClicked(dial: ToWorker['crm/dial'], frame: TabFrame): Promise<DialAnswer> {
+  const opening = dial.adapter === 'elsewhere' || dial.again ? Promise.resolve(false) : openPanel(frame.windowId);
+  return afterwards(dial, frame, opening);
+}
+
+async function afterwards(
+  dial: ToWorker['crm/dial'],
+  frame: TabFrame,
+  opening: Promise<boolean>,
+): Promise<DialAnswer> {
+  if (!(await isCrmFrame(frame))) return { state: 'not-a-crm' };
+  const { replaced } = await putDial({
+    id: dial.id,
+    number: dial.number,
+    extension: dial.extension,
+    postDial: dial.postDial,
+    tabId: frame.tabId,
+    frameId: frame.frameId,
+    documentId: frame.documentId,
+    at: Date.now(),
+  });
+  if (replaced !== null) {
+    void tellFrame(replaced, 'frame/dial-outcome', { id: replaced.id, outcome: { state: 'replaced' } });
+  }
+  void markUsed(frame.tabId, Date.now());
+  const [opened, place] = await Promise.all([opening, readPlace()]);
+  if (place !== null && place.windowId !== frame.windowId) {
+    await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
+    return { state: 'elsewhere' };
+  }
+  if (place !== null) return { state: 'waiting' };
+  if (opened) return { state: 'opening' };
+  // The frame believed the adapter elsewhere, but nobody holds it: its next click opens the panel here.
+  if (dial.adapter !== 'none') void tellPlaceToTabs();
+  return dial.adapter === 'elsewhere' || dial.again ? { state: 'adapter-gone' } : { state: 'needs-toolbar-button' };
+}

@@ -1,0 +1,89 @@
+import { browser, ownOrigin } from '../browser.ts';
+import type { DriverReport } from '../messages/protocol.ts';
+import { describeLocator, type Driver, driverWith } from './driver.ts';
+import { fillDialField } from './fill.ts';
+import { FRAME_NAME_PREFIX, type FromFrame, portName, type ToFrame } from './frame-port.ts';
+import type { View } from './handshake.ts';
+import { locate } from './locate.ts';
+import { shadowRootOf } from './shadow-roots.ts';
+
+/** How often at most the view is looked at again while the page changes. */
+const LOOK_EVERY_MS = 250;
+
+/**
+ * The extension's hands in the adapter's own page: says what the page shows, fills the dial field when our page asks.
+ * Knows no policy and decides nothing.
+ */
+export function serveAdapterFrame(window: Window & typeof globalThis): void {
+  // Firefox gives no ancestorOrigins; there the frame's secret name, which our page checks, is the proof.
+  const ancestor = window.location.ancestorOrigins?.[0];
+  if (window.parent === window || window.parent !== window.top) return;
+  if (ancestor !== undefined && ancestor !== ownOrigin()) return;
+  if (!window.name.startsWith(FRAME_NAME_PREFIX)) return;
+
+  const { document } = window;
+  let driver: Driver = driverWith({});
+  let said: View | null = null;
+  const port = browser.runtime.connect({ name: portName(window.name) });
+  const say = (message: FromFrame) => {
+    try {
+      port.postMessage(message);
+    } catch {
+      // Our page is gone; the frame goes with it.
+    }
+  };
+
+  const look = (): View => {
+    if (document.body === null) return 'unknown';
+    if (locate(document, driver.dialField, shadowRootOf) !== null) return 'dial';
+    if (locate(document, driver.signIn, shadowRootOf) !== null) return 'sign-in';
+    return locate(document, driver.openDialPad, shadowRootOf) === null ? 'unknown' : 'dial';
+  };
+  const tellView = () => {
+    const seen = look();
+    if (seen === said) return;
+    say(said === null ? { say: 'hello', view: seen } : { say: 'view', view: seen });
+    said = seen;
+  };
+
+  port.onMessage.addListener((message: unknown) => {
+    // Only our own extension can be at the other end of the port that we opened.
+    const order = message as ToFrame;
+    if (order.do === 'drive') {
+      driver = driverWith(order.driver);
+      tellView();
+    } else if (order.do === 'fill') {
+      void fillDialField(document, driver, shadowRootOf, order).then((result) => {
+        const filled = result.ok
+          ? { ok: true as const, how: result.how === 'called' ? ('called' as const) : ('filled' as const) }
+          : result;
+        say({ say: 'filled', id: order.id, result: filled });
+      });
+    } else if (order.do === 'check') {
+      say({ say: 'checked', id: order.id, report: [...report()] });
+    }
+  });
+
+  const report = (): DriverReport =>
+    (Object.keys(driver) as (keyof Driver)[]).map((place) => {
+      const located = locate(document, driver[place], shadowRootOf);
+      return {
+        place,
+        found: located === null ? null : describeLocator(located.locator),
+        tried: driver[place].length,
+      };
+    });
+
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(() => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      tellView();
+    }, LOOK_EVERY_MS);
+  });
+  // The document stands from the start; its element may not.
+  observer.observe(document, { subtree: true, childList: true, attributes: true });
+  port.onDisconnect.addListener(() => observer.disconnect());
+  tellView();
+  document.addEventListener('DOMContentLoaded', tellView, { once: true });
+}

@@ -1,0 +1,87 @@
+import type { AdapterPlace, DialOutcome } from '../messages/protocol.ts';
+import { isUndelivered, tellWorker } from '../messages/send.ts';
+import type { Call } from '../page/index.ts';
+import { say } from '../strings/dial.ts';
+import { answerText, outcomeText } from './outcome-text.ts';
+
+/** After this long without news the agent is told to look; the number is not taken back. */
+const NEWS_WITHIN_MS = 20_000;
+const MOST_ATTEMPTS = 4;
+
+/** Sends clicks to the worker and shows, where each click was, what became of it. */
+export class Dialler {
+  #open: { readonly id: string; readonly call: Call; timer: ReturnType<typeof setTimeout> | undefined } | null = null;
+  readonly #adapter: () => AdapterPlace;
+
+  constructor(adapter: () => AdapterPlace, signal: AbortSignal) {
+    this.#adapter = adapter;
+    signal.addEventListener('abort', () => this.#close());
+  }
+
+  /** Called in the turn of the trusted click, which is what lets the worker open the panel. */
+  dial(call: Call): void {
+    this.#close();
+    const id = crypto.randomUUID();
+    const open = { id, call, timer: undefined };
+    this.#open = open;
+    this.#expectNews();
+    void this.#send(id, call);
+  }
+
+  /** News from the page that holds the adapter; false where nobody waits for it here. */
+  report(id: string, outcome: DialOutcome): boolean {
+    if (this.#open?.id !== id) return false;
+    this.#open.call.report(outcomeText(outcome));
+    // What waits for the agent's own hands may take long, and its text says what to do.
+    if (outcome.state === 'waiting') clearTimeout(this.#open.timer);
+    else this.#close();
+    return true;
+  }
+
+  async #send(id: string, call: Call): Promise<void> {
+    const { number, extension, postDial } = call.found;
+    const dialled = {
+      number,
+      ...(extension === undefined ? {} : { extension }),
+      ...(postDial === undefined ? {} : { postDial }),
+    };
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const answer = await tellWorker('crm/dial', {
+        id,
+        ...dialled,
+        again: attempt > 0,
+        adapter: this.#adapter(),
+      });
+      if (this.#open?.id !== id) return;
+      if (answer === undefined || answer === null) return this.#fail(id, say('not-a-crm'));
+      if (!isUndelivered(answer)) {
+        const shown = answerText(answer);
+        call.report(shown);
+        if (shown.state === 'failed') this.#close();
+        return;
+      }
+      // The worker died under the message: the same dial again is recognised by its id and dials once.
+      if (/context invalidated/i.test(answer.undelivered)) break;
+    }
+    this.#fail(id, say('reloaded'));
+  }
+
+  #fail(id: string, text: string): void {
+    if (this.#open?.id !== id) return;
+    this.#open.call.report({ state: 'failed', text });
+    this.#close();
+  }
+
+  #expectNews(): void {
+    const open = this.#open;
+    if (open === null) return;
+    open.timer = setTimeout(() => {
+      open.call.report({ state: 'waiting', text: say('no-answer') });
+    }, NEWS_WITHIN_MS);
+  }
+
+  #close(): void {
+    clearTimeout(this.#open?.timer);
+    this.#open = null;
+  }
+}

@@ -1,0 +1,86 @@
+import { ownOrigin } from '../browser.ts';
+import type { FrameSettings } from '../messages/protocol.ts';
+import { receiveInFrame } from '../messages/receive-in-frame.ts';
+import { isUndelivered, tellWorker } from '../messages/send.ts';
+import { type Marks, markNumbers } from '../page/index.ts';
+import { shadowRootOf } from '../adapter/shadow-roots.ts';
+import { Dialler } from './dialler.ts';
+import { loadFinder } from './finder-door.ts';
+import { reportUse } from './report-use.ts';
+
+/** What one frame of a CRM page does: marks numbers, hands clicks to the worker, hands events to the page. */
+export function serveCrmFrame(window: Window & typeof globalThis, signal: AbortSignal, leave: () => void): void {
+  const { document, location } = window;
+  // Inside our own pages only the adapter's script has anything to do.
+  const own = ownOrigin();
+  if ([...(location.ancestorOrigins ?? [])].includes(own)) return leave();
+
+  const top = window.top === window;
+  let settings: FrameSettings | null = null;
+  let marking: { readonly marks: Marks; readonly stop: AbortController } | null = null;
+  let lastEvent = 0;
+  const dialler = new Dialler(() => settings?.adapter ?? 'none', signal);
+
+  const follow = async (): Promise<void> => {
+    const told = await askWhatIAm(top, document);
+    if (signal.aborted) return;
+    if (told === 'unreachable') return;
+    if (told === null) return leave();
+    const changed = settings?.country !== told.country || settings?.clickToCall !== told.clickToCall;
+    settings = told;
+    if (!changed) return;
+    marking?.stop.abort();
+    marking = null;
+    if (!told.clickToCall) return;
+    const stop = new AbortController();
+    marking = {
+      stop,
+      marks: markNumbers({
+        document,
+        signal: AbortSignal.any([signal, stop.signal]),
+        country: told.country ?? undefined,
+        loadFinder,
+        shadowRootOf,
+        onCall: (call) => dialler.dial(call),
+      }),
+    };
+  };
+
+  receiveInFrame(
+    {
+      'frame/refresh': () => {
+        void follow();
+        return null;
+      },
+      'frame/adapter-place': ({ place }) => {
+        if (settings !== null) settings = { ...settings, adapter: place };
+        return null;
+      },
+      'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
+      'frame/adapter-event': ({ seq, json }) => {
+        if (!top || settings === null) return false;
+        // The same event may come again after the worker died in the middle: the page sees it once.
+        if (seq > lastEvent) {
+          lastEvent = seq;
+          window.postMessage(json, location.origin);
+        }
+        return true;
+      },
+    },
+    signal,
+  );
+  if (top) reportUse(window, signal);
+  void follow();
+}
+
+/** `unreachable`: the worker did not answer, which says nothing about the page. */
+async function askWhatIAm(top: boolean, document: Document): Promise<FrameSettings | null | 'unreachable'> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const inUse = document.visibilityState === 'visible' && document.hasFocus();
+    const answer = await tellWorker('crm/hello', { top, inUse });
+    // No answer at all: the worker refused to talk to this frame.
+    if (answer === undefined || answer === null) return null;
+    if (!isUndelivered(answer)) return answer;
+  }
+  return 'unreachable';
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import type { SenderKind } from './sender.ts';
+
+/**
+ * Every message between the extension's own parts, once: who receives it, who may send it, what it carries, what it
+ * is answered with. Nothing else calls `sendMessage`. Requests are checked by schema at the receiver; answers and
+ * messages to content scripts come from the worker or an own page and carry their type only.
+ */
+const id = z.string().check(z.minLength(8), z.maxLength(64));
+const e164 = z.string().check(z.regex(/^\+[0-9]{3,17}$/));
+const dialled = {
+  number: e164,
+  extension: z.optional(z.string().check(z.maxLength(20))),
+  postDial: z.optional(z.string().check(z.maxLength(64))),
+};
+const nothing = z.object({});
+
+const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({ from, body });
+
+export const toWorker = {
+  /** A frame of a page where the content script was started: what am I, and what do you know? */
+  'crm/hello': request('tab-frame', z.object({ top: z.boolean(), inUse: z.boolean() })),
+  /** The agent is at work in this tab. */
+  'crm/used': request('tab-frame', nothing),
+  /** A zone with digits was seen: bring the finder. */
+  'crm/load-finder': request('tab-frame', nothing),
+  /** The agent clicked a number. Sent again with the same id when the worker died before it answered. */
+  'crm/dial': request(
+    'tab-frame',
+    z.object({ id, ...dialled, again: z.boolean(), adapter: z.enum(['here', 'elsewhere', 'none']) }),
+  ),
+  /** The panel stored an event in the journal. */
+  'panel/appended': request('own-page', z.object({ seq: z.number() })),
+  /** The adapter got a holder, moved, or has none any more. */
+  'panel/holder-changed': request('own-page', z.object({ leaving: z.nullable(z.number()) })),
+  /** Ask the company's relay to place the call. */
+  'panel/relay': request('own-page', z.object({ id, ...dialled })),
+  /** The own settings or permissions were changed by a page: bring everything in line, then answer. */
+  'page/settings-changed': request('own-page', nothing),
+} as const;
+
+export const toPanel = {
+  /** Give the adapter up: another window takes it over. Answered only by the page that holds it. */
+  'holder/release': request('own-page', z.object({ epoch: z.number() })),
+  /** Try the driver's locators against the adapter's page and say what each finds. */
+  'holder/check-driver': request('own-page', nothing),
+} as const;
+
+/** Where the adapter is, seen from one tab. */
+export type AdapterPlace = 'here' | 'elsewhere' | 'none';
+
+/** What a content script in a CRM frame needs to know; no more, since it lives beside a foreign page. */
+export interface FrameSettings {
+  readonly crmId: string;
+  readonly country: string | null;
+  readonly clickToCall: boolean;
+  readonly adapter: AdapterPlace;
+  /** Where the browser cannot open the panel from a page (Firefox), the click waits and says how. */
+  readonly opensFromPage: boolean;
+}
+
+export type DialAnswer =
+  | { readonly state: 'opening' | 'waiting' | 'elsewhere' }
+  | { readonly state: 'needs-toolbar-button' }
+  | { readonly state: 'adapter-gone' }
+  | { readonly state: 'not-a-crm' };
+
+/** How handing a number over ended, or that it is still waiting. Shown where the click was. */
+export type DialOutcome =
+  | { readonly state: 'waiting'; readonly why: WaitReason }
+  | { readonly state: 'done'; readonly how: DialSuccess; readonly tried: readonly FailedStrategy[] }
+  | { readonly state: 'failed'; readonly tried: readonly FailedStrategy[] }
+  | { readonly state: 'replaced' };
+
+export type WaitReason = 'loading' | 'sign-in' | 'microphone' | 'not-configured';
+export type DialSuccess = 'filled' | 'called' | 'sent' | 'acknowledged' | 'relayed' | 'relayed-needs-agent' | 'copied';
+export interface FailedStrategy {
+  readonly strategy: 'fill' | 'message' | 'relay' | 'copy';
+  readonly reason: string;
+}
+
+export interface Answers {
+  'crm/hello': FrameSettings | null;
+  'crm/used': null;
+  'crm/load-finder': boolean;
+  'crm/dial': DialAnswer;
+  'panel/appended': null;
+  'panel/holder-changed': null;
+  'panel/relay': RelayAnswer;
+  'page/settings-changed': null;
+  'holder/release': boolean;
+  'holder/check-driver': DriverReport | null;
+}
+
+export type RelayAnswer =
+  | { readonly ok: true; readonly how: 'relayed' | 'relayed-needs-agent'; readonly text: string | null }
+  | { readonly ok: false; readonly reason: string };
+
+/** For each place the driver knows: how many locators it has, and which of them found something. */
+export type DriverReport = readonly { readonly place: string; readonly found: string | null; readonly tried: number }[];
+
+/** From the worker or an own page to content scripts in CRM frames. */
+export interface ToFrame {
+  /** Configuration or permissions changed: ask again, and leave without a trace where the page is no CRM any more. */
+  'frame/refresh': Record<string, never>;
+  'frame/adapter-place': { readonly place: AdapterPlace };
+  'frame/dial-outcome': { readonly id: string; readonly outcome: DialOutcome };
+  /** One event for the page. The same `seq` may come twice; the page must see it once. */
+  'frame/adapter-event': { readonly seq: number; readonly json: string };
+}
+export interface FrameAnswers {
+  'frame/refresh': null;
+  'frame/adapter-place': null;
+  'frame/dial-outcome': boolean;
+  'frame/adapter-event': boolean;
+}
+
+export type ToWorker = { [Type in keyof typeof toWorker]: z.output<(typeof toWorker)[Type]['body']> };
+export type ToPanel = { [Type in keyof typeof toPanel]: z.output<(typeof toPanel)[Type]['body']> };

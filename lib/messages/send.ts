@@ -1,0 +1,50 @@
+import { browser } from '../browser.ts';
+import type { Answers, FrameAnswers, ToFrame, ToPanel, ToWorker } from './protocol.ts';
+
+/** What went wrong on the way; the receiver's own refusals are part of its answers. */
+export type Undelivered = { readonly undelivered: string };
+
+const attempt = async <Answer>(send: () => Promise<unknown>): Promise<Answer | Undelivered> => {
+  try {
+    return (await send()) as Answer;
+  } catch (fault) {
+    return { undelivered: fault instanceof Error ? fault.message : String(fault) };
+  }
+};
+
+export const isUndelivered = (answer: unknown): answer is Undelivered =>
+  typeof answer === 'object' && answer !== null && 'undelivered' in answer;
+
+/** To the background worker; wakes it. */
+export const tellWorker = <Type extends keyof ToWorker & keyof Answers>(
+  type: Type,
+  body: ToWorker[Type],
+): Promise<Answers[Type] | Undelivered> =>
+  attempt(() => browser.runtime.sendMessage({ to: 'worker', type, body }));
+
+/** To whichever own page holds the adapter; undelivered when there is none. */
+export const tellHolder = <Type extends keyof ToPanel & keyof Answers>(
+  type: Type,
+  body: ToPanel[Type],
+): Promise<Answers[Type] | Undelivered> =>
+  attempt(async () => {
+    const answer = await browser.runtime.sendMessage({ to: 'holder', type, body });
+    if (answer === undefined) throw new Error('nobody holds the adapter');
+    return answer;
+  });
+
+/** To the content script in one frame of a tab, or in all of them. */
+export const tellFrame = <Type extends keyof ToFrame>(
+  place: { readonly tabId: number; readonly frameId?: number; readonly documentId?: string | undefined },
+  type: Type,
+  body: ToFrame[Type],
+): Promise<FrameAnswers[Type] | Undelivered> =>
+  attempt(() => {
+    const options =
+      place.documentId !== undefined
+        ? ({ documentId: place.documentId } as { frameId?: number })
+        : place.frameId === undefined
+          ? {}
+          : { frameId: place.frameId };
+    return browser.tabs.sendMessage(place.tabId, { to: 'frame', type, body }, options);
+  });

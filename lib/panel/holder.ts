@@ -1,0 +1,106 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from '../browser.ts';
+import { type HolderPlace, readPlace, writePlace } from '../adapter/place.ts';
+import { claim, type Grant } from '../locks/lock.ts';
+import { tellHolder, tellWorker } from '../messages/send.ts';
+
+/** How long a holder that was asked has to give the adapter up before it is taken from it. */
+const RELEASE_WITHIN_MS = 1_500;
+
+export type Holding =
+  | { readonly state: 'asking' }
+  | { readonly state: 'held'; readonly grant: Grant }
+  | { readonly state: 'elsewhere'; readonly place: HolderPlace | null };
+
+/**
+ * Sees to it that there is exactly one adapter in the browser. This page either holds it or says where it is; it
+ * takes it over when asked to, and by itself when the other page is gone.
+ */
+export class Holder {
+  readonly holding: ReadonlySignal<Holding>;
+  readonly #holding = signal<Holding>({ state: 'asking' });
+  readonly #windowId: number;
+  readonly #end: AbortSignal;
+
+  constructor(windowId: number, end: AbortSignal) {
+    this.#windowId = windowId;
+    this.#end = end;
+    this.holding = this.#holding;
+  }
+
+  async start(): Promise<void> {
+    const grant = await claim('adapter', { mode: 'if-free' });
+    if (grant !== null) return this.#hold(grant);
+    await this.#waitElsewhere();
+  }
+
+  /** Takes the adapter over: the holder is asked to let go first; one that does not answer loses it all the same. */
+  async takeOver(): Promise<void> {
+    const place = await readPlace();
+    if (place !== null) {
+      const asked = tellHolder('holder/release', { epoch: place.epoch });
+      const late = new Promise<void>((resolve) => setTimeout(resolve, RELEASE_WITHIN_MS));
+      await Promise.race([asked, late]);
+    }
+    // Taken, not queued for: another window may have been waiting longer, but the agent clicked in this one.
+    const grant = await claim('adapter', { mode: 'steal' });
+    if (grant !== null) await this.#hold(grant);
+  }
+
+  /**
+   * Lets go for another window, which then takes the lock from this page. The caller sees `elsewhere` at once and
+   * takes its frame away: two adapters at the same time is what must not be.
+   */
+  letGo(): void {
+    const holding = this.#holding.value;
+    if (holding.state !== 'held') return;
+    this.#holding.value = { state: 'elsewhere', place: null };
+    const { grant } = holding;
+    // The other window died before it took the lock: give it back, for whoever waits.
+    const timeout = setTimeout(grant.release, 2 * RELEASE_WITHIN_MS);
+    grant.lost.addEventListener('abort', () => {
+      clearTimeout(timeout);
+      void this.#waitElsewhere();
+    });
+  }
+
+  /** The page goes away; answers with the epoch it held, or null. */
+  leave(): number | null {
+    const holding = this.#holding.value;
+    if (holding.state !== 'held') return null;
+    holding.grant.release();
+    return holding.grant.epoch;
+  }
+
+  async #hold(grant: Grant): Promise<void> {
+    if (this.#holding.value.state === 'held') return grant.release();
+    if (this.#end.aborted) return grant.release();
+    this.#holding.value = { state: 'held', grant };
+    grant.lost.addEventListener('abort', () => {
+      const now = this.#holding.value;
+      if (now.state === 'held' && now.grant === grant) void this.#waitElsewhere();
+    });
+    await writePlace({ windowId: this.#windowId, epoch: grant.epoch, since: Date.now() });
+    await tellWorker('panel/holder-changed', { leaving: null });
+  }
+
+  async #waitElsewhere(): Promise<void> {
+    this.#holding.value = { state: 'elsewhere', place: null };
+    void claim('adapter', { mode: 'queue', signal: this.#end }).then((grant) => {
+      if (grant !== null) void this.#hold(grant);
+    });
+    await this.refreshPlace();
+  }
+
+  /** Reads again where the adapter is. */
+  readonly refreshPlace = async (): Promise<void> => {
+    const place = await readPlace();
+    if (this.#holding.value.state === 'elsewhere') this.#holding.value = { state: 'elsewhere', place };
+  };
+
+  /** Brings the window with the adapter to the front. */
+  readonly showPlace = async (): Promise<void> => {
+    const place = await readPlace();
+    if (place !== null) await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
+  };
+}

@@ -1,0 +1,25 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from '../browser.ts';
+
+/**
+ * `unknown`: the browser does not say. The permission is this extension's own, not the tenant's, and Chromium shows
+ * no prompt in a side panel: a frame there that asks for the microphone is turned away without a word. So a page of
+ * ours in a full tab asks, once, and the panel follows what becomes of it.
+ */
+export type Microphone = 'granted' | 'prompt' | 'denied' | 'unknown';
+
+export async function followMicrophone(end: AbortSignal): Promise<ReadonlySignal<Microphone>> {
+  const state = signal<Microphone>('unknown');
+  try {
+    const status = await navigator.permissions.query({ name: 'microphone' as PermissionName });
+    state.value = status.state;
+    status.addEventListener('change', () => (state.value = status.state), { signal: end });
+  } catch {
+    // Firefox prompts by itself, over the active tab, when the adapter asks.
+  }
+  return state;
+}
+
+export const openMicrophonePage = async (): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html#microphone') });
+};

@@ -1,0 +1,210 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Channel } from '../adapter/url.ts';
+import { browser } from '../browser.ts';
+import { receiveAsHolder } from '../messages/receive.ts';
+import type { WaitReason } from '../messages/protocol.ts';
+import { tellWorker } from '../messages/send.ts';
+import { dismissNotice, type Notice, onNotices, readNotices } from '../notices.ts';
+import type { Config } from '../policy/schema.ts';
+import { readConfig, watchConfig } from '../policy/store.ts';
+import { AdapterFrame } from './adapter-frame.ts';
+import { DialRunner, type LastDial } from './dial-runner.ts';
+import { EventIntake } from './event-intake.ts';
+import { Holder, type Holding } from './holder.ts';
+import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
+import { SignInTab } from './sign-in-tab.ts';
+
+/** Everything the panel's screen is made of. */
+export interface Panel {
+  readonly config: ReadonlySignal<Config>;
+  readonly holding: ReadonlySignal<Holding>;
+  /** Whether the tenant's origin is granted; null without a configured adapter. */
+  readonly granted: ReadonlySignal<boolean | null>;
+  readonly microphone: ReadonlySignal<Microphone>;
+  /** The agent chose to go on without a microphone, for as long as this page lives. */
+  readonly withoutMicrophone: ReadonlySignal<boolean>;
+  readonly frames: ReadonlySignal<readonly AdapterFrame[]>;
+  readonly active: ReadonlySignal<Channel>;
+  readonly lastDial: ReadonlySignal<LastDial | null>;
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  readonly signIn: SignInTab;
+  readonly refused: ReadonlyMap<string, number>;
+  readonly actions: {
+    readonly choose: (channel: Channel) => void;
+    readonly openOptions: () => void;
+    readonly grantAccess: () => void;
+    readonly openMicrophonePage: () => void;
+    readonly goOnWithoutMicrophone: () => void;
+    readonly takeOver: () => void;
+    readonly showPlace: () => void;
+    readonly dismissNotice: (id: string) => void;
+  };
+}
+
+/** The tenant's origin as a permission pattern; null without a configured adapter. */
+export const tenantPattern = (config: Config): string | null => {
+  if (config.adapter.url === null) return null;
+  const { protocol, hostname } = new URL(config.adapter.url);
+  return `${protocol}//${hostname}/*`;
+};
+
+/** What a frame is made from; when it changes, the frames are made anew. */
+const frameKey = ({ adapter }: Config): string =>
+  JSON.stringify([adapter.url, adapter.channels, adapter.from, adapter.driver]);
+
+/** Starts everything that the page with the adapter does; ends with the page. */
+export async function startPanel(window: Window): Promise<Panel> {
+  const end = new AbortController();
+
+  const config = signal((await readConfig()).config);
+  watchConfig(() => {
+    void readConfig().then((resolved) => (config.value = resolved.config));
+  }, end.signal);
+
+  const granted = signal<boolean | null>(null);
+  const readGranted = async () => {
+    const pattern = tenantPattern(config.value);
+    granted.value = pattern === null ? null : await browser.permissions.contains({ origins: [pattern] });
+  };
+  await readGranted();
+  browser.permissions.onAdded.addListener(() => void readGranted());
+  browser.permissions.onRemoved.addListener(() => void readGranted());
+
+  const windowId = (await browser.windows.getCurrent()).id ?? -1;
+  const holder = new Holder(windowId, end.signal);
+  window.addEventListener('pagehide', () => {
+    end.abort();
+    // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
+    void tellWorker('panel/holder-changed', { leaving: holder.leave() });
+  });
+  const microphone = await followMicrophone(end.signal);
+  const withoutMicrophone = signal(false);
+  const needsMicrophone = computed(
+    () =>
+      config.value.adapter.channels.includes('call') &&
+      (microphone.value === 'prompt' || microphone.value === 'denied') &&
+      !withoutMicrophone.value,
+  );
+
+  const frames = signal<readonly AdapterFrame[]>([]);
+  const active = signal<Channel>(config.value.adapter.channels[0] ?? 'call');
+  const refused = new Map<string, number>();
+  const signIn = new SignInTab(end.signal);
+  const callFrame = () => frames.peek().find((frame) => frame.channel === 'call') ?? null;
+
+  const mustWait = (): WaitReason | null => {
+    if (config.value.adapter.url === null || granted.value !== true) return 'not-configured';
+    if (needsMicrophone.value) return 'microphone';
+    const needsFrame = config.value.clickToCall.strategies.some((way) => way === 'fill' || way === 'message');
+    const frame = frames.value.find(({ channel }) => channel === 'call');
+    if (!needsFrame || !config.value.adapter.channels.includes('call')) return null;
+    const state = frame?.state.value.state ?? 'loading';
+    if (state === 'loading' || state === 'slow' || state === 'probing') return 'loading';
+    return state === 'sign-in' ? 'sign-in' : null;
+  };
+  const runners = signal<DialRunner | null>(null);
+
+  // The frames and whatever lives with them: there while this page holds the adapter and may show it.
+  let standing: { key: string; stop: AbortController } | null = null;
+  effect(() => {
+    const holding = holder.holding.value;
+    const url = config.value.adapter.url;
+    const ready = holding.state === 'held' && url !== null && granted.value === true && !needsMicrophone.value;
+    const key = ready ? `${holding.grant.epoch}:${frameKey(config.value)}` : null;
+    if (standing !== null && standing.key !== key) {
+      standing.stop.abort();
+      standing = null;
+      frames.value = [];
+    }
+    if (key === null || url === null || standing !== null) return;
+    const stop = new AbortController();
+    standing = { key, stop };
+    const intake = new EventIntake(new URL(url).origin);
+    const { channels, from, driver } = config.value.adapter;
+    frames.value = channels.map(
+      (channel) =>
+        new AdapterFrame({
+          tenant: url,
+          channel,
+          from,
+          driver,
+          signal: stop.signal,
+          onEvent: (event) => void intake.take(event, channel),
+          onRefused: (reason) => refused.set(reason, (refused.get(reason) ?? 0) + 1),
+        }),
+    );
+    if (!channels.includes(active.peek())) active.value = channels[0] ?? 'call';
+  });
+
+  // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.
+  let holdingStop: AbortController | null = null;
+  effect(() => {
+    const held = holder.holding.value.state === 'held';
+    if (held === (holdingStop !== null)) return;
+    holdingStop?.abort();
+    holdingStop = null;
+    runners.value = null;
+    if (!held) return;
+    holdingStop = new AbortController();
+    end.signal.addEventListener('abort', () => holdingStop?.abort());
+    receiveAsHolder(
+      {
+        'holder/release': () => {
+          holder.letGo();
+          return true;
+        },
+        'holder/check-driver': async () => (await callFrame()?.check()) ?? null,
+      },
+      holdingStop.signal,
+    );
+    runners.value = new DialRunner({
+      config: () => config.peek(),
+      callFrame,
+      mustWait,
+      onStart: () => (active.value = 'call'),
+      signal: holdingStop.signal,
+    });
+  });
+  // Whatever a number may be waiting for: look again when it changes.
+  effect(() => {
+    const runner = runners.value;
+    mustWait();
+    if (runner !== null) void runner.pump();
+  });
+  // The frame comes back by itself once the agent has signed in elsewhere.
+  effect(() => {
+    const waiting = frames.value.filter((frame) => frame.state.value.state === 'sign-in');
+    signIn.follow(waiting);
+  });
+
+  const notices = signal<readonly Notice[]>(await readNotices());
+  onNotices((changed) => (notices.value = changed), end.signal);
+
+  await holder.start();
+  return {
+    config,
+    holding: holder.holding,
+    granted,
+    microphone,
+    withoutMicrophone,
+    frames,
+    active,
+    lastDial: computed(() => runners.value?.last.value ?? null),
+    notices,
+    signIn,
+    refused,
+    actions: {
+      choose: (channel) => (active.value = channel),
+      openOptions: () => void browser.runtime.openOptionsPage(),
+      grantAccess: () => {
+        const pattern = tenantPattern(config.value);
+        if (pattern !== null) void browser.permissions.request({ origins: [pattern] });
+      },
+      openMicrophonePage: () => void openMicrophonePage(),
+      goOnWithoutMicrophone: () => (withoutMicrophone.value = true),
+      takeOver: () => void holder.takeOver(),
+      showPlace: () => void holder.showPlace(),
+      dismissNotice: (id) => void dismissNotice(id),
+    },
+  };
+}

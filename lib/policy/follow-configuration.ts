@@ -1,0 +1,21 @@
+import { browser } from '../browser.ts';
+import { syncContentScripts } from '../sites/sync-content-scripts.ts';
+import { readConfig, refreshPolicy, watchConfig } from './store.ts';
+
+/** Everything that follows from the configuration, brought in line with it. Idempotent. */
+export async function bringInLine(): Promise<null> {
+  await refreshPolicy();
+  const { config } = await readConfig();
+  await syncContentScripts(config);
+  return null;
+}
+
+/** At install, update and start-up, and whenever policy, own settings or permissions change. */
+export function followConfiguration(): void {
+  const inLine = () => void bringInLine();
+  browser.runtime.onInstalled.addListener(inLine);
+  browser.runtime.onStartup.addListener(inLine);
+  browser.permissions.onAdded.addListener(inLine);
+  browser.permissions.onRemoved.addListener(inLine);
+  watchConfig(inLine);
+}

@@ -1,0 +1,31 @@
+import type { Config } from '../policy/schema.ts';
+import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
+
+export type RecordPop =
+  | { readonly ok: true; readonly url: string; readonly crmId: string }
+  | { readonly ok: false; readonly reason: 'no-url' | 'not-a-url' | 'not-a-crm-page'; readonly url: string | null };
+
+/**
+ * Where a `CRM_Record_Pop` may lead: only to a page of a configured CRM, whatever the event says. The vendor's sample
+ * passes over an event without `recordUrl`, and so do we.
+ */
+export function planRecordPop(recordUrl: unknown, crms: Config['crms']): RecordPop {
+  if (typeof recordUrl !== 'string' || recordUrl === '') return { ok: false, reason: 'no-url', url: null };
+  let url: URL;
+  try {
+    url = new URL(recordUrl);
+  } catch {
+    return { ok: false, reason: 'not-a-url', url: recordUrl.slice(0, 200) };
+  }
+  const shown = `${url.protocol}//${url.host}${url.pathname}`.slice(0, 200);
+  if (url.username !== '' || url.password !== '') return { ok: false, reason: 'not-a-crm-page', url: shown };
+  const crm = crms.find(({ matches }) =>
+    matches.some((text) => {
+      const parsed = parseMatchPattern(text);
+      return parsed.ok && matchesUrl(parsed.pattern, url.href);
+    }),
+  );
+  return crm === undefined
+    ? { ok: false, reason: 'not-a-crm-page', url: shown }
+    : { ok: true, url: url.href, crmId: crm.id };
+}

@@ -1,0 +1,66 @@
+import { readPlace, seenFrom } from '../adapter/place.ts';
+import { browser, chromium } from '../browser.ts';
+import { wakeConsumers } from '../journal/consumers.ts';
+import type { FrameSettings } from '../messages/protocol.ts';
+import { tellFrame } from '../messages/send.ts';
+import type { TabFrame } from '../messages/sender.ts';
+import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
+import type { Config } from '../policy/schema.ts';
+import { readConfig } from '../policy/store.ts';
+import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
+
+/** The CRM profile that an address belongs to: the first in the list with a fitting pattern. */
+export const crmAt = (url: string, crms: Config['crms']): Config['crms'][number] | undefined =>
+  crms.find(({ matches }) =>
+    matches.some((text) => {
+      const parsed = parseMatchPattern(text);
+      return parsed.ok && matchesUrl(parsed.pattern, url);
+    }),
+  );
+
+/** Whether a frame's page is a configured CRM's right now. Anybody else's request is refused. */
+export const isCrmFrame = async (frame: TabFrame): Promise<boolean> =>
+  crmAt(frame.url, (await readConfig()).config.crms) !== undefined;
+
+/** A frame with our script asks what it is. Null: no CRM (any more), leave. */
+export async function crmFrameSaidHello(
+  { top, inUse }: { top: boolean; inUse: boolean },
+  frame: TabFrame,
+): Promise<FrameSettings | null> {
+  const [{ config }, place] = await Promise.all([readConfig(), readPlace()]);
+  const crm = crmAt(frame.url, config.crms);
+  const isTop = top && frame.frameId === 0;
+  if (crm === undefined) {
+    if (isTop) await forgetTab(frame.tabId);
+    return null;
+  }
+  if (isTop) {
+    await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
+    // An event may have been waiting for this page to load.
+    void wakeConsumers();
+  } else {
+    await rememberFrame(frame.tabId);
+  }
+  return {
+    crmId: crm.id,
+    country: crm.country ?? null,
+    clickToCall: config.clickToCall.enabled,
+    adapter: seenFrom(place, frame.windowId),
+    opensFromPage: chromium.sidePanel !== undefined,
+  };
+}
+
+export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
+  if (await isCrmFrame(frame)) await markUsed(frame.tabId, Date.now());
+  return null;
+}
+
+/** Tabs that close are forgotten; a tab moved to another window sees the adapter from there. */
+export function followTabs(): void {
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onAttached.addListener((tabId, { newWindowId }) => {
+    void readPlace().then((place) =>
+      tellFrame({ tabId }, 'frame/adapter-place', { place: seenFrom(place, newWindowId) }),
+    );
+  });
+}

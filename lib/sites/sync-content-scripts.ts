@@ -1,0 +1,74 @@
+import type { Scripting } from 'webextension-polyfill';
+import { browser } from '../browser.ts';
+import { tellFrame } from '../messages/send.ts';
+import type { Config } from '../policy/schema.ts';
+import { knownTabs } from './crm-tabs.ts';
+import { planRegistrations, type Registration, wantedRegistrations } from './registrations.ts';
+
+let chain: Promise<unknown> = Promise.resolve();
+
+/**
+ * Brings the registered content scripts and the open tabs in line with the configuration. Idempotent: called on
+ * install, update, start-up and whenever policy, settings or permissions change; calls run one after the other.
+ *
+ * Why so thorough: registrations survive a restart but not an update, never touch tabs that are already open, and an
+ * origin that is not granted is accepted silently and does nothing.
+ */
+export function syncContentScripts(config: Config): Promise<void> {
+  const run = chain.then(() => sync(config));
+  chain = run.catch(() => undefined);
+  return run;
+}
+
+async function sync(config: Config): Promise<void> {
+  const granted = (pattern: string) => browser.permissions.contains({ origins: [pattern] }).catch(() => false);
+  const crmPatterns: string[] = [];
+  for (const pattern of config.crms.flatMap((crm) => crm.matches)) {
+    if (await granted(pattern)) crmPatterns.push(pattern);
+  }
+  const origin = config.adapter.url === null ? null : new URL(config.adapter.url).origin;
+  const adapterOrigin = origin !== null && (await granted(`${origin.replace(/:\d+$/, '')}/*`)) ? origin : null;
+
+  const present = (await browser.scripting.getRegisteredContentScripts()).map(
+    (script): Registration => ({
+      id: script.id,
+      js: script.js ?? [],
+      matches: script.matches ?? [],
+      runAt: script.runAt === 'document_start' ? 'document_start' : 'document_idle',
+    }),
+  );
+  const plan = planRegistrations(present, wantedRegistrations({ crmPatterns, adapterOrigin }));
+  if (plan.remove.length > 0) await browser.scripting.unregisterContentScripts({ ids: [...plan.remove] });
+  if (plan.add.length > 0) await browser.scripting.registerContentScripts(plan.add.map(full));
+  if (plan.update.length > 0) await browser.scripting.updateContentScripts(plan.update.map(full));
+
+  // Tabs that were open before: those that are a CRM now get the script (which refuses to start twice), those that
+  // have it already ask again what they are, and leave where they are a CRM no longer.
+  const told = new Set<number>();
+  if (crmPatterns.length > 0) {
+    for (const tab of await browser.tabs.query({ url: crmPatterns })) {
+      if (tab.id === undefined || tab.discarded) continue;
+      told.add(tab.id);
+      await browser.scripting
+        .executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['crm.js'] })
+        .catch(() => undefined);
+      await tellFrame({ tabId: tab.id }, 'frame/refresh', {});
+    }
+  }
+  for (const { tabId } of await knownTabs()) {
+    if (!told.has(tabId)) await tellFrame({ tabId }, 'frame/refresh', {});
+  }
+}
+
+function full(registration: Registration): Scripting.RegisteredContentScript {
+  return {
+    id: registration.id,
+    js: [...registration.js],
+    matches: [...registration.matches],
+    runAt: registration.runAt,
+    allFrames: true,
+    persistAcrossSessions: true,
+    // Frames written by their parent (`srcdoc`, `about:blank`) are part of the page.
+    ...(registration.id === 'crm' ? { matchOriginAsFallback: true } : {}),
+  } as Scripting.RegisteredContentScript;
+}

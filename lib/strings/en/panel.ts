@@ -1,0 +1,78 @@
+/** What the agent reads in the panel and on the welcome page. */
+export const panel = {
+  title: 'Patchcord',
+  call: 'Calls',
+  chat: 'Chats',
+  channels: 'Adapters',
+  'frame-call': 'Call adapter',
+  'frame-chat': 'Chat adapter',
+  options: 'Options',
+  reload: 'Reload the adapter',
+  dismiss: 'Dismiss',
+
+  'asking-title': 'One moment',
+  'asking-text': 'Looking for the adapter.',
+  'not-configured-title': 'No adapter is set up yet',
+  'not-configured-text': 'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
+  'open-options': 'Open options',
+  'permission-title': 'Patchcord needs your leave',
+  'permission-text':
+    'To show the adapter with your login and to fill its dial field, Patchcord needs access to {origin}.',
+  'grant-access': 'Allow access',
+  'elsewhere-title': 'The adapter is in another window',
+  'elsewhere-text': 'There is one adapter in the whole browser, so that a call rings once and your status is one.',
+  'elsewhere-since': 'In use there since {time}.',
+  'show-it': 'Show that window',
+  'take-over': 'Use it here',
+  'take-over-warning': 'A call in the other window ends when the adapter moves.',
+
+  'microphone-title': 'The adapter has no microphone yet',
+  'microphone-text':
+    'Browsers do not ask for the microphone in a side panel. Allow it once in a tab; it holds for every call.',
+  'allow-microphone': 'Allow the microphone',
+  'microphone-denied-title': 'The microphone is blocked',
+  'microphone-denied-text':
+    'Open the page below and allow the microphone through the icon at the left of its address bar.',
+  'without-microphone': 'Go on without',
+
+  'loading-text': 'The adapter is loading…',
+  'slow-title': 'Still loading',
+  'slow-text': 'The adapter takes longer than usual. {host} may be slow, or the network.',
+  'try-again': 'Try again',
+  'refused-title': 'The adapter refuses to be shown here',
+  'refused-text':
+    '{host} does not let Patchcord frame it. Your administrator can allow {ancestor} in the adapter’s domain-based access control.',
+  'refused-header': 'The server sent: {header}',
+  'sign-in-title': 'You are not logged in',
+  'sign-in-text': 'Sign-in pages cannot be shown in a panel. Sign in in a tab; the adapter comes back by itself.',
+  'sign-in': 'Sign in',
+  'sign-in-waiting': 'Waiting for you to sign in in the tab.',
+  'sign-in-here': 'Log in to the adapter below, or in a tab.',
+  'unreachable-title': 'The adapter cannot be reached',
+  'unreachable-text': '{host} did not answer. Check the network, then try again.',
+  'silent-title': 'The adapter’s page does not answer',
+  'silent-text': '{host} was loaded, but Patchcord cannot see into the page. Try again, or sign in in a tab.',
+  'blank-title': 'No dial pad in sight',
+  'blank-text': '{host} was loaded, but it shows neither a dial pad nor a login. The page may still be of use.',
+  'show-anyway': 'Show the page',
+
+  'dial-extension': 'extension {extension}',
+  'dial-post': 'then {digits}',
+
+  'pop-not-a-url': 'A record was to be opened, but its address is none: {url}',
+  'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
+
+  'welcome-title': 'Welcome to Patchcord',
+  'welcome-text': 'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
+  'welcome-step-microphone': 'Let the adapter use the microphone',
+  'welcome-step-microphone-text': 'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
+  'welcome-step-adapter': 'Say where the adapter and your CRM are',
+  'welcome-step-adapter-text': 'Nothing to do where your company has set this up for you.',
+  'welcome-step-panel': 'Open the panel',
+  'welcome-step-panel-text': 'Click the Patchcord button in the browser’s toolbar, or any number in your CRM.',
+  'microphone-granted': 'The microphone is allowed. You can close this page.',
+  'microphone-asking': 'Answer the browser’s question at the top of this page.',
+  'microphone-refused':
+    'The browser refused. Allow the microphone through the icon at the left of the address bar, then try again.',
+  'microphone-missing': 'No microphone was found. Connect one, then try again.',
+} as const;

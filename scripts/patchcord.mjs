@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+// The project's commands, complete on a fresh clone: plain JavaScript for Node 20, installs what is missing, says
+// what it does, and runs the rest with the Node that the build tools need.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './browser.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const bin = join(root, 'node_modules', '.bin');
+const say = (text) => console.error(`patchcord: ${text}`);
+
+function run(command, args = [], extra = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    ...extra,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...extra.env },
+  });
+  if (error !== undefined) say(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+}
+
+/** `npm ci` when the lock file is another one than the last time. */
+function installPackages() {
+  const stamp = join(root, 'node_modules', '.patchcord-lock');
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('installing packages (npm ci) …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { PUPPETEER_SKIP_DOWNLOAD: '1' } });
+  // The packages bring the Node that the build tools need; where install scripts are held back it is fetched here.
+  if (spawnSync(join(bin, 'node'), ['--version']).status !== 0) run('npm', ['rebuild', 'node', '--loglevel=error']);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+}
+
+const node = (...args) => run(join(bin, 'node'), args);
+const wxt = (...args) => node(join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), ...args);
+const vitest = (...args) => node(join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args);
+
+const build = {
+  chromium: () => wxt('build', '-b', 'chrome'),
+  enterprise: () => wxt('build', '-b', 'chrome', '--mode', 'enterprise'),
+  firefox: () => wxt('build', '-b', 'firefox', '--mv3'),
+};
+
+function check() {
+  node(join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'prepare');
+  run('tsc', ['--noEmit', '-p', '.']);
+  run('biome', ['ci', '.']);
+}
+
+const commands = {
+  build: build.chromium,
+  'build:enterprise': build.enterprise,
+  'build:firefox': build.firefox,
+  check,
+  unit: () => vitest('--project', 'unit', ...rest),
+  e2e: () => {
+    ensureBrowser();
+    build.chromium();
+    build.enterprise();
+    build.firefox();
+    vitest('--project', 'e2e', ...rest);
+  },
+  test: () => {
+    check();
+    commands.unit();
+    commands.e2e();
+  },
+  'test:real': () => {
+    ensureBrowser();
+    build.enterprise();
+    vitest('--project', 'real', ...rest);
+  },
+  demo: () => {
+    ensureBrowser();
+    build.enterprise();
+    node('tests/demo/run.ts', ...rest);
+  },
+  bench: () => {
+    ensureBrowser();
+    build.enterprise();
+    node('tests/bench/run.ts', ...rest);
+  },
+  zip: () => node('scripts/zip.ts', ...rest),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  say(`there is no command “${name}”; there are: ${Object.keys(commands).join(', ')}`);
+  process.exit(2);
+}
+try {
+  installPackages();
+  command();
+} catch (fault) {
+  say(fault instanceof Error ? fault.message : String(fault));
+  process.exit(1);
+}

@@ -1,0 +1,71 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { EXTENSION_KEY, GECKO_ID, MINIMUM_CHROMIUM, MINIMUM_FIREFOX } from './identity.ts';
+import { managedSchema } from './lib/policy/managed-schema.ts';
+
+/**
+ * Two flavours of one code base. `store` asks for each site when it is configured; `enterprise` holds all sites from
+ * the start, because no policy can grant an optional host, and is narrowed by the admin (`runtime_blocked_hosts`).
+ */
+const isEnterprise = (mode: string) => mode === 'enterprise';
+
+/** The adapter's exact origin comes from policy and is checked in code; a static CSP can only say "https or this machine". */
+const FRAME_SOURCES = 'https: http://localhost:* http://127.0.0.1:*';
+
+const EVERY_SITE = ['https://*/*', 'http://*/*'];
+
+export default defineConfig({
+  imports: false,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: 'Patchcord',
+    description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
+    permissions: ['storage', 'scripting', 'clipboardWrite'],
+    ...(isEnterprise(mode)
+      ? { host_permissions: EVERY_SITE }
+      : { optional_host_permissions: EVERY_SITE }),
+    action: { default_title: 'Patchcord' },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        `frame-src ${FRAME_SOURCES}`,
+        `connect-src 'self' ${FRAME_SOURCES}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: MINIMUM_FIREFOX,
+              // Numbers an agent clicks go to the company's own adapter; nothing goes to the makers of the extension.
+              data_collection_permissions: { required: ['personallyIdentifyingInfo', 'websiteContent'] },
+            },
+          },
+        }
+      : {
+          key: EXTENSION_KEY,
+          minimum_chrome_version: MINIMUM_CHROMIUM,
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
+  }),
+  hooks: {
+    'build:publicAssets': (wxt, files) => {
+      if (wxt.config.browser === 'firefox') return;
+      files.push({
+        relativeDest: 'managed-schema.json',
+        contents: `${JSON.stringify(managedSchema(), null, 2)}\n`,
+      });
+    },
+  },
+});
