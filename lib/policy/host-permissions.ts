@@ -1,0 +1,23 @@
+import { originsOf, parseMatchPattern } from './match-pattern.ts';
+import { parseUrl } from './parse-url.ts';
+import type { Config } from './schema.ts';
+
+/**
+ * Every host permission that the configuration needs, as `scheme://host/*`, each once, to be asked for together: the
+ * CRMs' pages, the adapter (its log-in cookies reach the framed page only with it) and the relay.
+ */
+export function hostPermissionsOf(config: Config): string[] {
+  const origins = new Set<string>();
+  for (const crm of config.crms) {
+    for (const text of crm.matches) {
+      const parsed = parseMatchPattern(text);
+      if (parsed.ok) for (const origin of originsOf(parsed.pattern)) origins.add(origin);
+    }
+  }
+  for (const address of [config.adapter.url, config.clickToCall.relay?.url]) {
+    const url = address ? parseUrl(address) : null;
+    // Match patterns know no ports: a permission for a host is one for all of them.
+    if (url !== null) origins.add(`${url.protocol}//${url.hostname}/*`);
+  }
+  return [...origins];
+}
