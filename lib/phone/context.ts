@@ -104,8 +104,8 @@ export function wordsBefore(text: string, start: number, floor: number, formatte
       }
       return { verdict: both ? 'phone' : kind, why: `after the word “${word}”` };
     }
-    if (kind === 'id' && adjacent) {
-      const parted = fillers > 0 && marked === '' && formatted;
+    if ((kind === 'id' || kind === 'party') && adjacent) {
+      const parted = (fillers > 0 || kind === 'party') && marked === '' && formatted;
       if (!parted) return { verdict: 'doubted', why: `after the word “${word}”` };
     }
     if (kind === 'mark') {
@@ -186,7 +186,12 @@ export interface Writing {
 }
 
 /** What is glued to the front of a candidate. */
-export function gluedBefore(text: string, start: number, { plus, bracket, bare }: Writing): Surroundings {
+export function gluedBefore(
+  text: string,
+  start: number,
+  floor: number,
+  { plus, bracket, bare }: Writing,
+): Surroundings {
   const at = before(text, start);
   if (at < 0) return open;
   const unit = text.charCodeAt(at);
@@ -207,7 +212,10 @@ export function gluedBefore(text: string, start: number, { plus, bracket, bare }
   if (kind === CLOSE && plus) return refused('sum');
   const left = text.charCodeAt(at - 1);
   switch (unit) {
-    case 44: // 1,4155552671
+    case 44: // 1,4155552671 and ,4155552671
+      if (bare && !plus && !isWordUnit(left) && left !== 41) return refused('amount');
+      if (isDigit(left)) return plus ? open : refused('part of a longer number');
+      break;
     case 58: // 12:4155552671, 2001:db8::4155552671
     case 42:
     case 94:
@@ -225,6 +233,8 @@ export function gluedBefore(text: string, start: number, { plus, bracket, bare }
     }
     default:
   }
+  // 651-234-2345/332-445-1234: the second of two.
+  if (kind === SLASH && floor > 0 && floor === at) return open;
   if (unit === 61 || unit === 38 || unit === 63 || unit === 47 || unit === 58 || kind === SLASH) {
     const run = runBefore(text, at + 1);
     if (CALLING_ADDRESS.test(run)) return { verdict: 'phone', why: 'in an address for calling' };
@@ -246,7 +256,8 @@ export function gluedBefore(text: string, start: number, { plus, bracket, bare }
       if (plus || named === 'mark') return open;
       if (named === 'id' || bare || /^[A-Z]{1,5}$/.test(word)) return refused('part of a longer code');
     } else if (isDigit(left)) return plus ? open : refused('part of a longer number');
-    else if (kind === DASH && bare && !plus && (at === 0 || isBlank(left))) return refused('negative number');
+    else if ((kind === DASH || kind === DOT) && bare && !plus && (at === 0 || isBlank(left)))
+      return refused('amount');
   }
   if (kind === OPEN && isLatin(left) && bare && !plus) {
     const word = kindOfWord(wordEndingAt(text, at - 1));

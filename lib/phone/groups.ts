@@ -148,7 +148,7 @@ const sizeOf = (groups: Groups, index: number): number =>
 const numberOf = (groups: Groups, index: number): number =>
   Number(groups.digits.slice(groups.at[index], groups.at[index + 1]));
 
-const isYear = (groups: Groups, index: number): boolean => {
+export const isYear = (groups: Groups, index: number): boolean => {
   if (sizeOf(groups, index) !== 4) return false;
   const year = numberOf(groups, index);
   return year >= 1900 && year < 2100;
@@ -161,7 +161,7 @@ const upTo = (groups: Groups, index: number, most: number): boolean => {
 };
 
 /** Day and month in either order, or year first; in two digits or four. */
-function isDate(groups: Groups, first: number): boolean {
+export function isDate(groups: Groups, first: number): boolean {
   const dayMonth = (day: number, month: number): boolean => upTo(groups, day, 31) && upTo(groups, month, 12);
   if (isYear(groups, first)) return dayMonth(first + 2, first + 1) || dayMonth(first + 1, first + 2);
   if (!isYear(groups, first + 2) && sizeOf(groups, first + 2) !== 2) return false;
@@ -184,7 +184,7 @@ function take(groups: Groups, first: number, past: number): void {
 }
 
 /** Same single separator in front of all groups after `first`, up to and without `past`. */
-function sameSeparator(groups: Groups, first: number, past: number): number {
+export function sameSeparator(groups: Groups, first: number, past: number): number {
   const bits = groups.before[first + 1] as number;
   for (let index = first + 2; index < past; index++) if (groups.before[index] !== bits) return 0;
   return bits;

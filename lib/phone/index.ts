@@ -5,6 +5,7 @@ import {
   cutGroups,
   type Groups,
   HAS_PLUS,
+  IS_BARRIER,
   LOOSE,
   newGroups,
   STRONG,
@@ -152,6 +153,7 @@ function takeMinutes(text: string): void {
   const left = classAt(text, zone.start - 2);
   if (left === 0 || left > 10 || (groups.at[1] as number) > 2) return;
   groups.taken[0] = true;
+  groups.before[1] = (groups.before[1] as number) | IS_BARRIER;
 }
 
 function startsWithExitCode(first: number): boolean {
@@ -192,7 +194,7 @@ function consider(
   if (!whole && plus && grouping !== 'exact') return 'no number';
   const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
   const floor = endOfLast(search);
-  const glued = gluedBefore(text, span.start, writing);
+  const glued = gluedBefore(text, span.start, floor, writing);
   if (glued.verdict === 'refused') return 'refused';
   const tail = readTail(text, span.end);
   const behind = after(text, tail.end, writing);
@@ -204,7 +206,10 @@ function consider(
   const positive = named || words.verdict === 'phone' || words.verdict === 'fax';
   if (!plus) {
     const likeness = looksLike(groups, first, last, grouping);
-    if (likeness !== null && !(positive && (likeness === 'decimal' || likeness === 'one digit repeated')))
+    if (
+      likeness !== null &&
+      !(positive && (likeness === 'decimal' || likeness === 'one digit repeated' || likeness === 'postcode'))
+    )
       return 'refused';
     if (words.verdict === 'doubted' && !(span.bracket && grouping === 'exact') && !named) return 'refused';
     if (field.kind === 'id' && !(span.bracket && grouping === 'exact') && words.verdict !== 'phone')
@@ -230,7 +235,13 @@ function standsAlone(first: number, last: number, grouping: Grouping, inRow: boo
   if (grouping === 'bare') return true;
   if (grouping !== 'exact') return false;
   if (groups.digits.charCodeAt(groups.at[first] as number) === 48) return true;
-  // In "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others.
+  // In "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others; 415 555 2671 has a shape.
+  let uniform = true;
+  const size = (groups.at[first + 1] as number) - (groups.at[first] as number);
+  for (let index = first + 1; index <= last; index++) {
+    if ((groups.at[index + 1] as number) - (groups.at[index] as number) !== size) uniform = false;
+  }
+  if (!uniform && last - first > 1) return true;
   let inner = 0;
   for (let index = first + 1; index <= last; index++) inner |= groups.before[index] as number;
   const outer = inRow ? (groups.before[first] as number) : (groups.before[last + 1] as number);
@@ -284,7 +295,7 @@ function searchVanity(search: Search, plan: Plan): number {
   const vanity = readVanity(text, head, zone.end, plan, spaced && first === count - 1);
   if (!vanity) return zone.end;
   const writing: Writing = { plus, bracket: span.bracket, bare: false };
-  const glued = gluedBefore(text, span.start, writing);
+  const glued = gluedBefore(text, span.start, floor, writing);
   const words = glued.verdict === 'open' ? wordsBefore(text, span.start, floor, true) : glued;
   if (words.verdict === 'refused' || words.verdict === 'doubted') return zone.end;
   const tail = readTail(text, vanity.end);

@@ -53,6 +53,8 @@ export interface Plan {
   readonly callingCode: string;
   /** Bit n is set where a national significant number may have n digits. */
   readonly lengths: number;
+  /** The same over all countries that share the calling code: only Canada has 310-1234. */
+  readonly every: number;
   /** Bit n is set where what people write, prefixes included but no plus sign, may have n digits. */
   readonly written: number;
   readonly general: RegExp;
@@ -104,9 +106,11 @@ function compileFormats(country: RawCountry): readonly NumberFormat[] {
   });
 }
 
-const sharedByCode = new Map<string, Pick<Plan, 'valid' | 'service' | 'formats'>>();
+type Shared = Pick<Plan, 'valid' | 'service' | 'formats'> & { readonly every: number };
 
-function shared(callingCode: string): Pick<Plan, 'valid' | 'service' | 'formats'> {
+const sharedByCode = new Map<string, Shared>();
+
+function shared(callingCode: string): Shared {
   const known = sharedByCode.get(callingCode);
   if (known) return known;
   const countries = (raw.country_calling_codes[callingCode] ?? [])
@@ -121,9 +125,22 @@ function shared(callingCode: string): Pick<Plan, 'valid' | 'service' | 'formats'
     valid: anchored(countries.map((country) => typeSource(country)).join('|')),
     service: service.length > 0 ? anchored(service.join('|')) : null,
     formats: countries[0] ? compileFormats(countries[0]) : [],
+    every: countries.reduce((bits, country) => bits | lengthBits(country[3]), 0),
   };
   sharedByCode.set(callingCode, compiled);
   return compiled;
+}
+
+/**
+ * Short numbers are worth looking for where subscribers have them (the Cook Islands' five digits), not where only
+ * services do, nor where lengths run from five to twelve: there the short ones drown in other digits.
+ */
+function fewestDigits(country: RawCountry): number {
+  if (Math.max(...country[3]) > 10) return 7;
+  const subscribers = (country[11] || [])
+    .slice(0, 2)
+    .flatMap((type) => (type ? (type[1] ?? country[3]) : []));
+  return Math.min(7, ...(subscribers.length > 0 ? subscribers : country[3]));
 }
 
 function compile(country: RawCountry): Plan {
@@ -135,8 +152,6 @@ function compile(country: RawCountry): Plan {
   // Local numbers that the metadata completes with an area code (Bermuda's 7 digits) are shorter than any length.
   if (country[8])
     written |= lengthBits(country[3], -3) | lengthBits(country[3], -2) | lengthBits(country[3], -4);
-  const shortest = Math.min(...country[3]);
-  const longest = Math.max(...country[3]);
   return {
     callingCode,
     lengths: lengthBits(country[3]),
@@ -146,7 +161,7 @@ function compile(country: RawCountry): Plan {
     exitCode: country[1] ? atStart(country[1]) : null,
     trunk: trunk ? atStart(trunk) : null,
     transform: country[8] || null,
-    fewest: longest <= 8 || shortest >= 7 ? Math.min(7, shortest) : 7,
+    fewest: fewestDigits(country),
   };
 }
 
@@ -205,6 +220,7 @@ export interface Dialled {
 }
 
 const hasLength = (plan: Plan, length: number): boolean => ((plan.lengths >> length) & 1) === 1;
+const hasAnyLength = (plan: Plan, length: number): boolean => ((plan.every >> length) & 1) === 1;
 
 /**
  * Takes the trunk prefix away, as Google's `maybeStripNationalPrefixAndCarrierCode` does; null where there is none,
@@ -225,7 +241,7 @@ function withoutTrunk(plan: Plan, digits: string): string | null {
 function significant(plan: Plan, digits: string): string | null {
   const stripped = withoutTrunk(plan, digits);
   const national = stripped !== null && hasLength(plan, stripped.length) ? stripped : digits;
-  return hasLength(plan, national.length) && plan.valid.test(national) ? national : null;
+  return hasAnyLength(plan, national.length) && plan.valid.test(national) ? national : null;
 }
 
 /** Reads digits that begin with a calling code. */

@@ -36,7 +36,11 @@ export function readVanity(
   const match = LETTERS.exec(text);
   if (!match || !/[A-Z]{3}/.test(match[0])) return null;
   const word = match[0].replace(/-/g, '');
-  if (word.length > 14 || (spaced && match[0].length !== word.length)) return null;
+  if (
+    word.length > 14 ||
+    (spaced && (match[0].length !== word.length || /^ [A-Z]{2}/.test(text.slice(LETTERS.lastIndex))))
+  )
+    return null;
   let digits = head;
   for (const letter of word) {
     const unit = letter.charCodeAt(0);

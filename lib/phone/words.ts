@@ -3,7 +3,8 @@
  * is on lower case without accents; what declines or compounds (Telefonnummer, puhelimeen, телефону) goes by stem.
  */
 
-export type WordKind = 'phone' | 'fax' | 'id' | 'mark' | 'filler' | 'none';
+/** `party`: whom an id may stand for, or a telephone number; the words around decide. */
+export type WordKind = 'phone' | 'fax' | 'id' | 'party' | 'mark' | 'filler' | 'none';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -38,7 +39,7 @@ const FAX_STEM =
 /** What is counted, billed, shipped, registered. */
 const ID = list(
   'id ids uid pid sid uuid guid order orders ticket tickets case cases invoice invoices bill billing ref refs reference ' +
-    'account accounts acct acc a/c customer client clients cust tracking track shipment parcel package waybill awb serial ' +
+    'account accounts acct acc a/c tracking track shipment parcel package waybill awb serial ' +
     'sn s/n sku upc ean gtin isbn issn asin doi imei imeisv iccid imsi mac iban bic swift sort vat ust ust-id uid tax tin ' +
     'ein itin ssn sin nin nhs npi passport licence license permit policy contract po purchase quote quotation batch lot ' +
     'item items article art part model product version ver build release rev revision zip zipcode postcode postal plz ' +
@@ -46,34 +47,38 @@ const ID = list(
     'payments receipt booking reservation confirmation pnr code codes pin otp token key hash commit bug issue request req ' +
     'incident inc room seat flight train page pages pp vol volume chapter section line-item qty quantity amount total ' +
     'subtotal sum price cost balance score points population lat lng lon latitude longitude coordinates coords gps bytes ' +
-    'size length duration timestamp epoch unix date time year employee emp user member membership patient mrn student ' +
-    'claim file docket registration reg company duns lei cik crn siret siren tva cnpj cpf nif cif dni nie rfc curp cuit ' +
+    'size length duration timestamp epoch unix date time year membership mrn ' +
+    'claim file docket registration reg duns lei cik crn siret siren tva cnpj cpf nif cif dni nie rfc curp cuit ' +
     'cuil rut rg nit kvk bsn btw cvr cpr orgnr personnummer ytunnus hetu nip pesel regon krs ico dic vkn tckn gstin pan ' +
-    'aadhaar abn acn tfn# isrc isni orcid arxiv pmid pmcid patent trademark mid tid rma rga rrn crm lead opportunity deal ' +
+    'dollar dollars usd eur euro euros gbp chf cad aud jpy inr cny brl mxn sek nok dkk pln czk huf dolar dolares reais rupees aadhaar abn acn tfn# isrc isni orcid arxiv pmid pmcid patent trademark mid tid rma rga rrn ' +
     'delivery consignment container vin plate asset device meter record row entry record# number# session job task run ' +
     'process thread port socket error err status http step index offset bytes block height nonce wallet address iso rfc ' +
     // German
-    'auftrag auftrage auftragsnr bestellung bestellnr bestell rechnung rechnungsnr rg re kunde kundennr kd kdnr kd-nr ' +
+    'auftrag auftrage auftragsnr bestellung bestellnr bestell rechnung rechnungsnr rg re kundennr kd kdnr kd-nr ' +
     'konto ktnr kto blz vertrag vertragsnr artikel artikelnr artnr vorgang vorgangsnr aktenzeichen az akte beleg belegnr ' +
     'sendung sendungsnr sendungsnummer paket steuernr steuer ustid ust-idnr hrb hra seriennr betrag summe preis menge ' +
-    'datum uhrzeit zeit jahr stuck karte ausweis mitglied personal matrikel version zahl wert einwohner ' +
+    'datum uhrzeit zeit jahr stuck karte ausweis matrikel version zahl wert einwohner ' +
     // French
-    'commande facture dossier compte client colis suivi devis contrat montant total prix quantite carte identifiant ' +
+    'commande facture dossier compte colis suivi devis contrat montant total prix quantite carte identifiant ' +
     'reference reservation matricule secu rcs ' +
     // Spanish, Italian, Portuguese
-    'pedido factura cuenta cliente expediente referencia envio guia seguimiento importe precio cantidad tarjeta codigo ' +
+    'pedido factura cuenta expediente referencia envio guia seguimiento importe precio cantidad tarjeta codigo ' +
     'folio caso tiquete boleto cedula pasaporte contrato serie ' +
     'ordine ordini fattura conto pratica codice riferimento spedizione importo prezzo quantita carta tessera fiscale ' +
     'p.iva iva partita bolla ' +
-    'encomenda fatura conta bancaria processo codigo referencia rastreio valor preco quantidade cartao nota contribuinte ' +
+    'encomenda fatura conta bancaria processo codigo referencia rastreio valor preco quantidade cartao nota ' +
     // Dutch, the Nordic languages
-    'bestelling factuur rekening klant klantnr zaak pakket bedrag prijs aantal kaart dossier relatie polis ' +
-    'arende beställning bestallning faktura kund konto kort pris antal belopp ordrenr ordre kunde sag sagsnr bestilling ' +
-    'belob belop antall kundenr fakturanr tilaus lasku asiakas tili viite maara hinta kortti tunnus ' +
+    'bestelling factuur rekening klantnr zaak pakket bedrag prijs aantal kaart dossier relatie polis ' +
+    'arende beställning bestallning faktura konto kort pris antal belopp ordrenr ordre sag sagsnr bestilling ' +
+    'belob belop antall kundenr fakturanr tilaus lasku tili viite maara hinta kortti tunnus ' +
     // Polish, Czech, Turkish
-    'zamowienie zamowienia faktury klienta klient sprawa konta rachunek przesylka kwota cena ilosc karta kod zgloszenie ' +
-    'objednavka objednavky faktura zakaznik ucet castka mnozstvi zasilka rc ' +
-    'siparis fatura musteri hesap kargo takip tutar fiyat adet kart dosya talep kimlik vergi kod',
+    'zamowienie zamowienia faktury sprawa konta rachunek przesylka kwota cena ilosc karta kod zgloszenie ' +
+    'objednavka objednavky faktura ucet castka mnozstvi zasilka rc ' +
+    'siparis fatura hesap kargo takip tutar fiyat adet kart dosya talep kimlik vergi kod',
+);
+
+const PARTY = list(
+  'customer client clients cust member user employee emp patient student company lead deal opportunity crm personal kunde kunden klient kund cliente clientes klant asiakas musteri zakaznik klienta contribuinte mitglied person',
 );
 
 const ID_STEM =
@@ -81,7 +86,7 @@ const ID_STEM =
 
 /** Words that name no kind of number by themselves: the word before them does. */
 const MARK = list(
-  'no nos nr nrs nbr num numb number numbers numero numeros nummer nummern n n° no° nº № # numer numeru cislo c. ' +
+  'no nos nr nrs º ª nbr num numb number numbers numero numeros nummer nummern n n° no° nº № # numer numeru cislo c. ' +
     'numarasi numara numer numara number(s) nummeret numret номер номера номеру № № رقم מספר מס नंबर नम्बर संख्या 番号 ' +
     '号码 號碼 번호 αριθμος so',
 );
@@ -117,6 +122,7 @@ function classify(word: string): WordKind {
     const id = lower.length > 3 && lower.charCodeAt(0) > 0x2e80 ? ID_STEM.exec(lower) : null;
     return id && id.index > phone.index ? 'id' : /[a-z]id$/.test(lower) ? 'id' : 'phone';
   }
+  if (PARTY.has(lower)) return 'party';
   if (ID.has(lower) || ID_STEM.test(lower)) return 'id';
   return FILLER.has(lower) ? 'filler' : 'none';
 }

@@ -7,6 +7,9 @@ import {
   HAS_PLUS,
   HAS_SLASH,
   HAS_SPACE,
+  isDate,
+  isYear,
+  sameSeparator,
 } from './groups.ts';
 import { breaksOf, type Dialled } from './numbering-plan.ts';
 import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
@@ -141,7 +144,7 @@ export function looksLike(groups: Groups, first: number, last: number, grouping:
   const head = sizes[0] as number;
   const rest = sizes.slice(1);
   if (all === HAS_DOT) {
-    if (count === 2 && !(zeroFirst(groups, first) && head > 1)) return 'decimal';
+    if (count === 2 && !(zeroFirst(groups, first) && head > 2)) return 'decimal';
     if (rest.every((size) => size === 3) && head <= 3) {
       if (grouping !== 'exact' || (head < 3 && !zeroFirst(groups, first))) return 'amount';
     }
@@ -150,12 +153,27 @@ export function looksLike(groups: Groups, first: number, last: number, grouping:
   if (all === HAS_SPACE && grouping !== 'exact' && head <= 3 && rest.every((size) => size === 3)) {
     if (!zeroFirst(groups, first)) return 'amount';
   }
+  if (
+    all === HAS_DASH &&
+    count === 3 &&
+    head === 3 &&
+    sizes[1] === 2 &&
+    sizes[2] === 4 &&
+    !zeroFirst(groups, first)
+  ) {
+    return 'social security number';
+  }
+  if (grouping !== 'exact' || isYear(groups, first)) {
+    const odd = looksLikeTime(groups, first, last);
+    if (odd !== null) return odd;
+  }
   if (all === HAS_DASH && grouping !== 'exact') {
-    if (count === 3 && head === 3 && sizes[1] === 2 && sizes[2] === 4) return 'social security number';
     const prefix = groups.digits.slice(groups.at[first], groups.at[first + 1]);
     if (total === 13 && (prefix === '978' || prefix === '979')) return 'ISBN';
     if (total === 10 && count === 4 && sizes[3] === 1) return 'ISBN';
   }
+  if (all === HAS_DASH && count === 2 && head === 5 && total <= 9 && !zeroFirst(groups, first))
+    return 'postcode';
   if (count === 2 && (all & HAS_DASH) !== 0 && head === sizes[1] && head <= 5) {
     const low = groups.digits.slice(groups.at[first], groups.at[last]);
     const high = groups.digits.slice(groups.at[last], groups.at[last + 1]);
@@ -163,6 +181,7 @@ export function looksLike(groups: Groups, first: number, last: number, grouping:
   }
   if (grouping === 'odd') {
     if (slashes > 1) return 'date';
+    if (singles === count && !zeroFirst(groups, first)) return 'digits one by one';
     if (slashes === 1 && singles > 1) return 'date';
     if (
       singles > 2 &&
@@ -176,6 +195,31 @@ export function looksLike(groups: Groups, first: number, last: number, grouping:
   if (((groups.before[last] as number) & HAS_OPEN) !== 0 && grouping !== 'exact' && sizes[count - 1] === 4)
     return 'citation';
   return null;
+}
+
+/** Dates inside longer codes (133-03-03-2020), years before times (2016 10.38), spans of time (0730-0930). */
+function looksLikeTime(groups: Groups, first: number, last: number): string | null {
+  for (let index = first; index + 2 <= last; index++) {
+    const alone = last - first === 2;
+    const separator = sameSeparator(groups, index, index + 3);
+    if (
+      separator === HAS_DASH ||
+      separator === HAS_DOT ||
+      separator === HAS_SLASH ||
+      (alone && separator === HAS_SPACE)
+    ) {
+      if (isDate(groups, index) && (isYear(groups, index) || isYear(groups, index + 2))) return 'date';
+    }
+  }
+  if (isYear(groups, first) && last - first === 2 && groups.before[last] === HAS_DOT) return 'date';
+  if (last - first === 1 && isClock(groups, first) && isClock(groups, last)) return 'time';
+  const spans = last - first === 3 && groups.before[first + 1] === HAS_DOT && groups.before[last] === HAS_DOT;
+  return spans && ((groups.before[first + 2] as number) & HAS_DASH) !== 0 ? 'range' : null;
+}
+
+/** Four digits that are a time of day, as armies and timetables write it. */
+function isClock(groups: Groups, index: number): boolean {
+  return /^(?:[01]\d|2[0-3])[0-5][05]$/.test(groups.digits.slice(groups.at[index], groups.at[index + 1]));
 }
 
 /** A run that is a day, a second, an article number or a card rather than a number. */
