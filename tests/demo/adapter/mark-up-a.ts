@@ -45,9 +45,10 @@ function callViews(): Markup {
 <section id="dial-pad" aria-label="Dial pad" hidden>
 <div class="title"><button type="button" id="close-dial-pad" aria-label="Back">${icon('back')}</button><h2>Dial pad</h2></div>
 <div class="number">
+<div class="country"><span id="country-shown" aria-hidden="true">+1</span>${icon('down')}
 <select id="country" aria-label="Country code">
 ${countries.map((country) => html`<option value="${country.code}">${country.code} ${country.name}</option>`)}
-</select>
+</select></div>
 <input type="tel" id="number" aria-label="Enter phone number" placeholder="Enter phone number" autocomplete="off">
 </div>
 <p id="problem" role="alert" hidden></p>

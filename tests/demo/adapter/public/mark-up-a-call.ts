@@ -68,6 +68,7 @@ function show(state: SoftphoneState): void {
   const number = byId<HTMLInputElement>('number');
   if (number.value !== dialPad.text) number.value = dialPad.text;
   byId<HTMLSelectElement>('country').value = dialPad.country;
+  byId('country-shown').textContent = dialPad.country;
   byId('problem').hidden = dialPad.problem === '';
   byId('problem').textContent = dialPad.problem;
   showRecent(state);

@@ -50,7 +50,7 @@ function createSimulator(softphone: Softphone, setup: AdapterSetup): Simulator {
         postEvent({ type: 'New_Call', data: { ...setup.samples.New_Call, call_id: firstCallId + n } });
       }
     },
-    incomingCall: (number = '+4930231250123') => softphone.ring(number),
+    incomingCall: (number = '+493023125101') => softphone.ring(number),
     incomingChat: (customer = 'Nordlicht Fahrräder', text = 'Hello, my order has not arrived.') =>
       softphone.chatArrives(customer, text),
     customerSays: (chatId, text) => softphone.say(chatId, 'customer', text),
@@ -65,7 +65,7 @@ function drawer(simulator: Simulator, setup: AdapterSetup): HTMLElement {
     ariaLabel: 'Simulated record address',
     value: String(setup.samples.CRM_Record_Pop?.recordUrl ?? ''),
   });
-  const customer = element('input', { type: 'tel', ariaLabel: 'Simulated caller', value: '+4930231250123' });
+  const customer = element('input', { type: 'text', ariaLabel: 'Simulated caller', value: '+493023125101' });
   const types = Object.keys(setup.samples).filter((type) => type !== 'CRM_Record_Pop');
   return element(
     'details',

@@ -1,9 +1,11 @@
-/** A number as the adapter shows it: country code, then groups. Only for reading. */
+import { countryCodeOf } from './dialling.ts';
+
+/** A number as the adapter shows it: the country code apart. Only for reading. */
 export function spokenNumber(number: string): string {
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (american) return `+1 ${american[1]}-${american[2]}-${american[3]}`;
-  const other = /^(\+(?:353|971|[2-9]\d))(\d{2,3})(\d+)$/.exec(number);
-  return other ? `${other[1]} ${other[2]} ${other[3]}` : number;
+  const code = countryCodeOf(number);
+  return code === null ? number : `${code} ${number.slice(code.length)}`;
 }
 
 /** Minutes and seconds between two instants in milliseconds. */
