@@ -29,9 +29,12 @@ function installPackages() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { PUPPETEER_SKIP_DOWNLOAD: '1' } });
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: { PUPPETEER_SKIP_DOWNLOAD: '1' },
+  });
   // The packages bring the Node that the build tools need; where install scripts are held back it is fetched here.
-  if (spawnSync(join(bin, 'node'), ['--version']).status !== 0) run('npm', ['rebuild', 'node', '--loglevel=error']);
+  if (spawnSync(join(bin, 'node'), ['--version']).status !== 0)
+    run('npm', ['rebuild', 'node', '--loglevel=error']);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
 }

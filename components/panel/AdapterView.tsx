@@ -69,7 +69,9 @@ export function AdapterView(props: AdapterViewProps) {
           onLoad={props.onLoad}
         />
       </div>
-      {gate === null ? null : <div class="adapter-gate">{gate === 'loading' ? <Loading /> : <Gate {...gate} />}</div>}
+      {gate === null ? null : (
+        <div class="adapter-gate">{gate === 'loading' ? <Loading /> : <Gate {...gate} />}</div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { startOnce } from '../../lib/crm/start-once.ts';
 import { serveCrmFrame } from '../../lib/crm/serve-frame.ts';
+import { startOnce } from '../../lib/crm/start-once.ts';
 
 /**
  * Runs in every frame of a CRM's pages and nowhere else.

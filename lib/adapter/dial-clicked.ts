@@ -15,7 +15,8 @@ import { readPlace } from './place.ts';
  * the adapter finds it whether or not this worker lives on.
  */
 export function dialClicked(dial: ToWorker['crm/dial'], frame: TabFrame): Promise<DialAnswer> {
-  const opening = dial.adapter === 'elsewhere' || dial.again ? Promise.resolve(false) : openPanel(frame.windowId);
+  const opening =
+    dial.adapter === 'elsewhere' || dial.again ? Promise.resolve(false) : openPanel(frame.windowId);
   return afterwards(dial, frame, opening);
 }
 
@@ -48,5 +49,7 @@ async function afterwards(
   if (opened) return { state: 'opening' };
   // The frame believed the adapter elsewhere, but nobody holds it: its next click opens the panel here.
   if (dial.adapter !== 'none') void tellPlaceToTabs();
-  return dial.adapter === 'elsewhere' || dial.again ? { state: 'adapter-gone' } : { state: 'needs-toolbar-button' };
+  return dial.adapter === 'elsewhere' || dial.again
+    ? { state: 'adapter-gone' }
+    : { state: 'needs-toolbar-button' };
 }

@@ -42,7 +42,8 @@ const past = (slot: Slot, id: string): readonly string[] => [...slot.past, id].s
 /** Puts a dial into the slot; answers with the one it replaced. The same dial again changes nothing. */
 export const putDial = (dial: Dial): Promise<{ readonly replaced: Dial | null }> =>
   change((slot) => {
-    if (slot.waiting?.id === dial.id || slot.past.includes(dial.id)) return { slot, result: { replaced: null } };
+    if (slot.waiting?.id === dial.id || slot.past.includes(dial.id))
+      return { slot, result: { replaced: null } };
     const replaced = slot.waiting;
     return {
       slot: { waiting: dial, past: replaced === null ? slot.past : past(slot, replaced.id) },

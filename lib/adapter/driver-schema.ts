@@ -43,5 +43,7 @@ export const driverSchema = z.partial(
   }),
 );
 
-export type Locator = z.output<typeof locatorSchema>;
-export type DriverOverrides = z.output<typeof driverSchema>;
+export type Locator = Readonly<z.output<typeof locatorSchema>>;
+export type DriverOverrides = {
+  readonly [Place in keyof z.output<typeof driverSchema>]: readonly Locator[] | undefined;
+};

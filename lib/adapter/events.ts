@@ -20,7 +20,15 @@ const virtualAgent = {
   session_variable: anything,
   custom_sip_headers: anything,
 };
-const call = { call_id: anId, session_type: optionalText, ...agent, ...queue, ...campaign, ...virtualAgent, ...custom };
+const call = {
+  call_id: anId,
+  session_type: optionalText,
+  ...agent,
+  ...queue,
+  ...campaign,
+  ...virtualAgent,
+  ...custom,
+};
 const chat = { chat_id: anId, session_type: optionalText, ...agent, ...queue, ...custom };
 const cobrowse = {
   cobrowse_session_id: anId,
@@ -77,7 +85,10 @@ export interface AdapterEvent {
 
 export type ReadEvent =
   | { readonly ok: true; readonly event: AdapterEvent }
-  | { readonly ok: false; readonly reason: 'not-an-event' | 'too-long' | 'not-json' | 'too-deep' | 'no-type' };
+  | {
+      readonly ok: false;
+      readonly reason: 'not-an-event' | 'too-long' | 'not-json' | 'too-deep' | 'no-type';
+    };
 
 /** Characters of JSON. The largest event of the vendor's page has under 1,000; custom data may add to it. */
 const LONGEST = 256 * 1024;

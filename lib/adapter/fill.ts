@@ -1,5 +1,5 @@
 import type { Driver } from './driver.ts';
-import { locate, type Located, rootsIn, type ShadowRootOf } from './locate.ts';
+import { type Located, locate, rootsIn, type ShadowRootOf } from './locate.ts';
 import type { StrategyResult } from './strategies.ts';
 
 export interface FillRequest {
@@ -10,8 +10,10 @@ export interface FillRequest {
   readonly callImmediately: boolean;
 }
 
-/** The dial pad opens with an animation or a lazy part of the page; two seconds is longer than either, and bearable. */
-const LONGEST_WAIT_MS = 2_000;
+/** The dial pad opens with an animation or a lazy part of the page; this is longer than either, and bearable. */
+const LONGEST_WAIT_MS = 3_000;
+/** A button drawn by the server does nothing until the page's script has reached it: press it again after this long. */
+const PRESS_AGAIN_AFTER_MS = 800;
 
 /** Resolves with what `look` finds, now or after a change of the page; null when the time is over. */
 function waitFor<Found>(
@@ -78,11 +80,15 @@ export function showsNumber(field: string, code: string | null, number: string):
   }
   // No selector to read: the national form alone is as much as a page without one can show (at least 7 digits of it).
   const national = shown.replace(/^[01]/, '');
-  return code === null && national.length >= 7 && wanted.endsWith(national) && wanted.length - national.length <= 3;
+  return (
+    code === null && national.length >= 7 && wanted.endsWith(national) && wanted.length - national.length <= 3
+  );
 }
 
 const valueOf = (field: HTMLElement): string =>
-  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '');
+  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+    ? field.value
+    : (field.textContent ?? '');
 
 /** Puts the text into the field as typing would: frameworks hear the same events and keep what they hear. */
 function type(field: HTMLElement, text: string): void {
@@ -93,10 +99,13 @@ function type(field: HTMLElement, text: string): void {
   // The editing command fires beforeinput and input like a keyboard does; old, but nothing else does that.
   if (document.execCommand('insertText', false, text) && valueOf(field) !== '') return;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   // The prototype's own setter: frameworks shadow `value` on the element to notice writes that are not the user's.
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }));
+  field.dispatchEvent(
+    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }),
+  );
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
@@ -116,8 +125,15 @@ export async function fillDialField(
     const opener = locate(document, driver.openDialPad, shadowRootOf);
     if (opener === null) return { ok: false, reason: 'no-dial-pad' };
     if (isDisabled(opener.element)) return { ok: false, reason: 'dial-pad-disabled' };
-    opener.element.click();
-    field = await waitFor(document, shadowRootOf, findField);
+    let pressed = Number.NEGATIVE_INFINITY;
+    field = await waitFor(document, shadowRootOf, () => {
+      const found = findField();
+      const now = performance.now();
+      if (found !== null || now - pressed < PRESS_AGAIN_AFTER_MS) return found;
+      pressed = now;
+      locate(document, driver.openDialPad, shadowRootOf)?.element.click();
+      return findField();
+    });
     if (field === null) return { ok: false, reason: 'no-dial-field' };
   }
   if (isDisabled(field.element) || (field.element as HTMLInputElement).readOnly === true) {

@@ -5,11 +5,6 @@ import { driverSchema } from './driver-schema.ts';
  * What our page and our content script in the adapter's frame say to each other, over a port that the script opens.
  * The script stands beside a foreign page: what it says is checked here like anybody's words.
  */
-export const FRAME_NAME_PREFIX = 'patchcord-';
-
-/** The port's name carries the frame's name: a random word that only the page which made the frame knows. */
-export const portName = (frameName: string): string => `adapter-frame:${frameName}`;
-
 const view = z.enum(['dial', 'sign-in', 'unknown']);
 
 /** From the frame to our page. */
@@ -28,7 +23,11 @@ export const fromFrameSchema = z.discriminatedUnion('say', [
     say: z.literal('checked'),
     id: z.string(),
     report: z.array(
-      z.object({ place: z.string(), found: z.nullable(z.string().check(z.maxLength(500))), tried: z.number() }),
+      z.object({
+        place: z.string(),
+        found: z.nullable(z.string().check(z.maxLength(500))),
+        tried: z.number(),
+      }),
     ),
   }),
 ]);

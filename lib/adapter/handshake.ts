@@ -71,14 +71,26 @@ export function next(before: Handshake, fact: FrameFact, now: number): Handshake
     case 'loaded':
       return before.connected
         ? { ...before, loaded: true }
-        : { ...before, loaded: true, since: now, frame: settled(before.frame) ? { state: 'loading' } : before.frame };
+        : {
+            ...before,
+            loaded: true,
+            since: now,
+            frame: settled(before.frame) ? { state: 'loading' } : before.frame,
+          };
     case 'hello':
       return seeing({ ...before, connected: true, since: now }, fact.view);
     case 'view':
       return before.connected ? seeing(before, fact.view) : before;
     case 'gone':
       // The frame is on its way to another page: a reload, or a sign-in page that will refuse to be framed.
-      return { ...before, connected: false, loaded: false, view: 'unknown', since: now, frame: { state: 'loading' } };
+      return {
+        ...before,
+        connected: false,
+        loaded: false,
+        view: 'unknown',
+        since: now,
+        frame: { state: 'loading' },
+      };
     case 'probed':
       if (before.connected || before.frame.state !== 'probing') return before;
       return { ...before, since: now, frame: afterProbe(fact.probe) };
@@ -103,10 +115,13 @@ function onTick(before: Handshake, now: number): Handshake {
   const waited = now - before.since;
   const { state } = before.frame;
   if (before.connected) {
-    return state === 'loading' && waited >= BLANK_AFTER_MS ? { ...before, frame: { state: 'blank' } } : before;
+    return state === 'loading' && waited >= BLANK_AFTER_MS
+      ? { ...before, frame: { state: 'blank' } }
+      : before;
   }
   if (state !== 'loading' && state !== 'slow') return before;
-  if (before.loaded && waited >= HELLO_WITHIN_MS) return { ...before, since: now, frame: { state: 'probing' } };
+  if (before.loaded && waited >= HELLO_WITHIN_MS)
+    return { ...before, since: now, frame: { state: 'probing' } };
   if (!before.loaded && state === 'loading' && waited >= SLOW_AFTER_MS) {
     return { ...before, frame: { state: 'slow' } };
   }

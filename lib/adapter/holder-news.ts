@@ -15,7 +15,8 @@ export async function tellPlaceToTabs(): Promise<null> {
   await Promise.all(
     tabs.map(async ({ tabId }) => {
       const tab = await browser.tabs.get(tabId).catch(() => null);
-      if (tab !== null) await tellFrame({ tabId }, 'frame/adapter-place', { place: seenFrom(place, tab.windowId) });
+      if (tab !== null)
+        await tellFrame({ tabId }, 'frame/adapter-place', { place: seenFrom(place, tab.windowId) });
     }),
   );
   return null;

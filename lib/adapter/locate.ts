@@ -16,7 +16,10 @@ const agrees = (actual: string | null, wanted: string | undefined, exact: boolea
 };
 
 /** `root` and every shadow root below it, open or closed. */
-export function* rootsIn(root: Document | ShadowRoot, shadowRootOf: ShadowRootOf): Generator<Document | ShadowRoot> {
+export function* rootsIn(
+  root: Document | ShadowRoot,
+  shadowRootOf: ShadowRootOf,
+): Generator<Document | ShadowRoot> {
   yield root;
   for (const element of root.querySelectorAll('*')) {
     const shadow = shadowRootOf(element);
@@ -45,11 +48,15 @@ const labelOf = (element: Element): string | null => {
 const fits = (element: Element, locator: Locator): boolean => {
   const exact = locator.exact === true;
   if (locator.role !== undefined && getRole(element) !== locator.role) return false;
-  if (locator.placeholder !== undefined && !agrees(element.getAttribute('placeholder'), locator.placeholder, exact)) {
+  if (
+    locator.placeholder !== undefined &&
+    !agrees(element.getAttribute('placeholder'), locator.placeholder, exact)
+  ) {
     return false;
   }
   if (locator.label !== undefined && !agrees(labelOf(element), locator.label, exact)) return false;
-  if (locator.name !== undefined && !agrees(computeAccessibleName(element), locator.name, exact)) return false;
+  if (locator.name !== undefined && !agrees(computeAccessibleName(element), locator.name, exact))
+    return false;
   return isVisible(element);
 };
 

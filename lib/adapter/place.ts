@@ -13,7 +13,8 @@ export interface HolderPlace {
 const KEY = 'holderPlace';
 
 /** Written by the page that was granted the adapter. */
-export const writePlace = (place: HolderPlace): Promise<void> => browser.storage.session.set({ [KEY]: place });
+export const writePlace = (place: HolderPlace): Promise<void> =>
+  browser.storage.session.set({ [KEY]: place });
 
 /** Null when nobody holds the adapter; what a dead page left behind does not count. */
 export async function readPlace(): Promise<HolderPlace | null> {

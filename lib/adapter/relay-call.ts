@@ -10,6 +10,7 @@ export async function relayCall({ id, number }: ToWorker['panel/relay']): Promis
   const { relay } = config.clickToCall;
   if (relay === undefined) return { ok: false, reason: 'relay-not-configured' };
   const login = await newestOfType('Agent_Login');
-  const agent = login === null ? null : dataOf('Agent_Login', (JSON.parse(login.json) as { data?: unknown }).data);
+  const agent =
+    login === null ? null : dataOf('Agent_Login', (JSON.parse(login.json) as { data?: unknown }).data);
   return callRelay(fetch, relay, { id, number, agentEmail: agent?.agent_email ?? null });
 }

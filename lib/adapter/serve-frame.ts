@@ -1,8 +1,9 @@
 import { browser, ownOrigin } from '../browser.ts';
 import type { DriverReport } from '../messages/protocol.ts';
-import { describeLocator, type Driver, driverWith } from './driver.ts';
+import { type Driver, describeLocator, driverWith } from './driver.ts';
 import { fillDialField } from './fill.ts';
-import { FRAME_NAME_PREFIX, type FromFrame, portName, type ToFrame } from './frame-port.ts';
+import { FRAME_NAME_PREFIX, portName } from './frame-name.ts';
+import type { FromFrame, ToFrame } from './frame-port.ts';
 import type { View } from './handshake.ts';
 import { locate } from './locate.ts';
 import { shadowRootOf } from './shadow-roots.ts';
@@ -34,7 +35,8 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
   };
 
   const look = (): View => {
-    if (document.body === null) return 'unknown';
+    // Before its scripts have run, a page that shows a button cannot be worked yet.
+    if (document.body === null || document.readyState !== 'complete') return 'unknown';
     if (locate(document, driver.dialField, shadowRootOf) !== null) return 'dial';
     if (locate(document, driver.signIn, shadowRootOf) !== null) return 'sign-in';
     return locate(document, driver.openDialPad, shadowRootOf) === null ? 'unknown' : 'dial';
@@ -85,5 +87,5 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
   observer.observe(document, { subtree: true, childList: true, attributes: true });
   port.onDisconnect.addListener(() => observer.disconnect());
   tellView();
-  document.addEventListener('DOMContentLoaded', tellView, { once: true });
+  document.addEventListener('readystatechange', tellView);
 }

@@ -6,7 +6,9 @@ export const shadowRootOf = (element: Element): ShadowRoot | null => {
     if (chromium.dom !== undefined) {
       return element instanceof HTMLElement ? chromium.dom.openOrClosedShadowRoot(element) : null;
     }
-    return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
+    return (
+      (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot
+    );
   } catch {
     return element.shadowRoot;
   }

@@ -10,7 +10,11 @@ const MOST_ATTEMPTS = 4;
 
 /** Sends clicks to the worker and shows, where each click was, what became of it. */
 export class Dialler {
-  #open: { readonly id: string; readonly call: Call; timer: ReturnType<typeof setTimeout> | undefined } | null = null;
+  #open: {
+    readonly id: string;
+    readonly call: Call;
+    timer: ReturnType<typeof setTimeout> | undefined;
+  } | null = null;
   readonly #adapter: () => AdapterPlace;
 
   constructor(adapter: () => AdapterPlace, signal: AbortSignal) {

@@ -35,7 +35,10 @@ export function outcomeText(outcome: DialOutcome): OutcomeText {
       const first = outcome.tried[0];
       return first === undefined
         ? { state: 'failed', text: say('failed-none') }
-        : { state: 'failed', text: say('failed', { reason: outcome.tried.map((t) => reasonText(t.reason)).join('; ') }) };
+        : {
+            state: 'failed',
+            text: say('failed', { reason: outcome.tried.map((t) => reasonText(t.reason)).join('; ') }),
+          };
     }
   }
 }

@@ -1,15 +1,19 @@
+import { shadowRootOf } from '../adapter/shadow-roots.ts';
 import { ownOrigin } from '../browser.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
-import { shadowRootOf } from '../adapter/shadow-roots.ts';
 import { Dialler } from './dialler.ts';
 import { loadFinder } from './finder-door.ts';
 import { reportUse } from './report-use.ts';
 
 /** What one frame of a CRM page does: marks numbers, hands clicks to the worker, hands events to the page. */
-export function serveCrmFrame(window: Window & typeof globalThis, signal: AbortSignal, leave: () => void): void {
+export function serveCrmFrame(
+  window: Window & typeof globalThis,
+  signal: AbortSignal,
+  leave: () => void,
+): void {
   const { document, location } = window;
   // Inside our own pages only the adapter's script has anything to do.
   const own = ownOrigin();

@@ -31,7 +31,13 @@ export interface LockOptions {
 export function claim(topic: Topic, { mode, signal }: LockOptions): Promise<Grant | null> {
   const { promise, resolve, reject } = Promise.withResolvers<Grant | null>();
   const options: BrowserLockOptions =
-    mode === 'queue' ? (signal === undefined ? {} : { signal }) : mode === 'steal' ? { steal: true } : { ifAvailable: true };
+    mode === 'queue'
+      ? signal === undefined
+        ? {}
+        : { signal }
+      : mode === 'steal'
+        ? { steal: true }
+        : { ifAvailable: true };
   const ended = new AbortController();
   navigator.locks
     .request(`patchcord:${topic}`, options, async (lock) => {

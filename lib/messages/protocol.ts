@@ -15,7 +15,10 @@ const dialled = {
 };
 const nothing = z.object({});
 
-const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({ from, body });
+const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({
+  from,
+  body,
+});
 
 export const toWorker = {
   /** A frame of a page where the content script was started: what am I, and what do you know? */
@@ -73,7 +76,14 @@ export type DialOutcome =
   | { readonly state: 'replaced' };
 
 export type WaitReason = 'loading' | 'sign-in' | 'microphone' | 'not-configured';
-export type DialSuccess = 'filled' | 'called' | 'sent' | 'acknowledged' | 'relayed' | 'relayed-needs-agent' | 'copied';
+export type DialSuccess =
+  | 'filled'
+  | 'called'
+  | 'sent'
+  | 'acknowledged'
+  | 'relayed'
+  | 'relayed-needs-agent'
+  | 'copied';
 export interface FailedStrategy {
   readonly strategy: 'fill' | 'message' | 'relay' | 'copy';
   readonly reason: string;
@@ -97,7 +107,11 @@ export type RelayAnswer =
   | { readonly ok: false; readonly reason: string };
 
 /** For each place the driver knows: how many locators it has, and which of them found something. */
-export type DriverReport = readonly { readonly place: string; readonly found: string | null; readonly tried: number }[];
+export type DriverReport = readonly {
+  readonly place: string;
+  readonly found: string | null;
+  readonly tried: number;
+}[];
 
 /** From the worker or an own page to content scripts in CRM frames. */
 export interface ToFrame {

@@ -91,7 +91,9 @@ function Stage({ panel }: { readonly panel: Panel }) {
         title={say('elsewhere-title')}
         text={say('elsewhere-text')}
         detail={
-          since === undefined ? undefined : say('elsewhere-since', { time: new Date(since).toLocaleTimeString() })
+          since === undefined
+            ? undefined
+            : say('elsewhere-since', { time: new Date(since).toLocaleTimeString() })
         }
         actions={[
           { label: say('take-over'), onClick: actions.takeOver, primary: true },

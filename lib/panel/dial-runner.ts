@@ -61,7 +61,8 @@ export class DialRunner {
     const why = this.#options.mustWait();
     if (why !== null) {
       const shown = this.#last.value;
-      if (shown?.dial.id === waiting.id && shown.outcome.state === 'waiting' && shown.outcome.why === why) return;
+      if (shown?.dial.id === waiting.id && shown.outcome.state === 'waiting' && shown.outcome.why === why)
+        return;
       return this.#report(waiting, { state: 'waiting', why });
     }
     if (this.#options.signal.aborted) return;
@@ -110,9 +111,12 @@ export class DialRunner {
       message.acknowledgement === undefined
         ? null
         : frame.awaitEvent(message.acknowledgement, ACKNOWLEDGED_WITHIN_MS);
-    if (!frame.post(message.as === 'string' ? JSON.stringify(filled) : filled)) return { ok: false, reason: 'no-frame' };
+    if (!frame.post(message.as === 'string' ? JSON.stringify(filled) : filled))
+      return { ok: false, reason: 'no-frame' };
     if (acknowledged === null) return { ok: true, how: 'sent' };
-    return (await acknowledged) ? { ok: true, how: 'acknowledged' } : { ok: false, reason: 'not-acknowledged' };
+    return (await acknowledged)
+      ? { ok: true, how: 'acknowledged' }
+      : { ok: false, reason: 'not-acknowledged' };
   }
 
   #report(dial: Dial, outcome: DialOutcome): void {

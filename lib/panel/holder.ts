@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from '../browser.ts';
 import { type HolderPlace, readPlace, writePlace } from '../adapter/place.ts';
+import { browser } from '../browser.ts';
 import { claim, type Grant } from '../locks/lock.ts';
 import { tellHolder, tellWorker } from '../messages/send.ts';
 
@@ -101,6 +101,7 @@ export class Holder {
   /** Brings the window with the adapter to the front. */
   readonly showPlace = async (): Promise<void> => {
     const place = await readPlace();
-    if (place !== null) await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
+    if (place !== null)
+      await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
   };
 }

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
-import { receiveAsHolder } from '../messages/receive.ts';
 import type { WaitReason } from '../messages/protocol.ts';
+import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
 import { dismissNotice, type Notice, onNotices, readNotices } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
@@ -109,7 +109,8 @@ export async function startPanel(window: Window): Promise<Panel> {
   effect(() => {
     const holding = holder.holding.value;
     const url = config.value.adapter.url;
-    const ready = holding.state === 'held' && url !== null && granted.value === true && !needsMicrophone.value;
+    const ready =
+      holding.state === 'held' && url !== null && granted.value === true && !needsMicrophone.value;
     const key = ready ? `${holding.grant.epoch}:${frameKey(config.value)}` : null;
     if (standing !== null && standing.key !== key) {
       standing.stop.abort();

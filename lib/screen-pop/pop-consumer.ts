@@ -19,7 +19,8 @@ export const popConsumer: Consumer = {
     if (target === 'page' || target === 'off') return [];
     const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
     if (!pop.ok) {
-      if (pop.reason !== 'no-url') await sayNotice({ key: `pop-${pop.reason}`, values: { url: pop.url ?? '' } });
+      if (pop.reason !== 'no-url')
+        await sayNotice({ key: `pop-${pop.reason}`, values: { url: pop.url ?? '' } });
       return [];
     }
     if (target !== 'crm-tab') return [NEW_TAB];
@@ -35,7 +36,10 @@ export const popConsumer: Consumer = {
       const tab = await browser.tabs.get(tabId).catch(() => null);
       if (tab === null) return 'elsewhere';
       // The same act again after a crash, or a record that is open already: bring it forward, do not load it again.
-      await browser.tabs.update(tabId, tab.url === pop.url ? { active: true } : { url: pop.url, active: true });
+      await browser.tabs.update(
+        tabId,
+        tab.url === pop.url ? { active: true } : { url: pop.url, active: true },
+      );
       return 'done';
     }
     const open = (await browser.tabs.query({ url: exactly(pop.url) })).find((tab) => tab.url === pop.url);

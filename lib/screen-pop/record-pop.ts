@@ -1,9 +1,13 @@
-import type { Config } from '../policy/schema.ts';
 import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
+import type { Config } from '../policy/schema.ts';
 
 export type RecordPop =
   | { readonly ok: true; readonly url: string; readonly crmId: string }
-  | { readonly ok: false; readonly reason: 'no-url' | 'not-a-url' | 'not-a-crm-page'; readonly url: string | null };
+  | {
+      readonly ok: false;
+      readonly reason: 'no-url' | 'not-a-url' | 'not-a-crm-page';
+      readonly url: string | null;
+    };
 
 /**
  * Where a `CRM_Record_Pop` may lead: only to a page of a configured CRM, whatever the event says. The vendor's sample

@@ -48,7 +48,8 @@ export const markUsed = (tabId: number, at: number): Promise<void> =>
   inOrder(async () => {
     const tabs = await read();
     const tab = tabs[tabId];
-    if (tab !== undefined) await browser.storage.session.set({ [KEY]: { ...tabs, [tabId]: { ...tab, usedAt: at } } });
+    if (tab !== undefined)
+      await browser.storage.session.set({ [KEY]: { ...tabs, [tabId]: { ...tab, usedAt: at } } });
   });
 
 export const forgetTab = (tabId: number): Promise<void> =>

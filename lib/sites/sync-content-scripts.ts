@@ -21,13 +21,15 @@ export function syncContentScripts(config: Config): Promise<void> {
 }
 
 async function sync(config: Config): Promise<void> {
-  const granted = (pattern: string) => browser.permissions.contains({ origins: [pattern] }).catch(() => false);
+  const granted = (pattern: string) =>
+    browser.permissions.contains({ origins: [pattern] }).catch(() => false);
   const crmPatterns: string[] = [];
   for (const pattern of config.crms.flatMap((crm) => crm.matches)) {
     if (await granted(pattern)) crmPatterns.push(pattern);
   }
   const origin = config.adapter.url === null ? null : new URL(config.adapter.url).origin;
-  const adapterOrigin = origin !== null && (await granted(`${origin.replace(/:\d+$/, '')}/*`)) ? origin : null;
+  const adapterOrigin =
+    origin !== null && (await granted(`${origin.replace(/:\d+$/, '')}/*`)) ? origin : null;
 
   const present = (await browser.scripting.getRegisteredContentScripts()).map(
     (script): Registration => ({

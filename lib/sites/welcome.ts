@@ -8,7 +8,8 @@ export function welcomeAtInstall(): void {
     void (async () => {
       await refreshPolicy();
       const { config } = await readConfig();
-      if (config.adapter.url === null) await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      if (config.adapter.url === null)
+        await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     })();
   });
 }

@@ -1,0 +1,4 @@
+export function findBrowser(): string | null;
+export function has(command: string): boolean;
+export function installDebianPackages(packages: readonly string[], why: string): void;
+export function ensureBrowser(): string;

@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Frame, type Page, type Target, type WebWorker } from 'puppeteer';
+import { UNPACKED_ID } from '../../identity.ts';
+import { ensureBrowser } from '../../scripts/browser.mjs';
+
+export const EXTENSION_ID = UNPACKED_ID;
+export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`;
+
+export interface LaunchOptions {
+  readonly flavour?: 'store' | 'enterprise';
+  /** What the admin pushes for the extension; null: no policy at all. */
+  readonly policy?: unknown;
+  /** Other browser policies beside it (for example `AudioCaptureAllowedUrls`). */
+  readonly browserPolicy?: Readonly<Record<string, unknown>>;
+  /** Whether the extension's origin may use the (fake) microphone from the start. */
+  readonly microphone?: 'granted' | 'ask';
+  /** The port that every `*.test` host is mapped to. */
+  readonly port?: number;
+  readonly headless?: boolean;
+  /** A profile folder to keep; otherwise a new one that is removed. */
+  readonly profile?: string;
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A real Chromium with the built extension, under a policy that no other process of the machine sees. */
+export interface Launched {
+  readonly browser: Browser;
+  /** Replaces what the admin pushes; the running browser notices within about a second. */
+  setPolicy(policy: unknown): Promise<void>;
+  worker(): Promise<WebWorker>;
+  /** Ends the worker as the browser does after 30 s without work. */
+  killWorker(): Promise<void>;
+  open(url: string): Promise<Page>;
+  /** Waits for the panel's page; in another window than the first, name which. */
+  panel(index?: number): Promise<Page>;
+  panels(): Promise<readonly Page[]>;
+  close(): Promise<void>;
+}
+
+/** Whether this process may give a browser a policy of its own (a private mount namespace). */
+export function canMountPolicy(): boolean {
+  return namespaceCommand() !== null;
+}
+
+let namespace: readonly string[] | null | undefined;
+function namespaceCommand(): readonly string[] | null {
+  if (namespace === undefined) {
+    const ways = [
+      ['unshare', '-m'],
+      ['unshare', '-Urm'],
+    ];
+    namespace =
+      ways.find(([command = '', ...args]) => {
+        const probe = spawnSync(command, [...args, 'mount', '--bind', '/tmp', '/tmp']);
+        return probe.status === 0;
+      }) ?? null;
+  }
+  return namespace;
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const home = await mkdtemp(join(tmpdir(), 'patchcord-'));
+  const managed = join(home, 'policy', 'policies', 'managed');
+  await mkdir(managed, { recursive: true });
+  const setPolicy = async (policy: unknown) => {
+    const document = {
+      ...options.browserPolicy,
+      ...(policy === null || policy === undefined
+        ? {}
+        : { '3rdparty': { extensions: { [EXTENSION_ID]: policy } } }),
+    };
+    await writeFile(join(managed, 'patchcord.json'), JSON.stringify(document));
+  };
+  const wantsPolicy = options.policy !== undefined && options.policy !== null;
+  if (wantsPolicy || options.browserPolicy !== undefined) await setPolicy(options.policy);
+
+  const chromium = ensureBrowser();
+  const wrapper = join(home, 'chromium');
+  const inNamespace = namespaceCommand();
+  if (inNamespace === null && (wantsPolicy || options.browserPolicy !== undefined)) {
+    throw new Error('No right to mount a policy for one browser only (unshare).');
+  }
+  await writeFile(
+    wrapper,
+    inNamespace === null
+      ? `#!/bin/sh\nexec "${chromium}" "$@"\n`
+      : `#!/bin/sh\nexec ${inNamespace.join(' ')} sh -c 'mkdir -p /etc/chromium && mount --bind "${join(home, 'policy')}" /etc/chromium && exec "${chromium}" "$@"' sh "$@"\n`,
+  );
+  await chmod(wrapper, 0o755);
+
+  const flavour = options.flavour ?? 'enterprise';
+  const extension = resolve('.output', flavour === 'enterprise' ? 'chrome-mv3-enterprise' : 'chrome-mv3');
+  const { width, height } = options.size ?? { width: 1280, height: 860 };
+  const browser = await puppeteer.launch({
+    executablePath: wrapper,
+    pipe: true,
+    headless: options.headless ?? true,
+    enableExtensions: true,
+    defaultViewport: null,
+    userDataDir: options.profile ?? join(home, 'profile'),
+    acceptInsecureCerts: true,
+    args: [
+      `--load-extension=${extension}`,
+      '--disable-features=DisableLoadExtensionCommandLineSwitch',
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--ignore-certificate-errors',
+      '--use-fake-device-for-media-stream',
+      `--window-size=${width},${height}`,
+      ...(options.port === undefined
+        ? []
+        : [`--host-resolver-rules=MAP *.test:443 127.0.0.1:${options.port}`]),
+      ...(options.args ?? []),
+    ],
+  });
+  if ((options.microphone ?? 'granted') === 'granted') {
+    await browser
+      .defaultBrowserContext()
+      .setPermission(EXTENSION_ORIGIN, { permission: { name: 'microphone' }, state: 'granted' });
+  }
+
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(EXTENSION_ORIGIN);
+  const isPanel = (target: Target) => target.url().startsWith(`${EXTENSION_ORIGIN}/sidepanel.html`);
+  const worker = async (): Promise<WebWorker> => {
+    const target = await browser.waitForTarget(isWorker, { timeout: 15_000 });
+    const found = await target.worker();
+    if (found === null) throw new Error('the worker’s target has no worker');
+    return found;
+  };
+  const panels = async () => {
+    const found: Page[] = [];
+    for (const target of browser.targets().filter(isPanel)) found.push(await target.asPage());
+    return found;
+  };
+
+  // Ready when the worker has brought everything in line with the configuration.
+  await worker();
+  return {
+    browser,
+    setPolicy,
+    worker,
+    async killWorker() {
+      const target = browser.targets().find(isWorker);
+      if (target === undefined) return;
+      const running = await target.worker();
+      const gone = waitUntil(() => !browser.targets().includes(target), 'the worker is gone');
+      await running?.close().catch(() => undefined);
+      await gone;
+    },
+    async open(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+    async panel(index = 0) {
+      await waitUntil(() => browser.targets().filter(isPanel).length > index, 'the panel opens');
+      const target = browser.targets().filter(isPanel)[index];
+      if (target === undefined) throw new Error('the panel went away');
+      return target.asPage();
+    },
+    panels,
+    async close() {
+      await browser.close().catch(() => undefined);
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Waits until the condition holds; says what was waited for when it does not within the time. */
+export async function waitUntil<Result>(
+  condition: () => Result | Promise<Result>,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<NonNullable<Result>> {
+  const end = Date.now() + timeoutMs;
+  let last: unknown;
+  do {
+    try {
+      const result = await condition();
+      if (result) return result as NonNullable<Result>;
+      last = result;
+    } catch (fault) {
+      last = fault;
+    }
+    await new Promise((done) => setTimeout(done, 20));
+  } while (Date.now() < end);
+  throw new Error(
+    `Waited ${timeoutMs} ms in vain until ${what}. Last: ${last instanceof Error ? last.message : String(last)}`,
+  );
+}
+
+/** The adapter's frame inside the panel. */
+export const adapterFrame = (panel: Page, origin: string): Promise<Frame> =>
+  waitUntil(
+    () => panel.frames().find((frame) => frame.url().startsWith(origin)),
+    `the adapter’s frame shows ${origin}`,
+  );
