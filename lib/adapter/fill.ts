@@ -85,7 +85,7 @@ export function showsNumber(field: string, code: string | null, number: string):
   );
 }
 
-const valueOf = (field: HTMLElement): string =>
+const shownIn = (field: HTMLElement): string =>
   field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
     ? field.value
     : (field.textContent ?? '');
@@ -97,7 +97,7 @@ function type(field: HTMLElement, text: string): void {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
   else document.getSelection()?.selectAllChildren(field);
   // The editing command fires beforeinput and input like a keyboard does; old, but nothing else does that.
-  if (document.execCommand('insertText', false, text) && valueOf(field) !== '') return;
+  if (document.execCommand('insertText', false, text) && shownIn(field) !== '') return;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   const prototype =
     field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
@@ -147,7 +147,7 @@ export async function fillDialField(
       // Read from the page anew: a framework may have replaced the very element that was written to.
       const now = findField();
       const code = shownCode(locate(document, driver.countryCode, shadowRootOf));
-      return now !== null && showsNumber(valueOf(now.element), code, request.number) ? now : null;
+      return now !== null && showsNumber(shownIn(now.element), code, request.number) ? now : null;
     },
     1_000,
   );

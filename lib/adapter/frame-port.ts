@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { driverSchema } from './driver-schema.ts';
+import type { DriverOverrides } from './driver-schema.ts';
+import type { FillRequest } from './fill.ts';
 
 /**
  * What our page and our content script in the adapter's frame say to each other, over a port that the script opens.
@@ -33,16 +34,8 @@ export const fromFrameSchema = z.discriminatedUnion('say', [
 ]);
 export type FromFrame = z.output<typeof fromFrameSchema>;
 
-/** From our page to the frame. */
-export const toFrameSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('drive'), driver: driverSchema }),
-  z.object({
-    do: z.literal('fill'),
-    id: z.string(),
-    text: z.string(),
-    number: z.string(),
-    callImmediately: z.boolean(),
-  }),
-  z.object({ do: z.literal('check'), id: z.string() }),
-]);
-export type ToFrame = z.output<typeof toFrameSchema>;
+/** From our page to the frame; the script takes it unchecked, since only our own page is at the port's other end. */
+export type ToFrame =
+  | { readonly do: 'drive'; readonly driver: DriverOverrides }
+  | ({ readonly do: 'fill'; readonly id: string } & FillRequest)
+  | { readonly do: 'check'; readonly id: string };

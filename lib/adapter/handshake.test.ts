@@ -11,7 +11,7 @@ import {
 } from './handshake.ts';
 
 /** Feeds facts with their times and answers with where the handshake ends. */
-const after = (...facts: readonly (readonly [number, FrameFact])[]): Handshake =>
+const state = (...facts: readonly (readonly [number, FrameFact])[]): Handshake =>
   facts.reduce((before, [now, fact]) => next(before, fact, now), mounted(0));
 
 const tick: FrameFact = { fact: 'tick' };
@@ -20,25 +20,25 @@ const hello = (view: 'dial' | 'sign-in' | 'unknown'): FrameFact => ({ fact: 'hel
 
 describe('the handshake with the adapter’s frame', () => {
   it('is ready once our script sees a dial pad', () => {
-    expect(after([50, hello('dial')]).frame.state).toBe('ready');
+    expect(state([50, hello('dial')]).frame.state).toBe('ready');
   });
 
   it('tells a page that takes long from one that was refused', () => {
-    expect(after([SLOW_AFTER_MS - 1, tick]).frame.state).toBe('loading');
-    expect(after([SLOW_AFTER_MS, tick]).frame.state).toBe('slow');
+    expect(state([SLOW_AFTER_MS - 1, tick]).frame.state).toBe('loading');
+    expect(state([SLOW_AFTER_MS, tick]).frame.state).toBe('slow');
   });
 
   it('comes back from slow when the page arrives after all', () => {
-    expect(after([SLOW_AFTER_MS, tick], [SLOW_AFTER_MS + 500, hello('dial')]).frame.state).toBe('ready');
+    expect(state([SLOW_AFTER_MS, tick], [SLOW_AFTER_MS + 500, hello('dial')]).frame.state).toBe('ready');
   });
 
   it('probes a frame that has loaded without a word, because a refused frame fires load too', () => {
-    expect(after([100, loaded], [100 + HELLO_WITHIN_MS - 1, tick]).frame.state).toBe('loading');
-    expect(after([100, loaded], [100 + HELLO_WITHIN_MS, tick]).frame.state).toBe('probing');
+    expect(state([100, loaded], [100 + HELLO_WITHIN_MS - 1, tick]).frame.state).toBe('loading');
+    expect(state([100, loaded], [100 + HELLO_WITHIN_MS, tick]).frame.state).toBe('probing');
   });
 
   const probed = (probe: Extract<FrameFact, { fact: 'probed' }>['probe']) =>
-    after([0, loaded], [HELLO_WITHIN_MS, tick], [HELLO_WITHIN_MS + 50, { fact: 'probed', probe }]).frame;
+    state([0, loaded], [HELLO_WITHIN_MS, tick], [HELLO_WITHIN_MS + 50, { fact: 'probed', probe }]).frame;
 
   it('says which header refused', () => {
     expect(probed({ found: 'refused', header: 'X-Frame-Options: DENY' })).toEqual({
@@ -54,38 +54,38 @@ describe('the handshake with the adapter’s frame', () => {
     expect(probed({ found: 'framable' }).state).toBe('silent'));
 
   it('forgets a probe when our script spoke meanwhile', () => {
-    const state = after(
+    const ended = state(
       [0, loaded],
       [HELLO_WITHIN_MS, tick],
       [HELLO_WITHIN_MS + 10, hello('dial')],
       [HELLO_WITHIN_MS + 20, { fact: 'probed', probe: { found: 'unreachable' } }],
     );
-    expect(state.frame.state).toBe('ready');
+    expect(ended.frame.state).toBe('ready');
   });
 
   it('asks for a login when the page shows a sign-in form', () => {
-    expect(after([10, hello('sign-in')]).frame.state).toBe('sign-in');
+    expect(state([10, hello('sign-in')]).frame.state).toBe('sign-in');
   });
 
   it('is ready again after the agent logged in within the frame', () => {
-    expect(after([10, hello('sign-in')], [900, { fact: 'view', view: 'dial' }]).frame.state).toBe('ready');
+    expect(state([10, hello('sign-in')], [900, { fact: 'view', view: 'dial' }]).frame.state).toBe('ready');
   });
 
   it('loads again when the frame goes to another page, and probes when that page is not ours', () => {
-    const gone = after([10, hello('dial')], [20, { fact: 'gone' }]);
+    const gone = state([10, hello('dial')], [20, { fact: 'gone' }]);
     expect(gone.frame.state).toBe('loading');
     const later = next(next(gone, loaded, 30), tick, 30 + HELLO_WITHIN_MS);
     expect(later.frame.state).toBe('probing');
   });
 
   it('calls a page blank that shows nothing it knows for long, unless it posted an event', () => {
-    const unknown = after([10, hello('unknown')]);
+    const unknown = state([10, hello('unknown')]);
     expect(next(unknown, tick, 10 + BLANK_AFTER_MS).frame.state).toBe('blank');
     expect(next(next(unknown, { fact: 'event' }, 20), tick, 10 + BLANK_AFTER_MS).frame.state).toBe('ready');
   });
 
   it('stays blank through another load event of the same silent page, until a reload', () => {
-    const refused = after(
+    const refused = state(
       [0, loaded],
       [HELLO_WITHIN_MS, tick],
       [700, { fact: 'probed', probe: { found: 'unreachable' } }],

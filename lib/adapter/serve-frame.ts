@@ -76,10 +76,12 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
       };
     });
 
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   const observer = new MutationObserver(() => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       tellView();
     }, LOOK_EVERY_MS);
   });

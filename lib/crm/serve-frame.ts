@@ -17,7 +17,10 @@ export function serveCrmFrame(
   const { document, location } = window;
   // Inside our own pages only the adapter's script has anything to do.
   const own = ownOrigin();
-  if ([...(location.ancestorOrigins ?? [])].includes(own)) return leave();
+  if ([...(location.ancestorOrigins ?? [])].includes(own)) {
+    leave();
+    return;
+  }
 
   const top = window.top === window;
   let settings: FrameSettings | null = null;

@@ -149,9 +149,15 @@ export class AdapterFrame {
   #onMessage(message: MessageEvent): void {
     const frame = this.#element?.contentWindow;
     if (frame === null || frame === undefined || message.source !== frame) return;
-    if (message.origin !== this.#origin) return this.#options.onRefused('wrong-origin');
+    if (message.origin !== this.#origin) {
+      this.#options.onRefused('wrong-origin');
+      return;
+    }
     const read = readAdapterMessage(message.data);
-    if (!read.ok) return this.#options.onRefused(read.reason);
+    if (!read.ok) {
+      this.#options.onRefused(read.reason);
+      return;
+    }
     this.#take({ fact: 'event' });
     this.#options.onEvent(read.event, this.channel);
     for (const waiter of [...this.#eventWaiters]) waiter(read.event);
