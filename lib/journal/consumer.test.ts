@@ -1,0 +1,150 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { database } from '../database.ts';
+import { type Consumer, wake } from './consumer.ts';
+import { append, cursorOf, lastSeq, newestOfType, readAfter, saveCursor } from './journal.ts';
+
+const entry = (type: string) => ({
+  at: 1,
+  tenant: 'https://t.example',
+  channel: 'call' as const,
+  type,
+  json: JSON.stringify({ type }),
+});
+
+/** A consumer that writes down what it does and can be told to fail. */
+function recording(name: string, tabs: readonly number[] = [7]) {
+  const acts: string[] = [];
+  const answers: ('done' | 'later' | 'elsewhere' | 'crash')[] = [];
+  let receivers = tabs;
+  const consumer: Consumer = {
+    name,
+    receivers: async () => receivers,
+    act: async ({ seq, type }, tabIds) => {
+      acts.push(`${seq} ${type} → ${tabIds.join()}`);
+      const answer = answers.shift() ?? 'done';
+      if (answer === 'crash') throw new Error('the worker died');
+      return answer;
+    },
+  };
+  return { consumer, acts, answers, move: (to: readonly number[]) => (receivers = to) };
+}
+
+beforeEach(async () => {
+  const db = await database();
+  await Promise.all([db.clear('journal'), db.clear('cursors')]);
+});
+
+describe('the journal', () => {
+  it('numbers entries without gaps, in the order of appending', async () => {
+    const first = await append(entry('A'));
+    const rest = await Promise.all([append(entry('B')), append(entry('C'))]);
+    expect(rest).toEqual([first + 1, first + 2]);
+    expect((await readAfter(first)).map(({ type }) => type)).toEqual(['B', 'C']);
+    expect(await lastSeq()).toBe(first + 2);
+  });
+
+  it('finds the newest entry of a type', async () => {
+    await append(entry('Agent_Login'));
+    const second = await append(entry('Agent_Login'));
+    await append(entry('New_Call'));
+    expect((await newestOfType('Agent_Login'))?.seq).toBe(second);
+    expect(await newestOfType('End_Call')).toBeNull();
+  });
+
+  it('lets a consumer that was never there begin at the end', async () => {
+    const seq = await append(entry('A'));
+    expect(await cursorOf('new')).toEqual({ consumer: 'new', done: seq });
+  });
+});
+
+describe('a consumer', () => {
+  it('handles each event once, in order, however often it is woken', async () => {
+    const { consumer, acts } = recording('c');
+    await cursorOf('c');
+    const first = await append(entry('A'));
+    await append(entry('B'));
+    await Promise.all([wake(consumer), wake(consumer), wake(consumer)]);
+    await wake(consumer);
+    expect(acts).toEqual([`${first} A → 7`, `${first + 1} B → 7`]);
+  });
+
+  it('takes up events that were appended while it was at work', async () => {
+    const { consumer, acts } = recording('c');
+    await cursorOf('c');
+    const first = await append(entry('A'));
+    const running = wake(consumer);
+    await append(entry('B'));
+    await Promise.all([running, wake(consumer)]);
+    expect(acts).toEqual([`${first} A → 7`, `${first + 1} B → 7`]);
+  });
+
+  it('repeats a claimed act on the same tabs after a crash, even when other tabs would be chosen now', async () => {
+    const { consumer, acts, answers, move } = recording('c');
+    await cursorOf('c');
+    const seq = await append(entry('A'));
+    answers.push('crash');
+    await expect(wake(consumer)).rejects.toThrow('the worker died');
+    move([9]);
+    await wake(consumer);
+    expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 7`]);
+    expect((await cursorOf('c')).done).toBe(seq);
+  });
+
+  it('waits with later, keeps the order, and goes on at the next wake', async () => {
+    const { consumer, acts, answers } = recording('c');
+    await cursorOf('c');
+    const seq = await append(entry('A'));
+    await append(entry('B'));
+    answers.push('later');
+    await wake(consumer);
+    expect(acts).toEqual([`${seq} A → 7`]);
+    await wake(consumer);
+    expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 7`, `${seq + 1} B → 7`]);
+  });
+
+  it('chooses receivers anew when the tabs are gone', async () => {
+    const { consumer, acts, answers, move } = recording('c');
+    await cursorOf('c');
+    const seq = await append(entry('A'));
+    answers.push('elsewhere');
+    const before = consumer.act;
+    const moving: Consumer = {
+      ...consumer,
+      act: async (...args) => {
+        const answer = await before(...args);
+        move([9]);
+        return answer;
+      },
+    };
+    await wake(moving);
+    expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 9`]);
+  });
+
+  it('passes over an event that concerns nobody', async () => {
+    const { consumer, acts } = recording('c', []);
+    await cursorOf('c');
+    const seq = await append(entry('A'));
+    await wake(consumer);
+    expect(acts).toEqual([]);
+    expect((await cursorOf('c')).done).toBe(seq);
+  });
+
+  it('never ends in a loop where every choice is gone', async () => {
+    const { consumer, acts, answers } = recording('c');
+    await cursorOf('c');
+    const seq = await append(entry('A'));
+    for (let turn = 0; turn < 100; turn += 1) answers.push('elsewhere');
+    await wake(consumer);
+    expect(acts.length).toBeLessThanOrEqual(20);
+    expect((await cursorOf('c')).done).toBe(seq);
+  });
+
+  it('keeps a cursor that another run has saved', async () => {
+    const { consumer, acts } = recording('c');
+    const seq = await append(entry('A'));
+    await saveCursor({ consumer: 'c', done: seq });
+    await wake(consumer);
+    expect(acts).toEqual([]);
+  });
+});
