@@ -3,7 +3,10 @@ import { createSignIn } from './adapter/sign-in.ts';
 import { adapterSite } from './adapter/site.ts';
 import { type CrmControl, createCrmWorld } from './crm/control.ts';
 import { crmSite } from './crm/site.ts';
+import { elsewhereSite } from './elsewhere/site.ts';
 import { origins } from './origins.ts';
+import { createRelayWorld, type RelayControl } from './relay/control.ts';
+import { relaySite } from './relay/site.ts';
 import { serveSites } from './server/server.ts';
 
 /** The simulators, running: CRMs, adapters, an identity provider and a relay on one loopback port. */
@@ -14,6 +17,7 @@ export interface Demo {
   readonly origins: typeof origins;
   /** Switches and logs of both adapters. */
   readonly adapter: AdapterControl;
+  readonly relay: RelayControl;
   readonly crm: CrmControl;
   close(): Promise<void>;
 }
@@ -21,6 +25,7 @@ export interface Demo {
 /** Starts every simulated site; without a port the system chooses a free one. */
 export async function startDemo(options: { readonly port?: number } = {}): Promise<Demo> {
   const adapter = createAdapterWorld();
+  const relay = createRelayWorld();
   const crm = createCrmWorld();
   const signIn = createSignIn(hostOf(origins.signIn), [origins.adapter, origins.adapterB]);
   const server = await serveSites(
@@ -29,10 +34,12 @@ export async function startDemo(options: { readonly port?: number } = {}): Promi
       adapterSite(hostOf(origins.adapter), 'A', adapter, signIn),
       adapterSite(hostOf(origins.adapterB), 'B', adapter, signIn),
       signIn.site,
+      relaySite(hostOf(origins.relay), relay),
+      elsewhereSite(hostOf(origins.elsewhere)),
     ],
     options.port ?? 0,
   );
-  return { port: server.port, origins, adapter, crm, close: server.close };
+  return { port: server.port, origins, adapter, relay, crm, close: server.close };
 }
 
 /** What a Chromium needs to reach the demo: its hosts, and trust in a certificate that nobody signed. */
