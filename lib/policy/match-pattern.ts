@@ -63,8 +63,8 @@ export function parseMatchPattern(
 
   const subdomains = hostText.startsWith('*.');
   const bareHost = subdomains ? hostText.slice(2) : hostText;
-  if (bareHost.includes('*')) return fail(bareHost === '*' ? 'any-host' : 'wildcard-place');
   if (/:[^\]]*$/.test(bareHost)) return fail('port');
+  if (bareHost.includes('*')) return fail(bareHost === '*' ? 'any-host' : 'wildcard-place');
   const host = canonicalHost(bareHost);
   if (host === null) return fail('host');
   // `*.com` and `*.corp` reach every site of a suffix; a CRM has a name of its own below it.
@@ -87,8 +87,7 @@ export function matchesUrl(pattern: MatchPattern, url: string): boolean {
   if (scheme !== 'http' && scheme !== 'https') return false;
   if (pattern.scheme !== '*' && pattern.scheme !== scheme) return false;
   return (
-    hostMatches(pattern, withoutFinalDot(parsed.hostname)) &&
-    pathMatches(pattern.path, parsed.pathname + parsed.search)
+    hostMatches(pattern, withoutFinalDot(parsed.hostname)) && pathMatches(pattern.path, requestPath(parsed))
   );
 }
 
@@ -115,6 +114,12 @@ export function patternFromAddress(text: string): string | null {
   return parseMatchPattern(proposal).ok ? proposal : null;
 }
 
+/** Path and query. Taken from the whole text, because `search` is silent about a bare `?`, and Chromium is not. */
+function requestPath(url: URL): string {
+  const withoutFragment = url.href.slice(0, url.href.length - url.hash.length).replace(/#$/, '');
+  return withoutFragment.slice(withoutFragment.indexOf('/', url.protocol.length + 2));
+}
+
 function hostMatches(pattern: MatchPattern, host: string): boolean {
   if (host === pattern.host) return true;
   if (!pattern.subdomains || isIpAddress(host)) return false;
@@ -124,7 +129,24 @@ function hostMatches(pattern: MatchPattern, host: string): boolean {
 function pathMatches(glob: string, path: string): boolean {
   // Chromium's own addition: `/a/*` covers `/a` as well.
   if (glob.length === path.length + 2 && glob.startsWith(path) && glob.endsWith('/*')) return true;
-  return globMatches(glob, path);
+  return globMatches(glob, path) || globMatches(unescaped(glob), unescaped(path));
+}
+
+/**
+ * Chromium compares a second time with escapes undone that need none: `/%7Ejo` and `/~jo` are one path to it, and so
+ * are `%c3%a4` and `%C3%A4`. It undoes a few marks more (such as `%22`); there we cover less than it does.
+ */
+function unescaped(path: string): string {
+  return path
+    .replace(/%(?:2D|2E|5F|7E|3\d|[46][1-9A-F]|[57][0-9A])/gi, (mark) => decodeURIComponent(mark))
+    .replace(/(?:%[89A-F][0-9A-F])+/gi, (run) => {
+      try {
+        const text = decodeURIComponent(run);
+        return /[\p{C}\p{Z}]/u.test(text) ? run : text;
+      } catch {
+        return run;
+      }
+    });
 }
 
 /** `*` stands for any run of characters, also none; everything else for itself. Linear but for one step back. */

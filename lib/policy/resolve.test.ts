@@ -1,0 +1,551 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { resolveConfig } from './resolve.ts';
+import { TOP_LEVEL_KEYS } from './schema.ts';
+
+const fromPolicy = (policy: unknown, own?: unknown) => resolveConfig({ policy, own });
+const said = (resolved: ReturnType<typeof resolveConfig>) =>
+  resolved.diagnoses.map(({ source, path, problem, used }) => `${source} ${path} ${problem} → ${used}`);
+
+const crm = { id: 'support', kind: 'custom', matches: ['https://crm.acme.example/*'] };
+
+describe('without anything', () => {
+  test('every default stands and nobody is blamed', () => {
+    const resolved = fromPolicy(undefined);
+    expect(resolved.config).toEqual({
+      adapter: { kind: 'ccai', url: null, channels: ['call'], from: 'custom', host: 'panel', driver: {} },
+      crms: [],
+      clickToCall: { enabled: true, strategies: ['fill', 'copy'], callImmediately: false, format: 'e164' },
+      screenPop: { target: 'crm-tab' },
+      status: {
+        crm: null,
+        direction: 'off',
+        priority: 'latest',
+        atLogin: true,
+        unmapped: 'keep',
+        toAdapter: [],
+        toCrm: [],
+      },
+      records: { enabled: false },
+      locked: [],
+    });
+    expect(resolved.diagnoses).toEqual([]);
+    expect(resolved.managed).toBe(false);
+    expect(new Set(Object.values(resolved.provenance))).toEqual(new Set(['default']));
+  });
+
+  test('an empty object is no policy either (Chromium answers it where there is none)', () => {
+    expect(fromPolicy({}).managed).toBe(false);
+    expect(fromPolicy({ records: {} }).managed).toBe(true);
+  });
+});
+
+describe('one mistake costs one value', () => {
+  test('a bad CRM leaves the others', () => {
+    const resolved = fromPolicy({
+      crms: [crm, { ...crm, id: 'everywhere', matches: ['*://*/*'] }, { ...crm, id: 'orders' }],
+    });
+    expect(resolved.config.crms.map(({ id }) => id)).toEqual(['support', 'orders']);
+    expect(said(resolved)).toEqual([
+      'policy crms[1].matches[0] “*://*/*” covers every host: too broad for a CRM → crms[1].matches[0] is left out, the rest is kept',
+      'policy crms[1].matches has nothing usable in it; at least 1 needed → crms[1] is left out, the rest is kept',
+    ]);
+  });
+
+  test('a bad match pattern leaves the others of its CRM', () => {
+    const resolved = fromPolicy({ crms: [{ ...crm, matches: ['https://a.example/*', '.*crm.*'] }] });
+    expect(resolved.config.crms[0]?.matches).toEqual(['https://a.example/*']);
+    expect(resolved.diagnoses).toHaveLength(1);
+  });
+
+  test('a bad optional value of a CRM costs that value only', () => {
+    const resolved = fromPolicy({
+      crms: [
+        {
+          ...crm,
+          country: 'UK',
+          accountUrl: 'ftp://a.example',
+          lookup: { phone: 5, identity: 'https://a.example/?{CUID}' },
+        },
+      ],
+    });
+    expect(resolved.config.crms[0]).toEqual({
+      ...crm,
+      bridge: 'one',
+      lookup: { identity: 'https://a.example/?{CUID}' },
+    });
+    expect(resolved.diagnoses.map(({ path }) => path)).toEqual([
+      'crms[0].country',
+      'crms[0].accountUrl',
+      'crms[0].lookup.phone',
+    ]);
+  });
+
+  test('a CRM without something that it needs is left out whole', () => {
+    const resolved = fromPolicy({
+      crms: [{ id: 'support', kind: 'custom' }, { ...crm, kind: 'crm' }, 'support', null],
+    });
+    expect(resolved.config.crms).toEqual([]);
+    expect(said(resolved)).toEqual([
+      'policy crms[0].matches is missing → crms[0] is left out, the rest is kept',
+      'policy crms[1].kind “crm” is none of: kustomer, custom → crms[1] is left out, the rest is kept',
+      'policy crms[2] is text, not an object → crms[2] is left out, the rest is kept',
+      'policy crms[3] is null, not an object → crms[3] is left out, the rest is kept',
+    ]);
+  });
+
+  test('the second CRM of one id is left out, also when one before it was bad', () => {
+    const resolved = fromPolicy({ crms: [{}, crm, { ...crm, name: 'again' }, { ...crm, id: 'orders' }] });
+    expect(resolved.config.crms.map(({ id, name }) => [id, name])).toEqual([
+      ['support', undefined],
+      ['orders', undefined],
+    ]);
+    expect(said(resolved)).toContain(
+      'policy crms[2].id is the id of an earlier CRM too → crms[2] is left out, the rest is kept',
+    );
+  });
+
+  test('top-level and nested values survive beside a wrong one', () => {
+    const resolved = fromPolicy({
+      adapter: { url: 'https://acme.example', channels: 'call', host: 'window' },
+      clickToCall: 'yes',
+      screenPop: { target: 'new-tab' },
+    });
+    expect(resolved.config.adapter).toMatchObject({
+      url: 'https://acme.example',
+      channels: ['call'],
+      host: 'panel',
+    });
+    expect(resolved.config.screenPop.target).toBe('new-tab');
+    expect(said(resolved)).toEqual([
+      'policy adapter.channels is text, not a list → “call” (built-in default)',
+      'policy adapter.host “window” is not available in this version; there is only: panel → “panel” (built-in default)',
+      'policy clickToCall is text, not an object → what else is set, else the built-in defaults',
+    ]);
+  });
+
+  test('a driver keeps its good locators', () => {
+    const { config, diagnoses } = fromPolicy({
+      adapter: { driver: { dialField: [{}, { label: 'Number' }], callButton: [{ role: 5 }], dialFeild: [] } },
+    });
+    expect(config.adapter.driver).toEqual({ dialField: [{ label: 'Number' }] });
+    expect(diagnoses.map(({ path }) => path)).toEqual([
+      'adapter.driver.dialField[0]',
+      'adapter.driver.callButton[0].role',
+      'adapter.driver.callButton[0]',
+      'adapter.driver.callButton',
+      'adapter.driver.dialFeild',
+    ]);
+  });
+
+  test('a list that is too long is read as far as it may go', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ ...crm, id: `crm-${index}` }));
+    const { config, diagnoses } = fromPolicy({ crms: many });
+    expect(config.crms).toHaveLength(50);
+    expect(diagnoses).toMatchObject([
+      { path: 'crms', problem: 'has 60 entries; at most 50 are read', used: 'the first 50' },
+    ]);
+  });
+
+  test('unknown keys are named, with the key that was probably meant', () => {
+    const resolved = fromPolicy({ Adapter: {}, crm: [], adapter: { chanels: [] }, wholly: 1 });
+    expect(resolved.diagnoses.map(({ path, problem }) => [path, problem])).toEqual([
+      ['Adapter', 'is no key of this version (did you mean “adapter”?)'],
+      ['crm', 'is no key of this version (did you mean “crms”?)'],
+      ['adapter.chanels', 'is no key of this version (did you mean “channels”?)'],
+      ['wholly', 'is no key of this version'],
+    ]);
+  });
+
+  test('an unknown strategy goes alone', () => {
+    const { config, diagnoses } = fromPolicy({ clickToCall: { strategies: ['fil', 'copy', 'copy'] } });
+    expect(config.clickToCall.strategies).toEqual(['copy']);
+    expect(diagnoses.map(({ problem }) => problem)).toEqual([
+      '“fil” is none of: fill, message, relay, copy (did you mean “fill”?)',
+      'is in the list already',
+    ]);
+  });
+});
+
+describe('addresses', () => {
+  const urlOf = (url: unknown) => fromPolicy({ adapter: { url } }).config.adapter.url;
+
+  test.each([
+    'https://acme.uc1.example',
+    'https://acme.example/agent/?type=call',
+    'http://localhost:8080',
+    'http://127.0.0.1',
+    'http://127.9.9.9:1/x',
+    'http://[::1]:80/',
+  ])('the adapter may be at %s', (url) => {
+    expect(urlOf(url)).toBe(url);
+  });
+
+  test.each([
+    'http://acme.example',
+    'http://localhost.evil.example',
+    'http://128.0.0.1',
+    'http://127.0.0.1.evil.example',
+    'https://user@acme.example',
+    'https://:secret@acme.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://acme.example',
+    'acme.example',
+    '//acme.example',
+    '',
+    5,
+    `https://acme.example/${'x'.repeat(2000)}`,
+  ])('the adapter may not be at %s', (url) => {
+    const { config, diagnoses } = fromPolicy({ adapter: { url } });
+    expect(config.adapter.url).toBeNull();
+    expect(diagnoses).toMatchObject([{ path: 'adapter.url', used: 'nothing' }]);
+  });
+
+  test('a password in an address is not repeated', () => {
+    expect(
+      JSON.stringify(fromPolicy({ adapter: { url: 'https://me:hunter2@acme.example' } }).diagnoses),
+    ).not.toContain('hunter2');
+  });
+
+  test('http goes for a CRM where one of its patterns says so, and only for that one', () => {
+    const url = 'http://crm.acme.example/contact/{ACCOUNT_ID}';
+    const accountUrl = (matches: string[]) =>
+      fromPolicy({ crms: [{ ...crm, matches, accountUrl: url }] }).config.crms[0]?.accountUrl;
+    expect(accountUrl(['http://crm.acme.example/*'])).toBe(url);
+    expect(accountUrl(['*://*.acme.example/*'])).toBe(url);
+    expect(accountUrl(['https://crm.acme.example/*'])).toBeUndefined();
+    expect(accountUrl(['http://other.acme.example/*'])).toBeUndefined();
+  });
+
+  test('an http queue goes alone, and is told by the number it was given', () => {
+    const queue = (queueId: string, screenPopUrl: string) => ({ queueId, screenPopUrl });
+    const { config, diagnoses } = fromPolicy({
+      crms: [
+        {
+          ...crm,
+          queues: [
+            5,
+            queue('1', 'https://a.example/{PHONE_NUMBER}'),
+            queue('2', 'http://a.example'),
+            queue('3', 'https://a.example/{ANI}'),
+          ],
+        },
+      ],
+    });
+    expect(config.crms[0]?.queues?.map(({ queueId }) => queueId)).toEqual(['1']);
+    expect(diagnoses.map(({ path }) => path)).toEqual([
+      'crms[0].queues[0]',
+      'crms[0].queues[3].screenPopUrl',
+      'crms[0].queues[2]',
+    ]);
+  });
+
+  test('a variable in the host is refused', () => {
+    const { diagnoses } = fromPolicy({ crms: [{ ...crm, recordUrl: 'https://{RECORD_ID}.evil.example/' }] });
+    expect(diagnoses).toMatchObject([
+      { problem: 'has a variable before the path; the host has to be fixed' },
+    ]);
+  });
+
+  test('the relay is reached by https only, on this computer too', () => {
+    const relay = (url: string) => fromPolicy({ clickToCall: { relay: { url } } }).config.clickToCall.relay;
+    expect(relay('https://relay.acme.example/dial')).toEqual({
+      url: 'https://relay.acme.example/dial',
+      timeoutSeconds: 10,
+    });
+    expect(relay('http://localhost/dial')).toBeUndefined();
+  });
+});
+
+describe('values that do not go together', () => {
+  test('a strategy without its configuration is left out', () => {
+    const { config, diagnoses, provenance } = fromPolicy({
+      clickToCall: { strategies: ['relay', 'message', 'copy'] },
+    });
+    expect(config.clickToCall.strategies).toEqual(['copy']);
+    expect(diagnoses.map(({ problem }) => problem)).toEqual([
+      '“relay” is listed, but there is no clickToCall.relay to say how',
+      '“message” is listed, but there is no clickToCall.message to say how',
+    ]);
+    expect(provenance['clickToCall.strategies']).toBe('policy');
+  });
+
+  test('when none is left the default strategies are used, and said to be', () => {
+    const { config, provenance } = fromPolicy({ clickToCall: { strategies: ['relay'] } });
+    expect(config.clickToCall.strategies).toEqual(['fill', 'copy']);
+    expect(provenance['clickToCall.strategies']).toBe('default');
+  });
+
+  test('a strategy with its configuration stays', () => {
+    const { config, diagnoses } = fromPolicy({
+      clickToCall: { strategies: ['message'], message: { template: '{"dial":"{NUMBER}"}' } },
+    });
+    expect(config.clickToCall.strategies).toEqual(['message']);
+    expect(config.clickToCall.message).toEqual({ template: '{"dial":"{NUMBER}"}', as: 'string' });
+    expect(diagnoses).toEqual([]);
+  });
+
+  test('“page” as target needs a page that gets events', () => {
+    const kustomer = { ...crm, id: 'k', kind: 'kustomer' };
+    expect(fromPolicy({ crms: [kustomer], screenPop: { target: 'page' } }).config.screenPop.target).toBe(
+      'crm-tab',
+    );
+    const both = fromPolicy({ crms: [crm, kustomer], screenPop: { target: 'page' } });
+    expect(both.config.screenPop.target).toBe('page');
+    expect(said(both)).toEqual([
+      'policy crms[1].bridge is “off” while screenPop.target is “page”: nothing pops in this CRM → kept as it is',
+    ]);
+    expect(fromPolicy({ crms: [crm], screenPop: { target: 'page' } }).diagnoses).toEqual([]);
+  });
+
+  test('a status needs a CRM that there is', () => {
+    const { config, diagnoses } = fromPolicy({
+      crms: [crm],
+      status: { crm: 'suport', direction: 'two-way' },
+    });
+    expect(config.status).toMatchObject({ crm: null, direction: 'off' });
+    expect(diagnoses.map(({ path }) => path)).toEqual(['status.crm', 'status.direction']);
+    expect(fromPolicy({ crms: [crm], status: { crm: 'support', direction: 'two-way' } }).diagnoses).toEqual(
+      [],
+    );
+  });
+
+  test('a status that only the adapter sets cannot be mapped to', () => {
+    const { config, diagnoses } = fromPolicy({
+      status: {
+        toAdapter: [
+          { crm: 'busy', adapter: -7 },
+          { crm: 'lunch', adapter: -4 },
+          { crm: 'lunch', adapter: -2 },
+          { crm: 'x', adapter: 1.5 },
+        ],
+        toCrm: [
+          { adapter: -7, crm: 'busy' },
+          { adapter: -7, crm: 'free' },
+        ],
+      },
+    });
+    expect(config.status.toAdapter).toEqual([{ crm: 'lunch', adapter: -4 }]);
+    expect(config.status.toCrm).toEqual([{ adapter: -7, crm: 'busy' }]);
+    expect(diagnoses).toHaveLength(4);
+  });
+
+  test('the bridge follows the kind unless it is set', () => {
+    const { config, provenance } = fromPolicy({
+      crms: [crm, { ...crm, id: 'b', kind: 'kustomer' }, { ...crm, id: 'c', bridge: 'off' }],
+    });
+    expect(config.crms.map(({ bridge }) => bridge)).toEqual(['one', 'off', 'off']);
+    expect([0, 1, 2].map((index) => provenance[`crms[${index}].bridge`])).toEqual([
+      'default',
+      'default',
+      'policy',
+    ]);
+  });
+
+  test('a bad bridge says which one is used', () => {
+    const { diagnoses } = fromPolicy({ crms: [{ ...crm, kind: 'kustomer', bridge: 'yes' }] });
+    expect(diagnoses).toMatchObject([{ path: 'crms[0].bridge', used: '“off” (built-in default)' }]);
+  });
+});
+
+describe('policy and own settings', () => {
+  test('own values win leaf by leaf where nothing is locked', () => {
+    const { config, provenance, diagnoses } = fromPolicy(
+      { adapter: { url: 'https://acme.example', from: 'acme', channels: ['call', 'chat'] } },
+      { adapter: { url: 'https://mine.example', channels: ['chat'] } },
+    );
+    expect(config.adapter).toMatchObject({ url: 'https://mine.example', from: 'acme', channels: ['chat'] });
+    expect(provenance).toMatchObject({
+      'adapter.url': 'own',
+      'adapter.from': 'policy',
+      'adapter.channels': 'own',
+      'adapter.host': 'default',
+    });
+    expect(diagnoses).toEqual([]);
+  });
+
+  test('an own list replaces the whole list', () => {
+    const { config, provenance } = fromPolicy(
+      { crms: [crm, { ...crm, id: 'orders', country: 'DE' }] },
+      { crms: [{ ...crm, id: 'mine' }] },
+    );
+    expect(config.crms.map(({ id }) => id)).toEqual(['mine']);
+    expect(provenance).toMatchObject({ crms: 'own', 'crms[0].id': 'own', 'crms[0].bridge': 'default' });
+  });
+
+  test('an own list without a usable entry hides nothing', () => {
+    const { config, provenance } = fromPolicy({ crms: [crm] }, { crms: [{ id: 'mine' }] });
+    expect(config.crms.map(({ id }) => id)).toEqual(['support']);
+    expect(provenance.crms).toBe('policy');
+  });
+
+  test('an own list can be empty', () => {
+    expect(fromPolicy({ crms: [crm] }, { crms: [] }).config.crms).toEqual([]);
+  });
+
+  test('a bad own value falls back to policy, and says so', () => {
+    const resolved = fromPolicy({ screenPop: { target: 'new-tab' } }, { screenPop: { target: 'popup' } });
+    expect(resolved.config.screenPop.target).toBe('new-tab');
+    expect(said(resolved)).toEqual([
+      'own screenPop.target “popup” is none of: crm-tab, new-tab, background-tab, page, off → “new-tab” (policy)',
+    ]);
+  });
+
+  test('a locked key is the admin’s alone', () => {
+    const resolved = fromPolicy(
+      { adapter: { url: 'https://acme.example' }, crms: [crm], locked: ['adapter'] },
+      { adapter: { url: 'https://evil.example', from: 'evil' }, crms: [] },
+    );
+    expect(resolved.config.adapter).toMatchObject({ url: 'https://acme.example', from: 'custom' });
+    expect(resolved.config.crms).toEqual([]);
+    expect(resolved.locked).toEqual(['adapter']);
+    expect(said(resolved)).toEqual(['own adapter is locked by your administrator → what policy says']);
+  });
+
+  test('an own value that is the same as the locked one is no news', () => {
+    expect(
+      fromPolicy({ records: { enabled: true }, locked: ['records'] }, { records: { enabled: true } })
+        .diagnoses,
+    ).toEqual([]);
+  });
+
+  test('a locked key that the browser withheld stays locked, at its default', () => {
+    const resolved = fromPolicy({ locked: ['crms'] }, { crms: [crm] });
+    expect(resolved.config.crms).toEqual([]);
+    expect(resolved.config.locked).toEqual(['crms']);
+    expect(resolved.diagnoses[0]).toMatchObject({ source: 'policy', path: 'locked' });
+    expect(resolved.diagnoses[0]?.problem).toContain('silently withholds');
+  });
+
+  test('agents lock nothing and have no text form', () => {
+    const resolved = fromPolicy({ crms: [crm] }, { locked: ['crms'], json: '{"crms":[]}' });
+    expect(resolved.config.locked).toEqual([]);
+    expect(resolved.config.crms).toHaveLength(1);
+    expect(resolved.diagnoses.map(({ source, path }) => [source, path])).toEqual([
+      ['own', 'locked'],
+      ['own', 'json'],
+    ]);
+  });
+});
+
+describe('the text form', () => {
+  test('holds everything that the keys hold, with the same diagnoses', () => {
+    const document = {
+      crms: [{ ...crm, api: { base: { url: 'https://a.example' } } }, { id: 5 }],
+      locked: ['crms'],
+    };
+    const asText = fromPolicy({ json: JSON.stringify(document) });
+    expect(asText).toEqual(fromPolicy(document));
+    expect(asText.config.crms[0]?.api).toEqual({ base: { url: 'https://a.example' } });
+  });
+
+  test('a key beside it counts more, and that is said', () => {
+    const resolved = fromPolicy({
+      json: '{"records":{"enabled":true},"screenPop":{"target":"off"}}',
+      screenPop: { target: 'new-tab' },
+    });
+    expect(resolved.config.records.enabled).toBe(true);
+    expect(resolved.config.screenPop.target).toBe('new-tab');
+    expect(resolved.diagnoses).toMatchObject([{ path: 'screenPop', used: 'the key beside “json”' }]);
+  });
+
+  test.each([['{"crms":'], ['[]'], ['"x"'], ['']])('%j is refused', (json) => {
+    const resolved = fromPolicy({ json, records: { enabled: true } });
+    expect(resolved.config.records.enabled).toBe(true);
+    expect(resolved.diagnoses).toMatchObject([{ source: 'policy', path: 'json', used: 'ignored' }]);
+  });
+});
+
+describe('hostile input', () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+    withObjectString: true,
+  });
+  const nearlyRight = fc.dictionary(
+    fc.constantFrom(...TOP_LEVEL_KEYS, 'locked', 'json', '__proto__', 'constructor'),
+    fc.oneof(
+      anything,
+      fc.array(
+        fc.dictionary(
+          fc.constantFrom('id', 'kind', 'matches', 'queues', 'lookup', 'api', 'strategies'),
+          anything,
+        ),
+      ),
+      fc.json(),
+    ),
+  );
+
+  test('nothing makes it throw, and what comes out is always whole', () => {
+    const defaults = Object.keys(fromPolicy(undefined).config).sort();
+    fc.assert(
+      fc.property(fc.oneof(anything, nearlyRight), fc.oneof(anything, nearlyRight), (policy, own) => {
+        const { config, diagnoses } = resolveConfig({ policy, own });
+        expect(Object.keys(config).sort()).toEqual(defaults);
+        expect(Array.isArray(config.crms)).toBe(true);
+        expect(config.clickToCall.strategies.length).toBeGreaterThan(0);
+        for (const { path, problem, used } of diagnoses)
+          expect((path + problem + used).length).toBeLessThan(1500);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('what it made is taken again without a word', () => {
+    const first = fromPolicy({
+      crms: [{ ...crm, country: 'DE' }],
+      screenPop: { target: 'page' },
+      clickToCall: { format: 'us-local' },
+    });
+    const { locked: _, ...values } = first.config;
+    expect(resolveConfig({ policy: undefined, own: values }).config).toEqual(first.config);
+    expect(resolveConfig({ policy: undefined, own: values }).diagnoses).toEqual([]);
+  });
+
+  test('an object that throws when it is looked at is reported', () => {
+    const trap = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no');
+        },
+      },
+    );
+    expect(fromPolicy(trap).diagnoses).toMatchObject([
+      { path: '', problem: 'the whole document cannot be read' },
+    ]);
+  });
+
+  test('huge values are neither repeated nor slow', () => {
+    const huge = 'x'.repeat(10_000_000);
+    const started = performance.now();
+    const { diagnoses } = fromPolicy({
+      adapter: { url: huge, kind: huge, [huge]: 1 },
+      crms: Array.from({ length: 100_000 }, () => huge),
+      screenPop: { target: huge },
+      json: huge,
+    });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(JSON.stringify(diagnoses).length).toBeLessThan(50_000);
+  });
+
+  test('the row of mistakes ends', () => {
+    const policy = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, 1]));
+    const { diagnoses } = fromPolicy(policy);
+    expect(diagnoses).toHaveLength(200);
+    expect(diagnoses.at(-1)?.problem).toBe('and 4801 more mistakes');
+  });
+
+  test('prototypes are left alone', () => {
+    fromPolicy({
+      json: '{"__proto__":{"polluted":1},"adapter":{"__proto__":{"url":"https://evil.example"}}}',
+    });
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(
+      fromPolicy({ json: '{"adapter":{"__proto__":{"url":"https://evil.example"}}}' }).config.adapter.url,
+    ).toBeNull();
+  });
+});
