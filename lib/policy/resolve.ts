@@ -115,10 +115,12 @@ function withDefaults(sparse: SparseValues): Draft {
   const draft: Record<string, unknown> = {};
   for (const key of TOP_LEVEL_KEYS) {
     const empty = key === 'crms' ? [] : {};
-    // Both documents passed this already; together they have to pass again. What does not is left to the default.
-    const value = salvage(valuesSchema.shape[key], sparse[key] ?? empty, [key], () => undefined) ?? empty;
-    const parsed = z.safeParse(valuesSchema.shape[key], value);
-    draft[key] = parsed.success ? parsed.data : z.parse(valuesSchema.shape[key], empty);
+    const schema = valuesSchema.shape[key];
+    const parsed = z.safeParse(schema, sparse[key] ?? empty);
+    // Each document passed alone; should they not pass together, what does not is left to the default.
+    draft[key] = parsed.success
+      ? parsed.data
+      : z.parse(schema, salvage(schema, sparse[key], [key], () => undefined) ?? empty);
   }
   return draft as Draft;
 }

@@ -132,6 +132,7 @@ function lengthsOf(list: Schema): { least: number; most: number } {
 /** The rules that look at several fields or entries: whatever breaks one is taken out, until none is broken. */
 function settle(schema: Schema, kept: unknown, path: Path, run: Salvage): unknown {
   for (;;) {
+    if (rulesHold(schema, kept)) return kept;
     const parsed = z.safeParse(schema, kept);
     const issue = parsed.error?.issues[0];
     if (issue === undefined) return kept;
@@ -145,6 +146,14 @@ function settle(schema: Schema, kept: unknown, path: Path, run: Salvage): unknow
     });
     if (dropped === null) return NOTHING;
   }
+}
+
+/** Only the rules of this very object or list: everything in it was checked when it was taken. */
+function rulesHold(schema: Schema, kept: unknown): boolean {
+  const payload: z.core.ParsePayload = { value: kept, issues: [] };
+  for (const check of (schema as z.core.$ZodTypes)._zod.def.checks ?? [])
+    check._zod.check(payload as z.core.ParsePayload<never>);
+  return payload.issues.length === 0;
 }
 
 /** Removes the smallest part around `steps` that can be missing; answers its path as given, or null if none can. */
