@@ -3,7 +3,9 @@ import { createSignIn } from './adapter/sign-in.ts';
 import { adapterSite } from './adapter/site.ts';
 import { type CrmControl, createCrmWorld } from './crm/control.ts';
 import { crmSite } from './crm/site.ts';
+import { deskSite } from './desk/site.ts';
 import { elsewhereSite } from './elsewhere/site.ts';
+import { kustomerSite } from './kustomer/site.ts';
 import { origins } from './origins.ts';
 import { createRelayWorld, type RelayControl } from './relay/control.ts';
 import { relaySite } from './relay/site.ts';
@@ -31,6 +33,8 @@ export async function startDemo(options: { readonly port?: number } = {}): Promi
   const server = await serveSites(
     [
       crmSite(hostOf(origins.crm), crm),
+      deskSite(hostOf(origins.app), crm),
+      kustomerSite(hostOf(origins.kustomer), crm),
       adapterSite(hostOf(origins.adapter), 'A', adapter, signIn),
       adapterSite(hostOf(origins.adapterB), 'B', adapter, signIn),
       signIn.site,

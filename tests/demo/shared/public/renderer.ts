@@ -13,6 +13,8 @@ export interface Properties {
   readonly on?: Readonly<Record<string, (event: Event) => void>>;
   /** Controlled: whatever else stands in the field is overwritten at the next rendering. */
   readonly value?: string;
+  /** Fills the new element once; what is in it belongs to an editor or the like from then on, not to the renderer. */
+  readonly mount?: (element: HTMLElement) => void;
   readonly [attribute: string]: unknown;
 }
 
@@ -53,10 +55,13 @@ function patchChildren(
   wanted: readonly Child[],
 ): Owned[] {
   verify(parent, before);
+  const identities = wanted.map(identity);
+  if (new Set(identities).size !== identities.length)
+    throw new Error(`Two children of a ${nameOf(parent)} have one key`);
   const spare = new Map<string, Owned>();
   for (const [index, one] of before.entries()) spare.set(identity(one.described, index), one);
   const after = wanted.map((child, index) => {
-    const key = identity(child, index);
+    const key = identities[index] ?? '';
     const reused = spare.get(key);
     spare.delete(key);
     return reused === undefined ? create(parent, child) : patch(reused, child);
@@ -109,7 +114,8 @@ function create(parent: Node, child: Child): Owned {
     });
   }
   setAttributes(node, {}, child.properties);
-  made.children = patchChildren(node, [], child.children);
+  if (child.properties.mount !== undefined && node instanceof HTMLElement) child.properties.mount(node);
+  else made.children = patchChildren(node, [], child.children);
   setValue(node, child.properties);
   return made;
 }
@@ -123,14 +129,17 @@ function patch(owned: Owned, child: Child): Owned {
   }
   const node = owned.node as Element;
   setAttributes(node, before.properties, child.properties);
-  owned.children = patchChildren(node, owned.children, child.children);
+  if (child.properties.mount === undefined)
+    owned.children = patchChildren(node, owned.children, child.children);
   setValue(node, child.properties);
   return owned;
 }
 
+const notAttributes: ReadonlySet<string> = new Set(['key', 'mount', 'on', 'value']);
+
 function setAttributes(node: Element, before: Properties, wanted: Properties): void {
   for (const name of new Set([...Object.keys(before), ...Object.keys(wanted)])) {
-    if (name === 'key' || name === 'on' || name === 'value') continue;
+    if (notAttributes.has(name)) continue;
     const value = wanted[name];
     if (value === before[name]) continue;
     if (value === undefined || value === null || value === false) node.removeAttribute(name);
