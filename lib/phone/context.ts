@@ -175,6 +175,10 @@ const refused = (why: string): Surroundings => ({ verdict: 'refused', why });
 const doubted = (why: string): Surroundings => ({ verdict: 'doubted', why });
 const open: Surroundings = { verdict: 'open', why: '' };
 
+const HAS_DIGIT = /\d/;
+/** -a9ee-, -AB12: what follows is one code with the digits. */
+const CODE_AFTER = /^[a-z]{1,8}[\d-]/i;
+
 /** How a candidate is written, as far as its surroundings care. */
 export interface Writing {
   /** Starts with a plus sign. */
@@ -217,6 +221,9 @@ export function gluedBefore(
       if (isDigit(left)) return plus ? open : refused('part of a longer number');
       break;
     case 58: // 12:4155552671, 2001:db8::4155552671
+      if (left === 58) return refused('part of an address');
+      if (isDigit(left)) return plus ? open : refused('part of a longer number');
+      break;
     case 42:
     case 94:
     case 0xd7:
@@ -254,7 +261,8 @@ export function gluedBefore(
       const named = kindOfWord(word);
       if (named === 'phone' || named === 'fax') return { verdict: named, why: `after the word “${word}”` };
       if (plus || named === 'mark') return open;
-      if (named === 'id' || bare || /^[A-Z]{1,5}$/.test(word)) return refused('part of a longer code');
+      if (named === 'id' || bare || HAS_DIGIT.test(word) || /^[A-Z]{1,5}$/.test(word))
+        return refused('part of a longer code');
     } else if (isDigit(left)) return plus ? open : refused('part of a longer number');
     else if ((kind === DASH || kind === DOT) && bare && !plus && (at === 0 || isBlank(left)))
       return refused('amount');
@@ -290,6 +298,8 @@ export function after(text: string, end: number, { plus, bare }: Writing): Surro
     return plus && unit === 44 ? open : refused('part of a longer number');
   }
   if (unit === 58 && right === 47) return refused('part of an address');
+  if (kind === DASH && !plus && CODE_AFTER.test(text.slice(at + 1, at + 12)))
+    return refused('part of a longer code');
   if (bare && !plus) {
     if ((kind === DASH || kind === SLASH || kind === DOT) && isLatin(right)) {
       // "4155552671.Nice day" is a sentence, "4155552671.pdf" and "4155552671-AB" are names.

@@ -73,7 +73,7 @@ function readDigits(
     if (kind > 0 && kind <= LAST_DIGIT_CLASS) digits += String(kind - 1);
     else if (kind === PLUS && digits === '') plus = true;
     else if ([SPACE, DASH, DOT, SLASH, OPEN, CLOSE, INVISIBLE].includes(kind)) continue;
-    else if (digits !== '' && /[,;pwx#*]/i.test(text.charAt(at)))
+    else if (digits !== '' && /[,;pwxe#*]/i.test(text.charAt(at)))
       return { plus, digits, rest: text.slice(at) };
     else return null;
   }

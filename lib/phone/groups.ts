@@ -211,6 +211,16 @@ export function takeShapes(groups: Groups): void {
         continue;
       }
     }
+    // American Express sets its cards in four, six and five.
+    if (
+      (three === HAS_DASH || three === HAS_SPACE) &&
+      sizeOf(groups, first) === 4 &&
+      sizeOf(groups, first + 1) === 6 &&
+      sizeOf(groups, first + 2) === 5
+    ) {
+      take(groups, first, first + 3);
+      continue;
+    }
     if (first + 3 >= groups.count) continue;
     const four = sameSeparator(groups, first, first + 4);
     if (four === HAS_DOT && endsHere(groups, first + 4) && isInternetAddress(groups, first)) {

@@ -4,6 +4,8 @@ import {
   APART,
   cutGroups,
   type Groups,
+  HAS_CLOSE,
+  HAS_OPEN,
   HAS_PLUS,
   IS_BARRIER,
   LOOSE,
@@ -25,7 +27,7 @@ import {
 import { readVanity } from './vanity.ts';
 import { kindOfLabel, type LabelKind } from './words.ts';
 import { type Grouping, groupingOf, looksLike, type Span, spanOf } from './writing.ts';
-import { CLASSES, classAt, FEWEST_DIGITS, mayBeVanity, nextZone, SPACE, type Zone } from './zones.ts';
+import { CLASSES, classAt, FEWEST_DIGITS, mayBeVanity, nextZone, OPEN, SPACE, type Zone } from './zones.ts';
 
 export interface FindOptions {
   /** ISO 3166 alpha-2 country that a reader of the text is in; without one only international numbers are found. */
@@ -266,7 +268,9 @@ function weigh(
   if (grouping === 'odd') return low('unusual grouping');
   if (dialled.via === 'exit-code') return high('international prefix');
   if (grouping === 'exact') return high('grouped as its country does');
-  return dialled.trunk ? high('grouped digits') : low('unusual grouping');
+  // 612 345 678 is Spanish through and through; 65 02 53 00 00 is nothing that an American writes.
+  const written = dialled.trunk || (dialled.national.length >= 9 && dialled.plan.callingCode !== '1');
+  return written ? high('grouped digits') : low('unusual grouping');
 }
 
 /** Reads the letters behind the current zone; returns where the search goes on. */
@@ -294,13 +298,19 @@ function searchVanity(search: Search, plan: Plan): number {
   }
   const vanity = readVanity(text, head, zone.end, plan, spaced && first === count - 1);
   if (!vanity) return zone.end;
-  const writing: Writing = { plus, bracket: span.bracket, bare: false };
-  const glued = gluedBefore(text, span.start, floor, writing);
-  const words = glued.verdict === 'open' ? wordsBefore(text, span.start, floor, true) : glued;
+  // (800) FLOWERS: the bracket closes in front of the letters, so it is the area code's.
+  const closes = ((groups.before[count] as number) & HAS_CLOSE) !== 0;
+  let { start } = span;
+  if (closes && ((groups.before[first] as number) & HAS_OPEN) !== 0) {
+    while (start > zone.start && CLASSES[text.charCodeAt(start)] !== OPEN) start--;
+  }
+  const writing: Writing = { plus, bracket: start < span.start, bare: false };
+  const glued = gluedBefore(text, start, floor, writing);
+  const words = glued.verdict === 'open' ? wordsBefore(text, start, floor, true) : glued;
   if (words.verdict === 'refused' || words.verdict === 'doubted') return zone.end;
   const tail = readTail(text, vanity.end);
   matches.push({
-    start: span.start,
+    start,
     end: tail.end,
     number: e164(vanity.dialled),
     ...(tail.extension !== undefined && { extension: tail.extension }),

@@ -79,7 +79,10 @@ function lengthBits(lengths: readonly number[], more = 0): number {
   return bits;
 }
 
-/** A country's types as one alternation; where the metadata tells countries apart by leading digits, behind those. */
+/**
+ * A country's types as one alternation. A number must fit the country's general description too, and its leading
+ * digits where the metadata tells countries apart by those.
+ */
 function typeSource(country: RawCountry, only?: readonly number[]): string {
   const types = country[11];
   if (!types) return only ? '' : country[2];
@@ -89,7 +92,7 @@ function typeSource(country: RawCountry, only?: readonly number[]): string {
   });
   if (sources.length === 0) return '';
   const leading = country[10];
-  return `${leading ? `(?=${leading})` : ''}(?:${sources.join('|')})`;
+  return `(?=(?:${country[2]})$)${leading ? `(?=${leading})` : ''}(?:${sources.join('|')})`;
 }
 
 function compileFormats(country: RawCountry): readonly NumberFormat[] {

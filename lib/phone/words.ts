@@ -149,6 +149,7 @@ const labels = new Map<string, LabelKind>();
 function classifyLabel(label: string): LabelKind {
   const words = label
     .slice(0, 200)
+    .replace(/whatsapp/gi, 'whatsapp')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{M}\d#№☎☏✆📞📱📲📠]+/u)
     .filter((word) => word !== '');

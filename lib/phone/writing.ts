@@ -151,7 +151,8 @@ export function looksLike(groups: Groups, first: number, last: number, grouping:
     if (grouping === 'odd') return 'version';
   }
   if (all === HAS_SPACE && grouping !== 'exact' && head <= 3 && rest.every((size) => size === 3)) {
-    if (!zeroFirst(groups, first)) return 'amount';
+    // 612 345 678 is a Spanish mobile number far more often than six hundred million.
+    if (!zeroFirst(groups, first) && total !== 9) return 'amount';
   }
   if (
     all === HAS_DASH &&
