@@ -1,0 +1,256 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toPanel, toWorker } from '../lib/messages/protocol.ts';
+import { besides, code, files, imports, isTest, links, occurrences, read, wayTo } from './sources.ts';
+
+/** Promises that this repository makes about itself. */
+
+const product = files('lib/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}').filter(
+  (path) => !isTest(path),
+);
+const styles = files('components/**/*.css', 'entrypoints/**/*.css');
+const tests = files('{lib,components,tests}/**/*.test.{ts,tsx}');
+const within = (...folders: readonly string[]) =>
+  product.filter((path) => folders.some((folder) => path.startsWith(folder)));
+
+/** The only modules that hand out the browser's extension API. */
+const BROWSER = ['lib/browser.ts', 'webextension-polyfill', 'wxt/browser'];
+
+/** Rules over plain data: they run in Node as they are, so a test needs no browser to prove them. */
+const PURE_FOLDERS = [
+  'components/',
+  'lib/phone/',
+  'lib/page/',
+  'lib/strings/',
+  'lib/sessions/',
+  'lib/status/',
+];
+const PURE_FILES = [
+  'lib/adapter/driver-schema.ts',
+  'lib/adapter/driver.ts',
+  'lib/adapter/events.ts',
+  'lib/adapter/fill.ts',
+  'lib/adapter/frame-name.ts',
+  'lib/adapter/frame-port.ts',
+  'lib/adapter/handshake.ts',
+  'lib/adapter/locate.ts',
+  'lib/adapter/probe.ts',
+  'lib/adapter/relay.ts',
+  'lib/adapter/strategies.ts',
+  'lib/adapter/strategy-schema.ts',
+  'lib/adapter/url.ts',
+  'lib/crm/bridge-receivers.ts',
+  'lib/crm/outcome-text.ts',
+  'lib/messages/protocol.ts',
+  'lib/messages/sender.ts',
+  'lib/policy/document.ts',
+  'lib/policy/host-permissions.ts',
+  'lib/policy/managed-schema.ts',
+  'lib/policy/match-pattern.ts',
+  'lib/policy/resolve.ts',
+  'lib/policy/salvage.ts',
+  'lib/policy/schema.ts',
+  'lib/policy/urls.ts',
+  'lib/screen-pop/record-pop.ts',
+  'lib/sites/registrations.ts',
+];
+
+describe('the message boundary', () => {
+  test.each(Object.entries({ ...toWorker, ...toPanel }))('%s names its sender', (_type, { from, body }) => {
+    expect(['own-page', 'tab-frame']).toContain(from);
+    expect(typeof body.safeParse).toBe('function');
+  });
+
+  test('every message to the worker has its handler in the background’s table of contents', () => {
+    const background = code('entrypoints/background.ts');
+    expect(Object.keys(toWorker).filter((type) => !background.includes(`'${type}':`))).toEqual([]);
+  });
+
+  test('nothing outside lib/messages sends or listens for messages', () => {
+    const outside = product.filter((path) => !path.startsWith('lib/messages/'));
+    expect(occurrences(outside, /\.sendMessage\s*\(|\.onMessage(External)?\s*\.\s*addListener/)).toEqual([
+      // A port is no message: these two are the ends of the one between our page and our script in its frame.
+      ...occurrences(
+        ['lib/adapter/serve-frame.ts', 'lib/panel/adapter-frame.ts'],
+        /port\.onMessage\.addListener/,
+      ),
+    ]);
+  });
+});
+
+describe('the browser’s API', () => {
+  test('is imported in one module', () => {
+    expect(product.filter((path) => imports(path).includes('webextension-polyfill'))).toEqual([
+      'lib/browser.ts',
+    ]);
+    expect(occurrences(product, /(^|[^.\w])(chrome|globalThis\.browser|window\.browser)\.\w/)).toEqual(
+      // `typeof chrome.sidePanel` there names types.
+      occurrences(['lib/browser.ts'], /typeof chrome\.|chrome\.storage/),
+    );
+  });
+
+  test('is out of reach for components and for rules over plain data', () => {
+    const pure = [...within(...PURE_FOLDERS), ...PURE_FILES];
+    const chains = pure.map((path) => wayTo(path, BROWSER)).filter((way) => way !== null);
+    expect(chains.map((way) => way.join(' → '))).toEqual([]);
+  });
+
+  test('opens the panel in the turn of the click, with nothing awaited before', () => {
+    const [, opening] =
+      /async function openPanel\([^)]*\)[^{]*\{([\s\S]*?)sidePanel\s*\.open\(/.exec(
+        code('lib/adapter/open-panel.ts'),
+      ) ?? [];
+    expect(opening?.match(/\bawait\b/g)).toHaveLength(1);
+    expect(opening?.trimEnd()).toMatch(/await chromium\.$/);
+
+    const [, clicked] =
+      /\n(export function dialClicked[\s\S]*?\n)\}/.exec(code('lib/adapter/dial-clicked.ts')) ?? [];
+    expect(clicked).toContain('openPanel(frame.windowId)');
+    expect(clicked).not.toMatch(/\bawait\b|\.then\(/);
+
+    const [, received] =
+      /const onMessage = (\([\s\S]*?handler\(parsed\.data)/.exec(code('lib/messages/receive.ts')) ?? [];
+    expect(received).toBeDefined();
+    expect(received).not.toMatch(/\bawait\b|\basync\b|\.then\(/);
+  });
+
+  test('is asked to open the panel in one place', () => {
+    expect(product.filter((path) => /sidePanel\s*\??\.open\(/.test(code(path)))).toEqual([
+      'lib/adapter/open-panel.ts',
+    ]);
+  });
+});
+
+describe('what a person reads', () => {
+  const tables = files('lib/strings/en/*.ts');
+  const spoken = product.filter((path) => !path.startsWith('lib/strings/')).map(code);
+  const literals = new Set(
+    spoken.flatMap((text) =>
+      [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g)].map(
+        ([, one, other]) => one ?? other,
+      ),
+    ),
+  );
+  const prefixes = new Set(
+    spoken.flatMap((text) => [...text.matchAll(/`([\w.-]+[-.])\$\{/g)].map(([, one]) => one ?? '')),
+  );
+  const isUsed = (key: string): boolean =>
+    literals.has(key) ||
+    [...prefixes].some((prefix) => key.startsWith(prefix) && isUsed(key.slice(prefix.length)));
+  const stringsOf = async (path: string): Promise<Readonly<Record<string, string>>> =>
+    Object.assign({}, ...Object.values(await import(`../${path}`)));
+
+  test.each(tables)('%s has no string that nobody says', async (path) => {
+    const keys = Object.keys(await stringsOf(path));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  test('is there in every locale, with the same placeholders', async () => {
+    const placeholders = (text: string | undefined) =>
+      [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const path of tables) {
+      const english = await stringsOf(path);
+      for (const other of files(`lib/strings/*/${path.split('/').at(-1)}`)) {
+        const strings = await stringsOf(other);
+        expect(Object.keys(strings).sort(), other).toEqual(Object.keys(english).sort());
+        for (const key of Object.keys(english)) {
+          expect(placeholders(strings[key]), `${other}: ${key}`).toEqual(placeholders(english[key]));
+        }
+      }
+    }
+    const areas = (locale: string) =>
+      files(`lib/strings/${locale}/*.ts`).map((path) => path.split('/').at(-1));
+    for (const locale of new Set(files('lib/strings/*/*.ts').map((path) => path.split('/')[2] ?? ''))) {
+      expect(areas(locale), locale).toEqual(areas('en'));
+    }
+  });
+
+  test('gets its colours from the design tokens', () => {
+    const elsewhere = styles.filter((path) => path !== 'components/tokens.css');
+    expect(elsewhere.length).toBeGreaterThan(0);
+    expect(occurrences(elsewhere, /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|oklch|oklab|lab|lch)\(/i)).toEqual([]);
+  });
+});
+
+describe('the code', () => {
+  test('makes no mark-up and no program from text', () => {
+    const forbidden =
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write(ln)?|srcdoc|eval)\b\s*[=(]|new Function\(/;
+    expect(occurrences(product, forbidden)).toEqual([]);
+  });
+
+  test('exports by name, but for what WXT and the build tools load', () => {
+    const byDefault = files('{lib,components,entrypoints,scripts,tests}/**/*.{ts,tsx,mts}', '*.ts').filter(
+      (path) => /^export default\b/m.test(code(path)),
+    );
+    expect(byDefault.filter((path) => !/^entrypoints\/|^[\w.]+\.config\.ts$/.test(path))).toEqual([]);
+  });
+
+  test('has no file longer than 450 lines', () => {
+    const long = [...product, ...styles].filter((path) => read(path).split('\n').length > 450);
+    expect(long).toEqual([]);
+  });
+
+  test('is filed under the thing that it holds', () => {
+    const vague = /(^|\/)(utils?|helpers?|managers?|common|misc|shared)(\.|\/|$)/i;
+    expect(product.filter((path) => vague.test(path))).toEqual([]);
+  });
+
+  test('leaves nothing to do and no check switched off', () => {
+    const here = files('{lib,components,entrypoints,scripts,tests}/**/*.{ts,tsx,mjs}').filter(
+      (path) => path !== 'tests/conventions.test.ts',
+    );
+    const noted = here.filter((path) =>
+      /\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck|expect-error)/.test(read(path)),
+    );
+    expect(noted).toEqual([]);
+    expect(occurrences(tests, /\b(test|it|describe)\.(only|skip|todo)\b/)).toEqual([]);
+  });
+});
+
+test('a test is named for what happens', () => {
+  expect(occurrences(tests, /\b(test|it)(\.each\([^)]*\))?\(\s*['"`][^'"`]*\bshould\b/)).toEqual([]);
+});
+
+describe('the repository', () => {
+  const pages = files('*.md', 'docs/**/*.md');
+
+  test('lists its commands in the README', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+    const listed = [...read('README.md').matchAll(/^\| `npm (?:run )?([\w:]+)/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    expect([...listed].sort()).toEqual(Object.keys(scripts).sort());
+  });
+
+  test.each(pages)('%s links to what is there', (page) => {
+    const broken = links(page).filter((target) => {
+      if (/^(https?:|mailto:|#)/.test(target)) return false;
+      return !existsSync(resolve(import.meta.dirname, '..', besides(page, target.replace(/[#?].*$/, ''))));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('names no file in its pages that is not there', () => {
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/`((?:lib|components|entrypoints|scripts|tests|docs)\/[\w./-]+)`/g)]
+        .map(([, path]) => path ?? '')
+        .filter((path) => !existsSync(resolve(import.meta.dirname, '..', path)))
+        .map((path) => `${page}: ${path}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  test('carries the licence that its package names', () => {
+    const { license } = JSON.parse(read('package.json')) as { license: string };
+    expect(license).toBe('Apache-2.0');
+    expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004\s/);
+  });
+
+  test('installs from whichever registry npm is set up for', () => {
+    const hosts = read('package-lock.json').match(/"resolved": "(?!file:)[^"]*"/g) ?? [];
+    expect(hosts).toEqual([]);
+  });
+});
