@@ -63,10 +63,16 @@ export async function startPanel(window: Window): Promise<Panel> {
 
   const granted = signal<boolean | null>(null);
   const readGranted = async () => {
-    const pattern = tenantPattern(config.value);
-    granted.value = pattern === null ? null : await browser.permissions.contains({ origins: [pattern] });
+    const pattern = tenantPattern(config.peek());
+    const answer = pattern === null ? null : await browser.permissions.contains({ origins: [pattern] });
+    // Another tenant may have been configured while the browser was answering.
+    if (pattern === tenantPattern(config.peek())) granted.value = answer;
   };
   await readGranted();
+  effect(() => {
+    void config.value.adapter.url;
+    void readGranted();
+  });
   browser.permissions.onAdded.addListener(() => void readGranted());
   browser.permissions.onRemoved.addListener(() => void readGranted());
 

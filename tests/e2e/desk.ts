@@ -1,0 +1,125 @@
+import type { Frame, Page } from 'puppeteer';
+import { type Demo, startDemo } from '../demo/index.ts';
+import {
+  adapterFrame,
+  EXTENSION_ID,
+  type Launched,
+  type LaunchOptions,
+  launch,
+  waitUntil,
+} from './browser.ts';
+
+/** An agent's desk: the simulated sites, and a browser with the extension under the given policy. */
+export interface Desk extends Launched {
+  readonly demo: Demo;
+  /** Opens the panel by the toolbar button and waits until the adapter in it is ready. */
+  openAdapter(page: Page): Promise<{ readonly panel: Page; readonly frame: Frame }>;
+  /** The panel of the first window, opened by the toolbar button if it is not open. */
+  openPanel(page: Page): Promise<Page>;
+  /** Opens the panel of the page's window by the toolbar button, beside those that other windows have. */
+  openAnotherPanel(page: Page): Promise<Page>;
+}
+
+export type Policy = Readonly<Record<string, unknown>>;
+
+/** The policy that most tests start from: one adapter, the three simulated CRMs. */
+export function usualPolicy(demo: Demo, changes: Policy = {}): Policy {
+  return {
+    adapter: { url: demo.origins.adapter, channels: ['call'] },
+    crms: [
+      { id: 'orders', kind: 'custom', matches: [`${demo.origins.crm}/*`], country: 'GB' },
+      { id: 'desk', kind: 'custom', matches: [`${demo.origins.app}/*`], country: 'GB' },
+      { id: 'kustomer', kind: 'kustomer', matches: [`${demo.origins.kustomer}/*`], country: 'GB' },
+    ],
+    ...changes,
+  };
+}
+
+export async function openDesk(
+  options: Omit<LaunchOptions, 'policy' | 'port'> & {
+    /** What differs from the usual policy; null: no policy at all. */
+    readonly policy?: Policy | null;
+  } = {},
+): Promise<Desk> {
+  const demo = await startDemo();
+  const policy = options.policy === null ? null : usualPolicy(demo, options.policy);
+  const launched = await launch({ ...options, policy, port: demo.port }).catch(async (fault: unknown) => {
+    await demo.close();
+    throw fault;
+  });
+  const openAnotherPanel = async (page: Page) => {
+    const before = (await launched.panels()).length;
+    await page.bringToFront();
+    const extension = (await launched.browser.extensions()).get(EXTENSION_ID);
+    if (extension === undefined) throw new Error('the extension is not there');
+    await extension.triggerAction(page);
+    return launched.panel(before);
+  };
+  // The button is a toggle: where the panel is open, it would close it.
+  const openPanel = async (page: Page) => (await launched.panels())[0] ?? openAnotherPanel(page);
+  return {
+    ...launched,
+    demo,
+    openPanel,
+    openAnotherPanel,
+    async openAdapter(page) {
+      const panel = await openPanel(page);
+      const frame = await adapterFrame(panel, demo.origins.adapter);
+      await panelState(panel, 'ready');
+      return { panel, frame };
+    },
+    async close() {
+      await launched.close();
+      await demo.close();
+    },
+  };
+}
+
+/** Waits until the panel shows an adapter in the given state (`lib/adapter/handshake.ts`). */
+export async function panelState(
+  panel: Page,
+  state: string,
+  channel = 'call',
+  timeoutMs = 15_000,
+): Promise<void> {
+  const read = () =>
+    panel.$eval(`#adapter-${channel}`, (element) => (element as HTMLElement).dataset.state ?? '');
+  await waitUntil(
+    async () => (await read()) === state || Promise.reject(new Error(await read())),
+    `the panel shows ${state}`,
+    timeoutMs,
+  );
+}
+
+export interface ReceivedEvent {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What the vendor's sample listener in a CRM page has received since the page was loaded. */
+export const receivedEvents = (page: Page): Promise<readonly ReceivedEvent[]> =>
+  page.evaluate(() => (window as unknown as { receivedEvents?: ReceivedEvent[] }).receivedEvents ?? []);
+
+export const receivedTypes = async (page: Page): Promise<readonly string[]> =>
+  (await receivedEvents(page)).map(({ type }) => type);
+
+type Simulator = Readonly<Record<string, (...args: unknown[]) => unknown>>;
+
+/** Calls one of the adapter simulator's functions in its frame. */
+export const simulate = (frame: Frame, name: string, ...args: readonly unknown[]): Promise<unknown> =>
+  frame.evaluate(
+    (called, values) => (window as unknown as { simulator: Simulator }).simulator[called]?.(...values),
+    name,
+    [...args],
+  );
+
+/** What the extension's own storage holds under a key; read in the worker. */
+export async function stored(desk: Launched, area: 'session' | 'local', key: string): Promise<unknown> {
+  const worker = await desk.worker();
+  return worker.evaluate(
+    async (where, name) =>
+      (await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage[where].get(name))[name],
+    area,
+    key,
+  );
+}
