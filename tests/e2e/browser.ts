@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly microphone?: 'granted' | 'ask';
   /** The port that every `*.test` host is mapped to. */
   readonly port?: number;
+  /** Further hosts on loopback: from `name:port`, as in an address, to the port here; they count before `port`. */
+  readonly hosts?: Readonly<Record<string, number>>;
   readonly headless?: boolean;
   /** A profile folder to keep; otherwise a new one that is removed. */
   readonly profile?: string;
@@ -92,6 +94,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   );
   await chmod(wrapper, 0o755);
 
+  const rules = [
+    ...Object.entries(options.hosts ?? {}),
+    ...(options.port === undefined ? [] : ([['*.test:443', options.port]] as const)),
+  ].map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
+
   const flavour = options.flavour ?? 'enterprise';
   const extension = resolve('.output', flavour === 'enterprise' ? 'chrome-mv3-enterprise' : 'chrome-mv3');
   const { width, height } = options.size ?? { width: 1280, height: 860 };
@@ -115,9 +122,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       '--ignore-certificate-errors',
       '--use-fake-device-for-media-stream',
       `--window-size=${width},${height}`,
-      ...(options.port === undefined
-        ? []
-        : [`--host-resolver-rules=MAP *.test:443 127.0.0.1:${options.port}`]),
+      // One switch for all of them: a second one would replace the first.
+      ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(',')}`]),
       ...(options.args ?? []),
     ],
   });
