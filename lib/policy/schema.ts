@@ -215,9 +215,11 @@ const clickToCallSchema = z.object({
   ),
 });
 
+export const SCREEN_POP_TARGETS = ['crm-tab', 'new-tab', 'background-tab', 'page', 'off'] as const;
+
 const screenPopSchema = z.object({
   target: described(
-    z._default(choice(['crm-tab', 'new-tab', 'background-tab', 'page', 'off']), 'crm-tab'),
+    z._default(choice(SCREEN_POP_TARGETS), 'crm-tab'),
     'Who shows a record and where: "crm-tab", "new-tab", "background-tab", "page" (the CRM itself) or "off".',
   ),
 });

@@ -1,7 +1,6 @@
 import { browser } from '../browser.ts';
-import { isPlainObject } from './problem.ts';
+import { type OwnPatch, patched } from './own.ts';
 import { type Resolved, resolveConfig } from './resolve.ts';
-import type { OwnSettings } from './schema.ts';
 
 /**
  * The browser edge of the configuration: where policy and own settings are read, cached and followed. For the worker
@@ -19,21 +18,22 @@ const OWN = 'ownSettings';
 const FIRST_POLICY_WAIT_MS = 5000;
 const FIRST_POLICY_POLL_MS = 250;
 
-/** The configuration as last known; does not touch `storage.managed`. */
-export async function readConfig(): Promise<Resolved> {
+export type Documents = Readonly<{ policy: unknown; own: unknown }>;
+
+/** The cached policy and the agent's own settings, as they were given. */
+export async function readDocuments(): Promise<Documents> {
   const stored = await browser.storage.local.get([POLICY, OWN]);
-  return resolveConfig({ policy: stored[POLICY], own: stored[OWN] });
+  return { policy: stored[POLICY], own: stored[OWN] };
 }
 
-/** The agent's own settings as stored, unchecked. */
-export async function readOwn(): Promise<Readonly<Record<string, unknown>>> {
-  const own = (await browser.storage.local.get(OWN))[OWN];
-  return isPlainObject(own) ? own : {};
+/** The configuration as last known; does not touch `storage.managed`. */
+export async function readConfig(): Promise<Resolved> {
+  return resolveConfig(await readDocuments());
 }
 
 /**
  * Reads policy again and updates the cached copy; answers whether it changed. Where there never was a copy (the first
- * start after installation) it waits a few seconds for policy to appear, then takes its absence as an answer.
+ * start after installation) it waits up to 5 s for policy to appear, then takes its absence as an answer.
  */
 export async function refreshPolicy(): Promise<boolean> {
   const cached = (await browser.storage.local.get(POLICY))[POLICY];
@@ -57,18 +57,28 @@ export function watchConfig(listener: () => void, signal?: AbortSignal): void {
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(follow));
 }
 
-/** Writes the given top-level keys over the own settings; a key with `undefined` is forgotten. */
-export async function saveOwn(patch: { readonly [Key in keyof OwnSettings]?: OwnSettings[Key] | undefined }) {
-  const own: Record<string, unknown> = { ...(await readOwn()), ...patch };
-  for (const key of Object.keys(own)) if (own[key] === undefined) delete own[key];
-  await browser.storage.local.set({ [OWN]: own });
+/** Writes the given top-level keys over the own settings. */
+export async function saveOwn(patch: OwnPatch): Promise<void> {
+  await browser.storage.local.set({ [OWN]: patched((await readDocuments()).own, patch) });
 }
 
-async function firstPolicy(): Promise<Record<string, unknown>> {
+// One wait for all callers of one page or worker; nothing is lost with it when the worker dies.
+let waiting: Promise<Record<string, unknown>> | null = null;
+
+function firstPolicy(): Promise<Record<string, unknown>> {
+  waiting ??= policyOrNone().finally(() => {
+    waiting = null;
+  });
+  return waiting;
+}
+
+/** Own settings end the wait: a person who configures by hand is not kept from it by a policy that never comes. */
+async function policyOrNone(): Promise<Record<string, unknown>> {
   const deadline = Date.now() + FIRST_POLICY_WAIT_MS;
   for (;;) {
     const policy = await managedPolicy();
     if (Object.keys(policy).length > 0 || Date.now() >= deadline) return policy;
+    if ((await readDocuments()).own !== undefined) return policy;
     await new Promise((resolve) => setTimeout(resolve, FIRST_POLICY_POLL_MS));
   }
 }

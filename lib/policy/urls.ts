@@ -57,3 +57,11 @@ export function isLoopback(hostname: string): boolean {
 function credentialsFault(url: URL): Fault {
   return url.username === '' && url.password === '' ? null : say('url.credentials');
 }
+
+/** What a person most likely means who left `https://` out; everything else as typed, without space around it. */
+export function addressProposal(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || parseUrl(trimmed)?.host || /^[a-z]+:\/\//i.test(trimmed)) return trimmed;
+  const secure = `https://${trimmed}`;
+  return /^[^\s/@]+(?:\/|$)/.test(trimmed) && parseUrl(secure) !== null ? secure : trimmed;
+}

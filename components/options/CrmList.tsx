@@ -1,0 +1,165 @@
+import { useRef, useState } from 'preact/hooks';
+import { countryName } from '../../lib/policy/countries.ts';
+import { type CrmDraft, draftOf, entryOf, newDraft } from '../../lib/policy/crm-draft.ts';
+import type { CrmProfile } from '../../lib/policy/schema.ts';
+import { say } from '../../lib/strings/options.ts';
+import { CrmForm } from './CrmForm.tsx';
+import type { OptionsProps } from './OptionsPage.tsx';
+import { originOf } from './origin-of.ts';
+import { ProvenanceMark } from './ProvenanceMark.tsx';
+
+/** `position` in the list; as long as the list for a new one. */
+type Editing = Readonly<{ position: number; draft: CrmDraft }>;
+
+/** The CRMs, one card each. The list is given as a whole: changing one makes the whole list the agent's own. */
+export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave'>) {
+  const { resolved, given, onSave } = props;
+  const { crms } = resolved.config;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [news, setNews] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const locked = resolved.locked.includes('crms');
+  const origin = originOf(resolved, 'crms');
+
+  const finish = (text: string) => {
+    setEditing(null);
+    setNews(text);
+    // The button that was pressed is gone with the form or card; focus would fall to the top of the page.
+    heading.current?.focus();
+  };
+  const save = ({ position, draft }: Editing) => {
+    const entry = entryOf(draft, given.crms[position]);
+    onSave({ crms: given.crms.toSpliced(position, 1, entry) });
+    finish(say('crm-saved', { name: entry.name ?? entry.id }));
+  };
+  const remove = (position: number) => {
+    const crm = crms[position];
+    onSave({ crms: given.crms.toSpliced(position, 1) });
+    finish(say('crm-removed', { name: crm === undefined ? '' : nameOf(crm) }));
+  };
+  const form = (at: Editing) => (
+    <CrmForm
+      draft={at.draft}
+      isNew={at.position === given.crms.length}
+      others={given.crms.toSpliced(at.position, 1)}
+      onSave={(draft) => save({ position: at.position, draft })}
+      onCancel={() => finish('')}
+    />
+  );
+
+  const undo = say(given.policy.crms === undefined ? 'undo-own-default' : 'undo-own');
+  return (
+    <section class="card" aria-labelledby="crms-title">
+      <div class="card-head">
+        <h2 id="crms-title" tabIndex={-1} ref={heading}>
+          {say('crms-title')}
+        </h2>
+        <ProvenanceMark origin={origin} />
+        {origin === 'own' && given.policy.crms !== undefined ? (
+          <button
+            type="button"
+            class="link-button"
+            aria-label={say('undo-label', { action: undo, setting: say('crms-title') })}
+            onClick={() => onSave({ crms: undefined })}
+          >
+            {undo}
+          </button>
+        ) : null}
+      </div>
+      <p class="card-text">{crms.length === 0 ? say('crms-none') : say('crms-text')}</p>
+      <ul class="crms">
+        {crms.map((crm, position) => (
+          <li key={crm.id}>
+            {editing?.position === position ? (
+              form(editing)
+            ) : (
+              <>
+                <CrmCard crm={crm} />
+                {locked ? null : (
+                  <div class="row-actions">
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-label={say('crm-edit', { name: nameOf(crm) })}
+                      onClick={() => setEditing({ position, draft: draftOf(crm) })}
+                    >
+                      {say('edit')}
+                    </button>
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-label={say('crm-remove', { name: nameOf(crm) })}
+                      onClick={() => remove(position)}
+                    >
+                      {say('remove')}
+                    </button>
+                  </div>
+                )}
+              </>
+            )}
+          </li>
+        ))}
+        {editing !== null && editing.position >= crms.length ? <li>{form(editing)}</li> : null}
+      </ul>
+      <p class="off-screen" role="status">
+        {news}
+      </p>
+      {locked || editing !== null ? null : (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            setNews('');
+            setEditing({ position: given.crms.length, draft: newDraft(given.crms.map(({ id }) => id)) });
+          }}
+        >
+          {say('crm-add')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function CrmCard({ crm }: { readonly crm: CrmProfile }) {
+  const rows: readonly (readonly [label: string, value: string | readonly string[] | undefined])[] = [
+    [say('crm-matches'), crm.matches],
+    [
+      say('crm-country'),
+      crm.country === undefined ? say('crm-country-none') : `${countryName(crm.country)} (${crm.country})`,
+    ],
+    [say('crm-bridge'), say(`bridge-${crm.bridge}`)],
+    [say('crm-account-url'), code(crm.accountUrl)],
+    [say('crm-record-url'), code(crm.recordUrl)],
+    [say('crm-lookup-phone'), code(crm.lookup?.phone)],
+    [say('crm-lookup-identity'), code(crm.lookup?.identity)],
+    [say('crm-queues'), crm.queues === undefined ? undefined : entryCount(crm.queues.length)],
+    [say('crm-api'), crm.api === undefined ? undefined : say('crm-api-set')],
+  ];
+  return (
+    <div class="crm">
+      <h3>
+        {nameOf(crm)} <span class="crm-kind">{say(`crm-kind-${crm.kind}`)}</span>
+      </h3>
+      <dl>
+        {rows.map(([label, value]) =>
+          value === undefined ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {typeof value === 'string' ? value : value.map((text) => <code key={text}>{text}</code>)}
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+const nameOf = (crm: CrmProfile) => crm.name ?? crm.id;
+const code = (text: string | undefined) => (text === undefined ? undefined : [text]);
+
+function entryCount(count: number): string {
+  if (count === 0) return say('none');
+  return count === 1 ? say('count-one') : say('count-many', { count });
+}

@@ -1,0 +1,178 @@
+import { NUMBER_FORMATS } from '../../lib/adapter/strategy-schema.ts';
+import { SCREEN_POP_TARGETS } from '../../lib/policy/schema.ts';
+import { say } from '../../lib/strings/options.ts';
+import type { OptionsProps } from './OptionsPage.tsx';
+import { originOf } from './origin-of.ts';
+import { ChoiceControl, SettingRow, SwitchControl } from './SettingRow.tsx';
+
+type Props = Pick<OptionsProps, 'resolved' | 'given' | 'onSave'>;
+
+const yesNo = (on: boolean) => say(on ? 'yes' : 'no');
+
+/** How a number gets into the adapter. What takes a rule of the company to decide is shown, not offered. */
+export function ClickToCallSettings({ resolved, given, onSave }: Props) {
+  const { clickToCall } = resolved.config;
+  const locked = resolved.locked.includes('clickToCall');
+  const own = given.own.clickToCall;
+  const origin = (path: string) => originOf(resolved, `clickToCall.${path}`);
+  const forget = (key: 'enabled' | 'format') => () => {
+    const { [key]: _forgotten, ...rest } = own ?? {};
+    onSave({ clickToCall: Object.keys(rest).length > 0 ? rest : undefined });
+  };
+  const [first, ...others] = clickToCall.strategies.map((strategy) => say(`strategy-${strategy}`));
+  const inOrder = others.reduce(
+    (all, next) => say('strategies-then', { first: all, rest: next }),
+    first ?? say('none'),
+  );
+  return (
+    <section class="card" aria-labelledby="click-title">
+      <h2 id="click-title">{say('click-title')}</h2>
+      <div class="settings">
+        <SettingRow
+          label={say('click-enabled')}
+          origin={origin('enabled')}
+          hidesPolicy={given.policy.clickToCall?.enabled !== undefined}
+          onUndo={forget('enabled')}
+          {...(locked ? {} : { controlId: 'click-enabled' })}
+        >
+          {locked ? (
+            yesNo(clickToCall.enabled)
+          ) : (
+            <SwitchControl
+              id="click-enabled"
+              on={clickToCall.enabled}
+              onChange={(enabled) => onSave({ clickToCall: { ...own, enabled } })}
+            />
+          )}
+        </SettingRow>
+        <SettingRow
+          label={say('click-format')}
+          origin={origin('format')}
+          hidesPolicy={given.policy.clickToCall?.format !== undefined}
+          onUndo={forget('format')}
+          {...(locked ? {} : { controlId: 'click-format' })}
+        >
+          {locked ? (
+            say(`format-${clickToCall.format}`)
+          ) : (
+            <ChoiceControl
+              id="click-format"
+              value={clickToCall.format}
+              choices={NUMBER_FORMATS.map((format) => [format, say(`format-${format}`)] as const)}
+              onChange={(format) => onSave({ clickToCall: { ...own, format } })}
+            />
+          )}
+        </SettingRow>
+        <SettingRow label={say('click-strategies')} origin={origin('strategies')}>
+          <span class="sentence">{inOrder}</span>
+        </SettingRow>
+        <SettingRow label={say('click-at-once')} origin={origin('callImmediately')}>
+          {yesNo(clickToCall.callImmediately)}
+        </SettingRow>
+        {clickToCall.message === undefined ? null : (
+          <SettingRow label={say('click-message')} origin={origin('message.template')}>
+            <code>{clickToCall.message.template}</code>
+          </SettingRow>
+        )}
+        {clickToCall.relay === undefined ? null : (
+          <SettingRow label={say('click-relay')} origin={origin('relay.url')}>
+            <code>{clickToCall.relay.url}</code>
+          </SettingRow>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function ScreenPopSettings({ resolved, given, onSave }: Props) {
+  const { target } = resolved.config.screenPop;
+  const locked = resolved.locked.includes('screenPop');
+  return (
+    <section class="card" aria-labelledby="pop-title">
+      <h2 id="pop-title">{say('pop-title')}</h2>
+      <div class="settings">
+        <SettingRow
+          label={say('pop-target')}
+          origin={originOf(resolved, 'screenPop.target')}
+          hidesPolicy={given.policy.screenPop?.target !== undefined}
+          onUndo={() => onSave({ screenPop: undefined })}
+          {...(locked ? {} : { controlId: 'pop-target' })}
+        >
+          {locked ? (
+            say(`target-${target}`)
+          ) : (
+            <ChoiceControl
+              id="pop-target"
+              value={target}
+              choices={SCREEN_POP_TARGETS.map((each) => [each, say(`target-${each}`)] as const)}
+              onChange={(chosen) => onSave({ screenPop: { target: chosen } })}
+            />
+          )}
+        </SettingRow>
+      </div>
+    </section>
+  );
+}
+
+/** Whose status travels where: a matter of the whole company, so it is shown and not offered. */
+export function StatusSettings({ resolved }: Props) {
+  const { status } = resolved.config;
+  const origin = (path: string) => originOf(resolved, `status.${path}`);
+  const pairs = (list: readonly (readonly [from: string, to: string])[]) =>
+    list.length === 0 ? (
+      say('none')
+    ) : (
+      <ul class="pairs">
+        {list.map(([from, to]) => (
+          <li key={from}>{say('status-pair', { from, to })}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <section class="card" aria-labelledby="status-title">
+      <h2 id="status-title">{say('status-title')}</h2>
+      <div class="settings">
+        <SettingRow label={say('status-direction')} origin={origin('direction')}>
+          {say(`direction-${status.direction}`)}
+        </SettingRow>
+        {status.direction === 'off' ? null : (
+          <>
+            <SettingRow label={say('status-crm')} origin={origin('crm')}>
+              {resolved.config.crms.find(({ id }) => id === status.crm)?.name ?? status.crm ?? say('none')}
+            </SettingRow>
+            <SettingRow label={say('status-priority')} origin={origin('priority')}>
+              {say(`priority-${status.priority}`)}
+            </SettingRow>
+            <SettingRow label={say('status-at-login')} origin={origin('atLogin')}>
+              {yesNo(status.atLogin)}
+            </SettingRow>
+            <SettingRow label={say('status-unmapped')} origin={origin('unmapped')}>
+              {say(`unmapped-${status.unmapped}`)}
+            </SettingRow>
+            <SettingRow label={say('status-to-adapter')} origin={origin('toAdapter')}>
+              {pairs(status.toAdapter.map(({ crm, adapter, name }) => [crm, name ?? String(adapter)]))}
+            </SettingRow>
+            {status.direction === 'two-way' ? (
+              <SettingRow label={say('status-to-crm')} origin={origin('toCrm')}>
+                {pairs(status.toCrm.map(({ crm, adapter, name }) => [name ?? String(adapter), crm]))}
+              </SettingRow>
+            ) : null}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function RecordsSettings({ resolved }: Props) {
+  return (
+    <section class="card" aria-labelledby="records-title">
+      <h2 id="records-title">{say('records-title')}</h2>
+      <div class="settings">
+        <SettingRow label={say('records-enabled')} origin={originOf(resolved, 'records.enabled')}>
+          {yesNo(resolved.config.records.enabled)}
+        </SettingRow>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { computed, effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { browser } from '../../lib/browser.ts';
+import {
+  askForHosts,
+  type HostAccess,
+  readHostAccess,
+  watchHostAccess,
+} from '../../lib/policy/host-access.ts';
+import { hostPermissionsOf } from '../../lib/policy/host-permissions.ts';
+import { givenBy, type OwnPatch, patched } from '../../lib/policy/own.ts';
+import { resolveConfig } from '../../lib/policy/resolve.ts';
+import {
+  type Documents,
+  readDocuments,
+  refreshPolicy,
+  saveOwn,
+  watchConfig,
+} from '../../lib/policy/store.ts';
+
+const documents = signal<Documents | null>(null);
+const access = signal<readonly HostAccess[]>([]);
+const accessDeclined = signal(false);
+const page = computed(() =>
+  documents.value === null
+    ? null
+    : { resolved: resolveConfig(documents.value), given: givenBy(documents.value) },
+);
+
+async function read(): Promise<void> {
+  const read = await readDocuments();
+  access.value = await readHostAccess(hostPermissionsOf(resolveConfig(read).config));
+  documents.value = read;
+}
+
+/** Has to be called in the turn of the click. */
+async function ask(origins: readonly string[]): Promise<void> {
+  accessDeclined.value = !(await askForHosts(origins));
+  await read();
+}
+
+async function save(patch: OwnPatch): Promise<void> {
+  const before = documents.value;
+  if (before === null) return;
+  // What the new configuration needs is known before it is stored: the question has to be put in this very turn.
+  const after = resolveConfig({ ...before, own: patched(before.own, patch) }).config;
+  const granted = new Set(access.value.filter((host) => host.granted).map(({ origin }) => origin));
+  const asked = ask(hostPermissionsOf(after).filter((origin) => !granted.has(origin)));
+  await saveOwn(patch);
+  await asked;
+  await read();
+}
+
+function Page() {
+  if (page.value === null) return null;
+  return (
+    <OptionsPage
+      {...page.value}
+      access={access.value}
+      accessDeclined={accessDeclined.value}
+      version={browser.runtime.getManifest().version}
+      extensionId={browser.runtime.id}
+      onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
+      onSave={(patch) => void save(patch)}
+    />
+  );
+}
+
+const root = document.getElementById('options');
+if (root !== null) render(<Page />, root);
+effect(() => {
+  document.documentElement.dataset.ready = String(page.value !== null);
+});
+
+watchConfig(() => void read());
+watchHostAccess(() => void read());
+void refreshPolicy().then(read);
+void read();
