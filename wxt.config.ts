@@ -25,9 +25,13 @@ export default defineConfig({
     name: 'Patchcord',
     description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
     permissions: ['storage', 'scripting', 'clipboardWrite'],
-    ...(isEnterprise(mode)
-      ? { host_permissions: EVERY_SITE }
-      : { optional_host_permissions: EVERY_SITE }),
+    ...(isEnterprise(mode) ? { host_permissions: EVERY_SITE } : { optional_host_permissions: EVERY_SITE }),
+    commands: {
+      'next-number': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: 'Go to the next phone number on the page',
+      },
+    },
     action: { default_title: 'Patchcord' },
     content_security_policy: {
       extension_pages: [

@@ -8,6 +8,7 @@ import { receiveAsWorker } from '../lib/messages/receive.ts';
 import { bringInLine, followConfiguration } from '../lib/policy/follow-configuration.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
+import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
 
@@ -31,6 +32,7 @@ export default defineBackground(() => {
   followConfiguration();
   followHolder();
   followTabs();
+  followKeys();
   welcomeAtInstall();
   void wakeConsumers();
 });

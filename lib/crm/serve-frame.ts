@@ -63,6 +63,7 @@ export function serveCrmFrame(
         if (settings !== null) settings = { ...settings, adapter: place };
         return null;
       },
+      'frame/focus-next': () => marking?.marks.focusNext() ?? false,
       'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
       'frame/adapter-event': ({ seq, json }) => {
         if (!top || settings === null) return false;

@@ -119,6 +119,8 @@ export interface ToFrame {
   'frame/refresh': Record<string, never>;
   'frame/adapter-place': { readonly place: AdapterPlace };
   'frame/dial-outcome': { readonly id: string; readonly outcome: DialOutcome };
+  /** The agent pressed the key for the next number: put the focus on its button. */
+  'frame/focus-next': Record<string, never>;
   /** One event for the page. The same `seq` may come twice; the page must see it once. */
   'frame/adapter-event': { readonly seq: number; readonly json: string };
 }
@@ -126,6 +128,7 @@ export interface FrameAnswers {
   'frame/refresh': null;
   'frame/adapter-place': null;
   'frame/dial-outcome': boolean;
+  'frame/focus-next': boolean;
   'frame/adapter-event': boolean;
 }
 
