@@ -1,52 +1,7 @@
+import { isBlank, isCurrency, isDigit, isLatin, isPerCent, isWordUnit } from './characters.ts';
 import { kindOfWord } from './words.ts';
-import { CLASSES, CLOSE, DASH, DOT, INVISIBLE, LAST_DIGIT_CLASS, OPEN, SLASH } from './zones.ts';
-
-/** What stands around a candidate, as far as it speaks for or against a telephone number. */
-export interface Surroundings {
-  /** `refused`: part of something else whatever the digits are. `doubted`: only a plus sign outweighs it. */
-  verdict: 'open' | 'phone' | 'fax' | 'doubted' | 'refused';
-  /** The word that spoke, as it stands in the text, or what else did. */
-  why: string;
-}
-
-const isLatin = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) ||
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) ||
-  (unit >= 0x1e00 && unit <= 0x1eff);
-
-const isDigit = (unit: number): boolean => {
-  const kind = CLASSES[unit] as number;
-  return kind > 0 && kind <= LAST_DIGIT_CLASS;
-};
-
-const CURRENCY = '$¢£¤¥֏؋৲৳৻૱௹฿៛﷼＄￠￡￥￦';
-const isCurrency = (unit: number): boolean =>
-  (unit >= 0x20a0 && unit <= 0x20cf) || (unit > 0 && CURRENCY.includes(String.fromCharCode(unit)));
-const isPerCent = (unit: number): boolean =>
-  unit === 37 || unit === 0x2030 || unit === 0x66a || unit === 0xff05;
-
-/** Letters, marks and signs of every script, as far as telling them from punctuation needs no table. */
-const isWordUnit = (unit: number): boolean =>
-  isLatin(unit) ||
-  (unit > 0x24f &&
-    CLASSES[unit] === 0 &&
-    !(unit >= 0x2000 && unit <= 0x20cf) &&
-    !(unit >= 0x3000 && unit <= 0x303f) &&
-    !(unit >= 0xff00 && unit <= 0xff20) &&
-    unit !== 0x60c &&
-    unit !== 0x61b &&
-    unit !== 0x61f &&
-    unit !== 0x964) ||
-  unit === 0xaa ||
-  unit === 0xba ||
-  unit === 0xb0;
-
-const isBlank = (unit: number): boolean =>
-  unit === 32 || unit === 0xa0 || (unit >= 9 && unit <= 13) || unit === 0x3000;
-
-/** Scripts without spaces between words: the last dozen characters are enough to find the noun in. */
-const isWide = (unit: number): boolean => unit >= 0x2e80 && unit < 0xa4d0;
+import type { Surroundings } from './words-before.ts';
+import { CLASSES, CLOSE, DASH, DOT, INVISIBLE, OPEN, SLASH } from './zones.ts';
 
 const before = (text: string, start: number): number => {
   let at = start - 1;
@@ -54,96 +9,9 @@ const before = (text: string, start: number): number => {
   return at;
 };
 
-const REACH = 64;
-const WORDS = 5;
-
-/**
- * Reads the words in front of `start`, nearest first, no further left than `floor`. The nearest word that names a
- * kind of number decides; an id word counts only where nothing but words such as "number" or "is" part it.
- */
-export function wordsBefore(text: string, start: number, floor: number, formatted: boolean): Surroundings {
-  let at = start - 1;
-  const leftmost = Math.max(floor, start - REACH);
-  let adjacent = true;
-  let marked = '';
-  let fillers = 0;
-  let named = false;
-  for (let read = 0; read < WORDS; read++) {
-    while (at >= leftmost) {
-      const unit = text.charCodeAt(at);
-      if (isWordUnit(unit)) break;
-      if (unit === 35 || unit === 0x2116) marked = '#';
-      else if (isDigit(unit) && read > 0) return ending();
-      else if (isDigit(unit)) return ending();
-      else if (read > 0 && ends(text, at, unit)) return ending();
-      else if (unit === 10 && read === 0 && text.charCodeAt(at - 1) === 10) return ending();
-      at--;
-    }
-    if (at < leftmost) return ending();
-    const end = at + 1;
-    const wide = isWide(text.charCodeAt(at));
-    while (at >= leftmost && end - at <= (wide ? 12 : 40)) {
-      const unit = text.charCodeAt(at);
-      if (!isWordUnit(unit) || isWide(unit) !== wide) {
-        // e-mail, toll-free, a/c: one word, where letters stand on both sides.
-        if ((unit !== 45 && unit !== 47) || !isWordUnit(text.charCodeAt(at - 1)) || end - at > 8) break;
-        if (kindOfWord(text.slice(at + 1, end)) !== 'none') break;
-      }
-      at--;
-    }
-    const word = text.slice(at + 1, end);
-    const kind = kindOfWord(word);
-    if (kind === 'fax' || kind === 'phone') {
-      // Tel/Fax and Phone & Fax name one number for both.
-      const both =
-        kind === 'fax' &&
-        /(?:tel|phone|fon|fono|fone)\.? ?[/&+] ?$/i.test(text.slice(Math.max(0, at - 12), at + 1));
-      if (word.length === 1 && (read > 0 || !/[:.=)]/.test(text.charAt(end)))) {
-        adjacent = false;
-        continue;
-      }
-      return { verdict: both ? 'phone' : kind, why: `after the word “${word}”` };
-    }
-    if ((kind === 'id' || kind === 'party') && adjacent) {
-      const parted = (fillers > 0 || kind === 'party') && marked === '' && formatted;
-      if (!parted) return { verdict: 'doubted', why: `after the word “${word}”` };
-    }
-    if (kind === 'mark') {
-      if (marked === '' && adjacent) marked = word;
-    } else if (kind === 'filler') fillers++;
-    else {
-      if (adjacent && marked !== '') named = true;
-      adjacent = false;
-    }
-  }
-  return ending();
-
-  function ending(): Surroundings {
-    // "No. 4155552671" and "#415…" count something; "my number is …" does not say what.
-    const counts = marked !== '' && (marked.length <= 3 || named);
-    return counts ? { verdict: 'doubted', why: `after “${marked}”` } : { verdict: 'open', why: '' };
-  }
-}
-
-/** Whether a sentence or an entry of a list ends at `at`, seen from the right. */
-function ends(text: string, at: number, unit: number): boolean {
-  if (unit === 44 || unit === 59 || unit === 33 || unit === 63 || unit === 10 || unit === 13 || unit === 9)
-    return true;
-  if (
-    unit === 0x3002 ||
-    unit === 0xff0c ||
-    unit === 0x60c ||
-    unit === 0x964 ||
-    unit === 0x3001 ||
-    unit === 124
-  )
-    return true;
-  return unit === 46 && isBlank(text.charCodeAt(at + 1)) && !isBlank(text.charCodeAt(at - 1));
-}
-
 /** Addresses whose number is meant to be called, and all others. */
 const CALLING_ADDRESS =
-  /(?:wa\.me\/|(?:tel|sms|smsto|callto|whatsapp|sip|facetime|viber):|[?&](?:phone|tel|mobile|number)=)\+?$/i;
+  /(?:wa\.me\/|(?:tel|sms|smsto|callto|whatsapp|sip|skype|facetime|viber):|[?&](?:phone|tel|mobile|number)=)\+?$/i;
 const ADDRESS = /:\/\/|www\.|^\/|[?&@=\\]|\/.*\/|\.[a-z]{2,}\//i;
 
 /** The run of characters without blanks that ends at `end`, 160 at most. */
@@ -305,10 +173,14 @@ export function after(text: string, end: number, { plus, bare }: Writing): Surro
       // "4155552671.Nice day" is a sentence, "4155552671.pdf" and "4155552671-AB" are names.
       if (kind !== DOT || !/^[A-Z]/.test(text.charAt(at + 1))) return refused('part of a longer code');
     }
-    if (unit === 38 || unit === 63 || (unit === 61 && !isBlank(right))) return refused('part of an address');
+    if ((unit === 38 || unit === 63 || unit === 61) && (isLatin(right) || isDigit(right))) {
+      return refused('part of an address');
+    }
     const next = isBlank(unit) ? at + 1 : at;
     const further = text.charCodeAt(next);
-    if (isCurrency(further) || isPerCent(further)) return refused('amount');
+    // "4155552671 €" is an amount, in "4155552671 $20" the next one is.
+    if (isPerCent(further) || (isCurrency(further) && !isDigit(text.charCodeAt(next + 1))))
+      return refused('amount');
     if (isWordUnit(further)) {
       const some = text.slice(next, next + 16);
       if (UNIT.test(some) || (next === at && UNIT_WIDE.test(some))) return refused('a quantity');

@@ -137,8 +137,9 @@ export function cutGroups(text: string, zone: Zone, groups: Groups): void {
 /** How far the break in front of group `index` parts. */
 export function strength(before: number): number {
   if ((before & (HAS_PLUS | IS_LONG | IS_BARRIER)) !== 0) return APART;
+  // 15.11.-19.12. and 5. 6: what a full stop and more part is no one number.
+  if ((before & HAS_DOT) !== 0 && (before & (HAS_SPACE | HAS_DASH)) !== 0) return APART;
   if ((before & HAS_SPACE) === 0) return (before & (HAS_SLASH | HAS_LONG_DASH)) === 0 ? TIGHT : STRONG;
-  if ((before & HAS_DOT) !== 0) return APART;
   return (before & ~(HAS_SPACE | HAS_CLOSE)) === 0 ? LOOSE : STRONG;
 }
 

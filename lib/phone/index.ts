@@ -1,4 +1,4 @@
-import { after, gluedBefore, goesOn, type Surroundings, type Writing, wordsBefore } from './context.ts';
+import { after, gluedBefore, goesOn, type Writing } from './context.ts';
 import { readTail } from './extension.ts';
 import {
   APART,
@@ -15,6 +15,7 @@ import {
   TIGHT,
   takeShapes,
 } from './groups.ts';
+import { looksLike, outweighedByWords } from './likeness.ts';
 import {
   type Dialled,
   e164,
@@ -26,7 +27,8 @@ import {
 } from './numbering-plan.ts';
 import { readVanity } from './vanity.ts';
 import { kindOfLabel, type LabelKind } from './words.ts';
-import { type Grouping, groupingOf, looksLike, type Span, spanOf } from './writing.ts';
+import { type Surroundings, wordsBefore } from './words-before.ts';
+import { type Grouping, groupingOf, type Span, spanOf } from './writing.ts';
 import { CLASSES, classAt, FEWEST_DIGITS, mayBeVanity, nextZone, OPEN, SPACE, type Zone } from './zones.ts';
 
 export interface FindOptions {
@@ -197,7 +199,8 @@ function consider(
   const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
   const floor = endOfLast(search);
   const glued = gluedBefore(text, span.start, floor, writing);
-  if (glued.verdict === 'refused') return 'refused';
+  // "#1 415-555-2671" and "v1 415-555-2671": the 1 is a list's, not the country's.
+  if (glued.verdict === 'refused') return startsApart(first, last) ? 'no number' : 'refused';
   const tail = readTail(text, span.end);
   const behind = after(text, tail.end, writing);
   if (behind.verdict === 'refused') return 'refused';
@@ -208,11 +211,9 @@ function consider(
   const positive = named || words.verdict === 'phone' || words.verdict === 'fax';
   if (!plus) {
     const likeness = looksLike(groups, first, last, grouping);
-    if (
-      likeness !== null &&
-      !(positive && (likeness === 'decimal' || likeness === 'one digit repeated' || likeness === 'postcode'))
-    )
-      return 'refused';
+    if (likeness !== null && !(positive && outweighedByWords(likeness))) return 'refused';
+    if (words.verdict === 'doubted' && startsApart(first, last) && /[#№]/.test(text.charAt(span.start - 1)))
+      return 'no number';
     if (words.verdict === 'doubted' && !(span.bracket && grouping === 'exact') && !named) return 'refused';
     if (field.kind === 'id' && !(span.bracket && grouping === 'exact') && words.verdict !== 'phone')
       return 'refused';
@@ -232,11 +233,26 @@ function consider(
   return 'found';
 }
 
+/** Whether the first group is a digit or two and a blank, so that the candidate may as well start behind it. */
+function startsApart(first: number, last: number): boolean {
+  const size = (groups.at[first + 1] as number) - (groups.at[first] as number);
+  return last > first && size <= 2 && strength(groups.before[first + 1] as number) >= LOOSE;
+}
+
+/** 02 25 27 83 85 75: a sixth pair behind five makes it a list, unless that pair begins the next number. */
+function goesOnAlike(first: number, last: number): boolean {
+  if (last + 1 >= groups.count || last === first) return false;
+  const next = (groups.at[last + 2] as number) - (groups.at[last + 1] as number);
+  const size = (groups.at[last + 1] as number) - (groups.at[last] as number);
+  const zero = groups.digits.charCodeAt(groups.at[last + 1] as number) === 48;
+  return groups.before[last + 1] === groups.before[last] && next === size && !zero;
+}
+
 /** Whether groups beside other digits are a number of their own: set as the country sets it, and set apart. */
 function standsAlone(first: number, last: number, grouping: Grouping, inRow: boolean): boolean {
   if (grouping === 'bare') return true;
   if (grouping !== 'exact') return false;
-  if (groups.digits.charCodeAt(groups.at[first] as number) === 48) return true;
+  if (groups.digits.charCodeAt(groups.at[first] as number) === 48) return !goesOnAlike(first, last);
   // In "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others; 415 555 2671 has a shape.
   let uniform = true;
   const size = (groups.at[first + 1] as number) - (groups.at[first] as number);

@@ -13,7 +13,7 @@ const PHONE = list(
   // English, and what everyone writes
   'phone phones ph tel tels telno tele cell cells mobile mobiles mob call calls called calling callback dial dialed ' +
     'dialled ring hotline helpline landline whatsapp wa viber telegram sms mms text texted msisdn ani cli did ddi ' +
-    'voicemail switchboard direct office home work main desk toll-free tollfree freephone freecall callerid caller ' +
+    'voicemail switchboard direct office home work main desk toll-free tollfree toll freephone freecall callerid caller ' +
     'p t m c h w o contact reach line lines daytime evening reception wireless pager emergency ' +
     // German
     'handy handynr mobil mob anruf anrufen ruf rufen rufnr ruckruf zuruckrufen festnetz fon fernruf durchwahl ' +
@@ -50,12 +50,12 @@ const ID = list(
     'size length duration timestamp epoch unix date time year membership mrn ' +
     'claim file docket registration reg duns lei cik crn siret siren tva cnpj cpf nif cif dni nie rfc curp cuit ' +
     'cuil rut rg nit kvk bsn btw cvr cpr orgnr personnummer ytunnus hetu nip pesel regon krs ico dic vkn tckn gstin pan ' +
-    'dollar dollars usd eur euro euros gbp chf cad aud jpy inr cny brl mxn sek nok dkk pln czk huf dolar dolares reais rupees aadhaar abn acn tfn# isrc isni orcid arxiv pmid pmcid patent trademark mid tid rma rga rrn ' +
+    'dollar dollars usd eur euro euros gbp chf cad aud jpy inr cny brl mxn sek nok dkk pln czk huf dolar dolares reais rupees aadhaar abn acn ic cusip ndc cap routing vs lieferschein followers views downloads rs badge zone protocollo check cheque org p/n isrc isni orcid arxiv pmid pmcid patent trademark mid tid rma rga rrn ' +
     'delivery consignment container vin plate asset device meter record row entry record# number# session job task run ' +
     'process thread port socket error err status http step index offset bytes block height nonce wallet address iso rfc ' +
     // German
-    'auftrag auftrage auftragsnr bestellung bestellnr bestell rechnung rechnungsnr rg re kundennr kd kdnr kd-nr ' +
-    'konto ktnr kto blz vertrag vertragsnr artikel artikelnr artnr vorgang vorgangsnr aktenzeichen az akte beleg belegnr ' +
+    'auftrag auftrage auftragsnr bestellung bestellnr bestell rechnung rechnungsnr rg kundennr kd kdnr kd-nr ' +
+    'konto ktnr kto blz vertrag vertragsnr artikel artikelnr artnr vorgang vorgangsnr aktenzeichen akte beleg belegnr ' +
     'sendung sendungsnr sendungsnummer paket steuernr steuer ustid ust-idnr hrb hra seriennr betrag summe preis menge ' +
     'datum uhrzeit zeit jahr stuck karte ausweis matrikel version zahl wert einwohner ' +
     // French
@@ -88,7 +88,7 @@ const ID_STEM =
 const MARK = list(
   'no nos nr nrs º ª nbr num numb number numbers numero numeros nummer nummern n n° no° nº № # numer numeru cislo c. ' +
     'numarasi numara numer numara number(s) nummeret numret номер номера номеру № № رقم מספר מס नंबर नम्बर संख्या 番号 ' +
-    '号码 號碼 번호 αριθμος so',
+    '号码 號碼 번호 αριθμος',
 );
 
 const FILLER = list(
@@ -113,8 +113,11 @@ function plain(word: string): string {
 
 function classify(word: string): WordKind {
   const lower = plain(word);
-  if (FAX_STEM.test(lower)) return 'fax';
-  if (PHONE.has(lower)) return 'phone';
+  if (lower === 'f' || FAX_STEM.test(lower)) return 'fax';
+  // Single letters (T, M, P) only as they stand: č is no C.
+  if (word.length > 1 || /[a-z]/i.test(word)) {
+    if (PHONE.has(lower)) return 'phone';
+  }
   if (MARK.has(lower)) return 'mark';
   const phone = PHONE_STEM.exec(lower);
   if (phone) {
@@ -147,6 +150,7 @@ const names = (word: string): WordKind => (word.length === 1 ? 'none' : kindOfWo
 const labels = new Map<string, LabelKind>();
 
 function classifyLabel(label: string): LabelKind {
+  if (/caller[ _-]?id/i.test(label)) return 'phone';
   const words = label
     .slice(0, 200)
     .replace(/whatsapp/gi, 'whatsapp')
