@@ -5,6 +5,7 @@ const places = [
   ['/contacts', 'Customers'],
   ['/records', 'Tickets'],
   ['/framed', 'Framed contact'],
+  ['/cases', 'Hard cases'],
   ['/events', 'Events'],
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Request } from '../server/exchange.ts';
 import { html, type Markup } from '../server/html.ts';
 import { type Customer, customers } from './customers.ts';
+import { hardCases } from './hard-cases.ts';
 import { crmPage } from './layout.ts';
 import { type CrmRecord, orderOf, records } from './records.ts';
 
@@ -154,6 +155,18 @@ export function framedPage(request: Request): Markup {
     request,
     'Framed contact',
     html`<iframe id="contact-frame" title="Contact" src="/contact/${customer?.id ?? ''}"></iframe>`,
+  );
+}
+
+/** Every hard way of writing a number in one page; `data-want` says what is to be found. */
+export function casesPage(request: Request): Markup {
+  return crmPage(
+    request,
+    'Hard cases',
+    html`<dl id="cases">${hardCases.map(
+      ({ body, name, want }) =>
+        html`<dt>${name}</dt><dd data-case="${name}" data-want="${want.join(' ')}">${body}</dd>`,
+    )}</dl>`,
   );
 }
 

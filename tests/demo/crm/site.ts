@@ -4,6 +4,7 @@ import type { Markup } from '../server/html.ts';
 import type { CrmWorld } from './control.ts';
 import { customerById } from './customers.ts';
 import {
+  casesPage,
   contactPage,
   contactsPage,
   eventsPage,
@@ -36,6 +37,7 @@ export function crmSite(host: string, world: CrmWorld): Site {
       show('/new', newPage),
       show('/events', eventsPage),
       show('/framed', framedPage),
+      show('/cases', casesPage),
       {
         method: 'GET',
         path: '/contact/:id',
