@@ -30,6 +30,7 @@ function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing packages (npm ci) …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['inherit', 2, 'inherit'],
     env: { PUPPETEER_SKIP_DOWNLOAD: '1' },
   });
   // The packages bring the Node that the build tools need; where install scripts are held back it is fetched here.
@@ -40,7 +41,11 @@ function installPackages() {
 }
 
 const node = (...args) => run(join(bin, 'node'), args);
-const wxt = (...args) => node(join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), ...args);
+// Its talk goes to stderr: stdout belongs to what was asked for, a JSON document for instance.
+const wxt = (...args) =>
+  run(join(bin, 'node'), [join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), ...args], {
+    stdio: ['inherit', 2, 'inherit'],
+  });
 const vitest = (...args) => node(join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args);
 
 const build = {
@@ -50,7 +55,7 @@ const build = {
 };
 
 function check() {
-  node(join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'prepare');
+  wxt('prepare');
   run('tsc', ['--noEmit', '-p', '.']);
   run('biome', ['ci', '.']);
 }
@@ -97,6 +102,8 @@ if (command === undefined) {
   say(`there is no command “${name}”; there are: ${Object.keys(commands).join(', ')}`);
   process.exit(2);
 }
+// Ctrl-C is for the command that runs: it ends, and its exit code is ours.
+process.on('SIGINT', () => {});
 try {
   installPackages();
   command();

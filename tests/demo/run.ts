@@ -17,24 +17,41 @@ const usage = `npm run demo -- [options]
   --help            this text`;
 
 const folder = 'demo-output';
-const { values } = parseArgs({
-  options: {
-    headless: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    picture: { type: 'string' },
-    keep: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const say = (line: string) => (values.json ? console.error(line) : console.log(line));
+const wanted = readArguments();
+const say = (line: string) => (wanted.json ? console.error(line) : console.log(line));
 
-if (values.help) {
-  say(usage);
-} else {
+try {
+  if (wanted.help) say(usage);
+  else await run();
+} catch (fault) {
+  const error = fault instanceof Error ? fault.message : String(fault);
+  console.error(`The demo could not run: ${error}`);
+  if (wanted.json) console.log(JSON.stringify({ ok: false, error, steps: [] }, null, 2));
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        headless: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        picture: { type: 'string' },
+        keep: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : String(fault)}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function run(): Promise<void> {
   const display =
     process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  const byHand = display && !values.headless && !values.json && values.picture === undefined;
-  const scale = values.picture === undefined ? 1 : 2;
+  const byHand = display && !wanted.headless && !wanted.json && wanted.picture === undefined;
+  const scale = wanted.picture === undefined ? 1 : 2;
   const desk = await openDemoDesk({ headless: !byHand, scale });
   const interrupted = closedOrInterrupted(desk);
   try {
@@ -46,13 +63,15 @@ if (values.help) {
     if (byHand) {
       await showByHand(desk, say);
       await interrupted;
-    } else {
-      const driven = driveAndReport(desk, scale).then(() => true);
-      if (!(await Promise.race([driven, interrupted.then(() => false)]))) process.exitCode = 130;
-      else if (values.keep) {
-        say('Staying open. Press Ctrl-C to end.');
-        await interrupted;
-      }
+      return;
+    }
+    const driven = driveAndReport(desk, scale).then(() => true);
+    if (!(await Promise.race([driven, interrupted.then(() => false)]))) {
+      throw new Error('interrupted, or the browser was closed.');
+    }
+    if (wanted.keep) {
+      say('Staying open. Press Ctrl-C to end.');
+      await interrupted;
     }
   } finally {
     await desk.close();
@@ -71,7 +90,7 @@ async function driveAndReport(desk: DemoDesk, scale: number): Promise<void> {
     if (!(fault instanceof StepFailed)) throw fault;
     say(`\nThe demo failed at “${log.steps.at(-1)?.name}”.`);
   }
-  if (picture !== null && values.picture !== undefined) await copyFile(picture, values.picture);
+  if (picture !== null && wanted.picture !== undefined) await copyFile(picture, wanted.picture);
   const report: DemoReport = {
     ok,
     browser: await desk.launched.browser.version(),
@@ -80,7 +99,7 @@ async function driveAndReport(desk: DemoDesk, scale: number): Promise<void> {
     steps: log.steps,
     picture,
   };
-  if (values.json) console.log(JSON.stringify(report, null, 2));
+  if (wanted.json) console.log(JSON.stringify(report, null, 2));
   else
     say(
       `\n${ok ? 'Done' : 'Not done'} in ${report.seconds} s with ${report.browser}. Pictures of every step are in ${folder}/.`,

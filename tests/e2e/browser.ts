@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   readonly args?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
+  /** The caller ends the browser on Ctrl-C. Otherwise it is killed and the process exits at once. */
+  readonly ownSignals?: boolean;
 }
 
 /** A real Chromium with the built extension, under a policy that no other process of the machine sees. */
@@ -105,6 +107,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const browser = await puppeteer.launch({
     executablePath: wrapper,
     pipe: true,
+    ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
     headless: options.headless ?? true,
     enableExtensions: true,
     defaultViewport: null,
@@ -149,7 +152,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   };
 
   // Ready when the worker has brought everything in line with the configuration.
-  await worker();
+  try {
+    await worker();
+  } catch (fault) {
+    await browser.close().catch(() => undefined);
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    throw new Error(`The extension’s worker did not start; is ${extension} built?`, { cause: fault });
+  }
   return {
     browser,
     setPolicy,
