@@ -43,6 +43,8 @@ const refused = (why: string): Surroundings => ({ verdict: 'refused', why });
 const doubted = (why: string): Surroundings => ({ verdict: 'doubted', why });
 const open: Surroundings = { verdict: 'open', why: '' };
 
+/** Escapes that pages show by mistake: &nbsp; &#160; &lt; */
+const ENTITY = /^&#?\w{2,6};/;
 const HAS_DIGIT = /\d/;
 /** -a9ee-, -AB12: what follows is one code with the digits. */
 const CODE_AFTER = /^[a-z]{1,8}[\d-]/i;
@@ -69,7 +71,10 @@ export function gluedBefore(
   const unit = text.charCodeAt(at);
   if (isBlank(unit)) {
     const further = text.charCodeAt(at - 1);
-    return bare && !plus && (isCurrency(further) || isPerCent(further)) ? refused('amount') : open;
+    // "€ 4155552671" is an amount, in "20 € 4155552671" the one before is.
+    const amount =
+      isCurrency(further) && !isDigit(text.charCodeAt(at - 2)) && !isBlank(text.charCodeAt(at - 2));
+    return bare && !plus && amount ? refused('amount') : open;
   }
   if (isLatin(unit)) {
     if (plus || (bracket && !bare)) return open;
@@ -97,8 +102,10 @@ export function gluedBefore(
     case 0xd7:
       if (isDigit(left)) return plus ? open : refused('part of a longer number');
       break;
-    case 64:
     case 92:
+      if (bare && !plus) return refused('part of an address');
+      break;
+    case 64:
       return refused('part of an address');
     case 95: {
       const word = kindOfWord(wordEndingAt(text, at - 1));
@@ -132,7 +139,7 @@ export function gluedBefore(
       if (named === 'id' || bare || HAS_DIGIT.test(word) || /^[A-Z]{1,5}$/.test(word))
         return refused('part of a longer code');
     } else if (isDigit(left)) return plus ? open : refused('part of a longer number');
-    else if ((kind === DASH || kind === DOT) && bare && !plus && (at === 0 || isBlank(left)))
+    else if ((unit === 45 || unit === 0x2212 || kind === DOT) && bare && !plus && (at === 0 || isBlank(left)))
       return refused('amount');
   }
   if (kind === OPEN && isLatin(left) && bare && !plus) {
@@ -158,7 +165,7 @@ export function after(text: string, end: number, { plus, bare }: Writing): Surro
   if (isCurrency(unit) || isPerCent(unit)) return refused('amount');
   const right = text.charCodeAt(at + 1);
   const kind = CLASSES[unit] as number;
-  if (unit === 64 || unit === 95 || unit === 92) return refused('part of an address');
+  if (unit === 64 || unit === 95 || (unit === 92 && bare && !plus)) return refused('part of an address');
   if (
     (unit === 44 || unit === 58 || unit === 42 || unit === 61 || unit === 94 || unit === 0xd7) &&
     isDigit(right)
@@ -173,7 +180,8 @@ export function after(text: string, end: number, { plus, bare }: Writing): Surro
       // "4155552671.Nice day" is a sentence, "4155552671.pdf" and "4155552671-AB" are names.
       if (kind !== DOT || !/^[A-Z]/.test(text.charAt(at + 1))) return refused('part of a longer code');
     }
-    if ((unit === 38 || unit === 63 || unit === 61) && (isLatin(right) || isDigit(right))) {
+    const entity = unit === 38 && ENTITY.test(text.slice(at, at + 8));
+    if (!entity && (unit === 38 || unit === 63 || unit === 61) && (isLatin(right) || isDigit(right))) {
       return refused('part of an address');
     }
     const next = isBlank(unit) ? at + 1 : at;

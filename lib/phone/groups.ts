@@ -1,3 +1,4 @@
+import { isCurrency, isDigit, isLatin, isPerCent } from './characters.ts';
 import {
   CLASSES,
   CLOSE,
@@ -237,3 +238,31 @@ export function takeShapes(groups: Groups): void {
     }
   }
 }
+
+/**
+ * Marks as taken the first and last group where they belong to what stands outside of the zone: minutes and hours
+ * (10:30 020 …, … 17:00), amounts ($20 415 …, … 20 %), items (#12 415 …, 2x …, … 3pm).
+ */
+export function takeEdges(text: string, zone: Zone, groups: Groups): void {
+  const { count } = groups;
+  const last = count - 1;
+  if (groups.start[0] === zone.start && zone.start > 0 && strength(groups.before[1] as number) === LOOSE) {
+    const size = sizeOf(groups, 0);
+    const unit = text.charCodeAt(zone.start - 1);
+    const minutes = unit === 58 && size <= 2 && isDigit(text.charCodeAt(zone.start - 2));
+    const amount = size <= 4 && isCurrency(unit);
+    const item = (unit === 35 && size <= 5) || (isLatin(unit) && size === 1);
+    if (minutes || amount || item) take(groups, 0, 1);
+  }
+  if (zone.end < text.length && strength(groups.before[last] as number) === LOOSE) {
+    const size = sizeOf(groups, last);
+    const unit = text.charCodeAt(zone.end);
+    const time = unit === 58 && size <= 2 && isDigit(text.charCodeAt(zone.end + 1));
+    const amount = size <= 3 && (isCurrency(unit) || isPerCent(unit));
+    const item = size <= 2 && groups.end[last] === zone.end && isLatin(unit) && !isExtensionMark(unit);
+    if (time || amount || item) take(groups, last, count);
+  }
+}
+
+/** x, e, w, p: 415 555 26 71x12. */
+const isExtensionMark = (unit: number): boolean => 'xXeEwWpP'.includes(String.fromCharCode(unit));

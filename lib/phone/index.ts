@@ -7,12 +7,11 @@ import {
   HAS_CLOSE,
   HAS_OPEN,
   HAS_PLUS,
-  IS_BARRIER,
-  LOOSE,
   newGroups,
   STRONG,
   strength,
   TIGHT,
+  takeEdges,
   takeShapes,
 } from './groups.ts';
 import { looksLike, outweighedByWords } from './likeness.ts';
@@ -28,8 +27,18 @@ import {
 import { readVanity } from './vanity.ts';
 import { kindOfLabel, type LabelKind } from './words.ts';
 import { type Surroundings, wordsBefore } from './words-before.ts';
-import { type Grouping, groupingOf, type Span, spanOf } from './writing.ts';
-import { CLASSES, classAt, FEWEST_DIGITS, mayBeVanity, nextZone, OPEN, SPACE, type Zone } from './zones.ts';
+import {
+  endsInBracket,
+  type Grouping,
+  groupingOf,
+  hasBlank,
+  type Span,
+  spanOf,
+  standsAlone,
+  startsApart,
+  worthATry,
+} from './writing.ts';
+import { CLASSES, FEWEST_DIGITS, mayBeVanity, nextZone, OPEN, SPACE, type Zone } from './zones.ts';
 
 export interface FindOptions {
   /** ISO 3166 alpha-2 country that a reader of the text is in; without one only international numbers are found. */
@@ -115,7 +124,7 @@ function searchZone(search: Search, fewest: number): void {
   cutGroups(text, zone, groups);
   const { count } = groups;
   if (count > 1) takeShapes(groups);
-  takeMinutes(text);
+  if (count > 1) takeEdges(text, zone, groups);
   let first = 0;
   while (first < count) {
     const lead = groups.before[first] as number;
@@ -140,8 +149,8 @@ function searchZone(search: Search, fewest: number): void {
       if (tail === TIGHT) continue;
       if ((groups.at[last + 1] as number) - origin < fewest) break;
       const whole = leadStrength >= STRONG && tail >= STRONG;
-      if (!whole && !worthATry(first, last)) continue;
-      const outcome = consider(search, first, last, plus, whole, leadStrength === LOOSE);
+      if (!whole && !plus && !worthATry(groups, first, last)) continue;
+      const outcome = consider(search, first, last, plus, whole);
       if (outcome !== 'no number') {
         past = last + 1;
         break;
@@ -151,39 +160,15 @@ function searchZone(search: Search, fewest: number): void {
   }
 }
 
-/** 10:30 020 7946 0958: the digits behind a colon behind a digit are minutes. */
-function takeMinutes(text: string): void {
-  if (groups.count < 2 || groups.start[0] !== zone.start || text.charCodeAt(zone.start - 1) !== 58) return;
-  const left = classAt(text, zone.start - 2);
-  if (left === 0 || left > 10 || (groups.at[1] as number) > 2) return;
-  groups.taken[0] = true;
-  groups.before[1] = (groups.before[1] as number) | IS_BARRIER;
-}
-
 function startsWithExitCode(first: number): boolean {
   const at = groups.at[first] as number;
   return groups.digits.startsWith('00', at) || groups.digits.startsWith('011', at);
 }
 
-/** Cuts out of a row of numbers have no stray digits in them: cheap to see before anything is validated. */
-function worthATry(first: number, last: number): boolean {
-  for (let index = first + 1; index <= last; index++) {
-    if ((groups.at[index + 1] as number) - (groups.at[index] as number) < 2) return false;
-  }
-  return true;
-}
-
 type Outcome = 'found' | 'refused' | 'no number';
 
 /** Decides on the groups `first` to `last`; `whole` tells that no digits stand right beside them. */
-function consider(
-  search: Search,
-  first: number,
-  last: number,
-  plus: boolean,
-  whole: boolean,
-  inRow: boolean,
-): Outcome {
+function consider(search: Search, first: number, last: number, plus: boolean, whole: boolean): Outcome {
   const { text, plan, field } = search;
   const digits = groups.digits.slice(groups.at[first], groups.at[last + 1]);
   const named = field.kind === 'phone' || field.kind === 'fax';
@@ -194,13 +179,14 @@ function consider(
   const span = spanOf(text, groups, first, last);
   if (!span) return 'no number';
   const grouping = groupingOf(groups, first, last, dialled);
-  if (!whole && !plus && !standsAlone(first, last, grouping, inRow)) return 'no number';
+  if (!whole && !plus && !standsAlone(groups, first, last, grouping)) return 'no number';
   if (!whole && plus && grouping !== 'exact') return 'no number';
+  if (grouping !== 'exact' && endsInBracket(groups, first, last)) return 'no number';
   const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
   const floor = endOfLast(search);
   const glued = gluedBefore(text, span.start, floor, writing);
   // "#1 415-555-2671" and "v1 415-555-2671": the 1 is a list's, not the country's.
-  if (glued.verdict === 'refused') return startsApart(first, last) ? 'no number' : 'refused';
+  if (glued.verdict === 'refused') return startsApart(groups, first, last) ? 'no number' : 'refused';
   const tail = readTail(text, span.end);
   const behind = after(text, tail.end, writing);
   if (behind.verdict === 'refused') return 'refused';
@@ -211,9 +197,17 @@ function consider(
   const positive = named || words.verdict === 'phone' || words.verdict === 'fax';
   if (!plus) {
     const likeness = looksLike(groups, first, last, grouping);
-    if (likeness !== null && !(positive && outweighedByWords(likeness))) return 'refused';
-    if (words.verdict === 'doubted' && startsApart(first, last) && /[#№]/.test(text.charAt(span.start - 1)))
+    // A part of it may still be one: 05/17 0151 23456789.
+    if (likeness !== null && !(positive && outweighedByWords(likeness))) {
+      return hasBlank(groups, first, last) ? 'no number' : 'refused';
+    }
+    if (
+      words.verdict === 'doubted' &&
+      startsApart(groups, first, last) &&
+      /[#№]/.test(text.charAt(span.start - 1))
+    ) {
       return 'no number';
+    }
     if (words.verdict === 'doubted' && !(span.bracket && grouping === 'exact') && !named) return 'refused';
     if (field.kind === 'id' && !(span.bracket && grouping === 'exact') && words.verdict !== 'phone')
       return 'refused';
@@ -231,39 +225,6 @@ function consider(
   });
   search.last = words.verdict === 'phone' || words.verdict === 'fax' ? words : null;
   return 'found';
-}
-
-/** Whether the first group is a digit or two and a blank, so that the candidate may as well start behind it. */
-function startsApart(first: number, last: number): boolean {
-  const size = (groups.at[first + 1] as number) - (groups.at[first] as number);
-  return last > first && size <= 2 && strength(groups.before[first + 1] as number) >= LOOSE;
-}
-
-/** 02 25 27 83 85 75: a sixth pair behind five makes it a list, unless that pair begins the next number. */
-function goesOnAlike(first: number, last: number): boolean {
-  if (last + 1 >= groups.count || last === first) return false;
-  const next = (groups.at[last + 2] as number) - (groups.at[last + 1] as number);
-  const size = (groups.at[last + 1] as number) - (groups.at[last] as number);
-  const zero = groups.digits.charCodeAt(groups.at[last + 1] as number) === 48;
-  return groups.before[last + 1] === groups.before[last] && next === size && !zero;
-}
-
-/** Whether groups beside other digits are a number of their own: set as the country sets it, and set apart. */
-function standsAlone(first: number, last: number, grouping: Grouping, inRow: boolean): boolean {
-  if (grouping === 'bare') return true;
-  if (grouping !== 'exact') return false;
-  if (groups.digits.charCodeAt(groups.at[first] as number) === 48) return !goesOnAlike(first, last);
-  // In "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others; 415 555 2671 has a shape.
-  let uniform = true;
-  const size = (groups.at[first + 1] as number) - (groups.at[first] as number);
-  for (let index = first + 1; index <= last; index++) {
-    if ((groups.at[index + 1] as number) - (groups.at[index] as number) !== size) uniform = false;
-  }
-  if (!uniform && last - first > 1) return true;
-  let inner = 0;
-  for (let index = first + 1; index <= last; index++) inner |= groups.before[index] as number;
-  const outer = inRow ? (groups.before[first] as number) : (groups.before[last + 1] as number);
-  return inner !== outer;
 }
 
 function weigh(

@@ -38,6 +38,7 @@ const SHAPES: readonly Shape[] = [
   { shape: /^[1-3](?:\.3)+[-/]/, like: 'tax number', unless: 'exact' },
   { shape: /-1$/, like: 'number with a check digit', unless: 'exact' },
   { shape: /\/.*\//, like: 'date' },
+  { shape: /^[12]\/[12] /, like: 'date', unless: 'exact' },
   { shape: /^4\/4$/, like: 'ratio' },
   { shape: /^(?:4-2-2|4\.2\.2|2-2-4|2\.2\.4)$/, like: 'date' },
   { shape: /^4([ -])4\1[34]$/, like: 'card', unless: 'exact' },

@@ -1,4 +1,4 @@
-import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS } from './groups.ts';
+import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS, HAS_SPACE, LOOSE, strength } from './groups.ts';
 import { breaksOf, type Dialled } from './numbering-plan.ts';
 import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
 
@@ -91,4 +91,69 @@ export function groupingOf(groups: Groups, first: number, last: number, dialled:
   if (dialled.national.length - previous < 2) fair = false;
   if ((breaks & ~breaksOf(dialled)) === 0 && offset >= 0) return 'exact';
   return fair && last - first < 7 ? 'fair' : 'odd';
+}
+
+const sizeOf = (groups: Groups, index: number): number =>
+  (groups.at[index + 1] as number) - (groups.at[index] as number);
+
+const beginsWithZero = (groups: Groups, index: number): boolean =>
+  groups.digits.charCodeAt(groups.at[index] as number) === 48;
+
+/** Cuts out of a row of numbers have no stray digits in them: cheap to see before anything is validated. */
+export function worthATry(groups: Groups, first: number, last: number): boolean {
+  for (let index = first + 1; index <= last; index++) if (sizeOf(groups, index) < 2) return false;
+  return true;
+}
+
+/** Whether the first group is a digit or two and a blank, so that the candidate may as well start behind it. */
+export function startsApart(groups: Groups, first: number, last: number): boolean {
+  return last > first && sizeOf(groups, first) <= 2 && strength(groups.before[first + 1] as number) >= LOOSE;
+}
+
+/** Whether a blank stands between the groups, so that a part of them may stand for itself. */
+export function hasBlank(groups: Groups, first: number, last: number): boolean {
+  for (let index = first + 1; index <= last; index++) {
+    if (((groups.before[index] as number) & HAS_SPACE) !== 0) return true;
+  }
+  return false;
+}
+
+/** +43 664 155116 (4711): what stands in brackets at the end is a remark. */
+export function endsInBracket(groups: Groups, first: number, last: number): boolean {
+  return last > first && ((groups.before[last] as number) & HAS_OPEN) !== 0;
+}
+
+/**
+ * Whether groups beside other digits are a number of their own: set as the country sets it, and set apart. In
+ * "20 15 11 58 21 05" nothing parts the four pairs in the middle from the others; 415 555 2671 has a shape.
+ */
+export function standsAlone(groups: Groups, first: number, last: number, grouping: Grouping): boolean {
+  if (grouping === 'bare') return true;
+  if (grouping !== 'exact') return false;
+  // 02 25 27 83 85 75: a sixth pair behind five makes it a list, unless that pair begins the next number.
+  if (beginsWithZero(groups, first))
+    return !isLike(groups, last, last + 1) || beginsWithZero(groups, last + 1);
+  const size = sizeOf(groups, first);
+  let uniform = true;
+  let inner = 0;
+  for (let index = first + 1; index <= last; index++) {
+    if (sizeOf(groups, index) !== size) uniform = false;
+    inner |= groups.before[index] as number;
+  }
+  if (!uniform && last - first > 1) return true;
+  return (
+    partedFrom(groups, first, first - 1, inner, size) && partedFrom(groups, last + 1, last + 1, inner, size)
+  );
+}
+
+/** Two neighbours of one size, parted as the groups before them are. */
+function isLike(groups: Groups, index: number, next: number): boolean {
+  if (next >= groups.count || groups.taken[next]) return false;
+  return groups.before[next] === groups.before[index] && sizeOf(groups, next) === sizeOf(groups, index);
+}
+
+/** Whether the break at `at` tells a number of equal groups from its neighbour, by another sign or another size. */
+function partedFrom(groups: Groups, at: number, neighbour: number, inner: number, size: number): boolean {
+  if (neighbour < 0 || neighbour >= groups.count || groups.taken[neighbour]) return true;
+  return groups.before[at] !== inner || (size > 2 && sizeOf(groups, neighbour) !== size);
 }
