@@ -1,9 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerFinder } from '../../lib/crm/finder-door.ts';
+import { openMarking } from '../../lib/page/marking.ts';
 import { readDialString } from '../../lib/phone/format.ts';
 import { findPhoneNumbers } from '../../lib/phone/index.ts';
 
 /** The finder with its numbering plans; the worker brings it into a frame when the first digits show there. */
 export default defineUnlistedScript(() => {
-  offerFinder({ find: findPhoneNumbers, readDialString });
+  offerFinder({ find: findPhoneNumbers, readDialString, openMarking });
 });

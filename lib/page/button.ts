@@ -1,0 +1,231 @@
+import { say } from '../strings/button.ts';
+import { GLYPHS, STYLE } from './button-style.ts';
+import { type Mark, type Outcome, rectsOf } from './found.ts';
+import { place } from './place.ts';
+
+/** How often our element is put back where a page removes it. */
+const PATIENCE = 20;
+
+/** Events that the page would take for a click beside its menu or for a key of its own. */
+const KEPT =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu touchstart touchend keydown keypress keyup'.split(
+    ' ',
+  );
+
+export interface CallButton {
+  /** The number that the button stands at. */
+  readonly mark: Mark | null;
+  /** Whether an event's target is the button. */
+  readonly owns: (target: EventTarget | null) => boolean;
+  readonly isFocused: () => boolean;
+  /** Shows the button at a number, or leaves it where it is if it stands there. */
+  readonly show: (mark: Mark) => void;
+  /** The same number at the same place, written anew by the page. */
+  readonly move: (mark: Mark) => void;
+  readonly hide: () => void;
+  readonly focus: () => void;
+  /** Follows its number; hides where the number can't be seen any more. */
+  readonly follow: () => void;
+  /** Changes when the button goes to another number; stays when the page only writes the same one anew. */
+  readonly stay: object;
+  /** Says what became of a call; shows it too while the button still stands where the click was. */
+  readonly tell: (stay: object, outcome: Outcome) => void;
+  /** Where the number is, in pixels of the window: the middle of its first line. */
+  readonly middle: { readonly x: number; readonly y: number };
+}
+
+export interface ButtonOptions {
+  readonly document: Document;
+  readonly signal: AbortSignal;
+  /** Called for trusted clicks and keys only. */
+  readonly onPress: (mark: Mark) => void;
+}
+
+/** The international form where the page shows it, else E.164. */
+const nameOf = ({ shown, found }: Mark): string =>
+  /^\+[\d ().\u2011/-]+$/.test(shown) ? shown : found.number;
+
+/**
+ * One button for all numbers of the page, in one element of ours with a closed shadow tree. The page can remove that
+ * element, not look into it; what it sends there is not trusted and does nothing.
+ */
+export function callButton({ document, signal, onPress }: ButtonOptions): CallButton {
+  const make = (name: string, className = ''): HTMLElement => {
+    const element = document.createElement(name);
+    if (className !== '') element.className = className;
+    return element;
+  };
+  const glyph = (name: keyof typeof GLYPHS): SVGSVGElement => {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', '0 0 16 16');
+    svg.setAttribute('aria-hidden', 'true');
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('d', GLYPHS[name]);
+    path.setAttribute('fill-rule', 'evenodd');
+    svg.append(path);
+    return svg;
+  };
+
+  const host = make('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const bubble = make('div', 'bubble');
+  const button = make('button') as HTMLButtonElement;
+  const number = make('span');
+  const extra = make('span', 'extra');
+  const note = make('div', 'note');
+  const spoken = make('div', 'spoken');
+  button.type = 'button';
+  extra.id = 'extra';
+  button.setAttribute('aria-describedby', extra.id);
+  note.setAttribute('aria-hidden', 'true');
+  spoken.setAttribute('aria-live', 'polite');
+  button.append(glyph('call'), number, extra);
+  bubble.append(button, note);
+  root.append(bubble, spoken);
+  bubble.hidden = true;
+  note.hidden = true;
+
+  let mark: Mark | null = null;
+  let stay = {};
+  let middle = { x: 0, y: 0 };
+  let attached = 0;
+  /** What had the focus before the button took it. */
+  let before: HTMLElement | null = null;
+
+  signal.addEventListener('abort', () => host.remove());
+
+  for (const type of KEPT) bubble.addEventListener(type, (event) => event.stopPropagation());
+  // The page keeps its focus and its selection when the button is pressed by mouse.
+  bubble.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (event.isTrusted && mark !== null) onPress(mark);
+  });
+  bubble.addEventListener('keydown', (event) => {
+    if (!event.isTrusted) return;
+    if (event.key === 'Escape') hide();
+    // The button stands at the end of the document: Tab goes on from where the agent was.
+    else if (event.key === 'Tab') giveBack();
+  });
+
+  /** Into the open dialog that the number stands in, because everything else is inert then. */
+  const homeOf = ({ anchor }: Mark): Element => {
+    for (let at: Element | null = anchor; at !== null; ) {
+      const dialog: Element | null = at.closest('dialog:modal');
+      if (dialog !== null) return dialog;
+      at = (at.getRootNode() as Partial<ShadowRoot>).host ?? null;
+    }
+    return document.documentElement;
+  };
+
+  const attach = (at: Mark): boolean => {
+    const home = homeOf(at);
+    if (host.parentNode !== home) {
+      if (attached >= PATIENCE && host.ownerDocument === document && !host.isConnected) return false;
+      if (!host.isConnected) attached += 1;
+      home.append(host);
+      if (root.adoptedStyleSheets.length === 0) {
+        const sheet = new (document.defaultView as Window & typeof globalThis).CSSStyleSheet();
+        sheet.replaceSync(STYLE);
+        root.adoptedStyleSheets = [sheet];
+      }
+    }
+    // Above dialogs and popovers that were opened since.
+    if (typeof host.showPopover === 'function') {
+      host.popover = 'manual';
+      if (host.matches(':popover-open')) host.hidePopover();
+      host.showPopover();
+    }
+    return true;
+  };
+
+  const giveBack = (): void => {
+    const to = before;
+    before = null;
+    if (to?.isConnected && root.activeElement !== null) to.focus({ preventScroll: true });
+  };
+
+  const hide = (): void => {
+    if (mark === null) return;
+    giveBack();
+    mark = null;
+    bubble.hidden = true;
+    note.hidden = true;
+    if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
+  };
+
+  const position = (): boolean => {
+    if (mark === null) return false;
+    const view = document.documentElement;
+    const { width, height } = bubble.getBoundingClientRect();
+    const seen = { width: view.clientWidth, height: document.defaultView?.innerHeight ?? 0 };
+    const rects = rectsOf(mark);
+    const spot = place(rects, { width, height, head: button.offsetHeight }, seen);
+    const line = rects[0];
+    if (spot === null || line === undefined) return false;
+    middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };
+    bubble.style.left = `${spot.left}px`;
+    bubble.style.top = `${spot.top}px`;
+    return true;
+  };
+
+  return {
+    get mark() {
+      return mark;
+    },
+    get stay() {
+      return stay;
+    },
+    get middle() {
+      return middle;
+    },
+    owns: (target) => target === host,
+    isFocused: () => root.activeElement === button,
+    show(next) {
+      if (mark === next) return;
+      if (!attach(next)) return;
+      mark = next;
+      stay = {};
+      const { found } = next;
+      const name = nameOf(next);
+      number.textContent = name;
+      button.setAttribute('aria-label', say('call', { number: name }));
+      extra.textContent = [
+        found.extension === undefined ? '' : say('extension', { extension: found.extension }),
+        found.postDial === undefined ? '' : say('post-dial', { digits: found.postDial }),
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
+      note.hidden = true;
+      bubble.hidden = false;
+      if (!position()) hide();
+    },
+    move(next) {
+      if (mark === null) return;
+      mark = next;
+      if (!position()) hide();
+    },
+    hide,
+    focus() {
+      if (root.activeElement === null) before = deepActive(document);
+      button.focus({ preventScroll: true });
+    },
+    follow() {
+      if (mark !== null && !position()) hide();
+    },
+    tell(where, { state, text }) {
+      spoken.textContent = text;
+      if (mark === null || where !== stay) return;
+      note.className = `note ${state}`;
+      note.replaceChildren(glyph(state), text);
+      note.hidden = text === '';
+      position();
+    },
+  };
+}
+
+const deepActive = (document: Document): HTMLElement | null => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active as HTMLElement | null;
+};

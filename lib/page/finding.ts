@@ -1,0 +1,196 @@
+import { isTelephoneLink } from './candidates.ts';
+import type { DialString, Finder, FoundNumber, Mark } from './found.ts';
+import { readLink } from './links.ts';
+import { headingOf, labelOf } from './naming.ts';
+import type { Paint } from './paint.ts';
+import type { Steps } from './reader.ts';
+import type { Registry } from './registry.ts';
+import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
+import { anchorOf, type Run } from './runs.ts';
+import { endsLikeNumber, startsLikeNumber } from './seams.ts';
+import { twinOf } from './twins.ts';
+import { isShown } from './visibility.ts';
+
+/** Longest piece of text that the finder gets at once; a slice has to end behind it. */
+const WINDOW = 8192;
+/** How far a word may stand from the number that it speaks of. */
+const REACH = 64;
+
+export interface FindingOptions {
+  readonly document: Document;
+  readonly country: string | undefined;
+  readonly find: Finder;
+  readonly readDialString: (href: string, country: string | undefined) => DialString | null;
+  readonly registry: Registry;
+  readonly paint: Paint;
+  /** Asks for `lookCloser` as soon as the browser has drawn. */
+  readonly look: () => void;
+}
+
+/**
+ * Turns runs of text and links into marks. What needs styles or lay-out (joined pieces, hidden texts, twins) waits
+ * until the browser has drawn, so that it costs no lay-out of its own.
+ */
+export class Finding {
+  readonly #options: FindingOptions;
+  /** Runs that are numbers only if the style says so. */
+  #unstyled: Run[] = [];
+  /** Marks whose visibility nobody has looked at yet. */
+  #fresh: Mark[] = [];
+  readonly #hidden = new Set<Mark>();
+
+  constructor(options: FindingOptions) {
+    this.#options = options;
+  }
+
+  *takeRun(run: Run): Steps {
+    if (dependsOnStyle(run)) {
+      this.#unstyled.push(run);
+      this.#options.look();
+    } else {
+      yield* this.#find(run, false);
+    }
+  }
+
+  takeLink(link: Element): void {
+    const { registry, find, readDialString, country } = this.#options;
+    const old = linkMark(registry, link);
+    if (old !== null) registry.drop(old);
+    const mark = readLink(link, { find, readDialString }, country);
+    if (mark !== null) this.#add(mark);
+  }
+
+  /** Has to be told of marks that the registry dropped. */
+  dropped(mark: Mark): void {
+    this.#hidden.delete(mark);
+    this.#options.paint.hide(mark);
+  }
+
+  /** Whether anything waits for a change of style to show it. */
+  get hides(): boolean {
+    return this.#hidden.size > 0;
+  }
+
+  /** The part that reads styles and lay-out. */
+  *lookCloser(): Steps {
+    const { registry, paint, document } = this.#options;
+    const window = document.defaultView as Window;
+    const unstyled = this.#unstyled;
+    this.#unstyled = [];
+    for (const run of unstyled) {
+      if (run.nodes.every(({ isConnected }) => isConnected)) {
+        for (const part of cutByStyle(run, window)) {
+          const anchor = anchorOf(part);
+          if (anchor === null) continue;
+          const { whiteSpace } = window.getComputedStyle(anchor);
+          yield* this.#find(part, !/^(pre|break-spaces)/.test(whiteSpace));
+        }
+      }
+      yield;
+    }
+    const marks = [...this.#hidden, ...this.#fresh];
+    this.#fresh = [];
+    for (const mark of marks) {
+      if (!registry.has(mark)) continue;
+      if (isShown(mark.anchor)) {
+        if (this.#hidden.delete(mark)) paint.show(mark);
+        const twin = twinOf(mark, registry);
+        if (twin !== null) registry.drop(twin);
+      } else {
+        this.#hidden.add(mark);
+        paint.hide(mark);
+      }
+      yield;
+    }
+  }
+
+  *#find(run: Run, collapse: boolean): Steps {
+    const { find, country, registry } = this.#options;
+    const anchor = anchorOf(run);
+    if (anchor === null || !anchor.isConnected || this.#isNamedByLink(anchor)) return;
+    const { text, place } = textOf(run, collapse);
+    const around = wordsAround(run);
+    const surroundings = { country, label: labelOf(anchor), heading: headingOf(anchor) };
+    const old = new Set(run.nodes.flatMap((node) => registry.in(node)));
+    for (let from = 0; from < text.length; ) {
+      const to = cut(text, from);
+      const lead = from === 0 ? spaced(around.before, endsLikeNumber, true) : text.slice(from - REACH, from);
+      const trail = to === text.length ? spaced(around.after, startsLikeNumber, false) : '';
+      const offset = from - lead.length;
+      for (const { start, end, ...found } of find(lead + text.slice(from, to) + trail, surroundings)) {
+        const at = start + offset;
+        // A number may take its extension from the words behind it; those are not ours to mark.
+        const until = Math.min(end + offset, to);
+        const first = place(at, false);
+        const last = place(until, true);
+        if (found.kind === 'fax' || at < from || at >= to || first === null || last === null) continue;
+        const shown = text.slice(at, until).replace(/\s+/g, ' ');
+        const same = [...old].find((mark) => isSame(mark, found, shown, first));
+        if (same === undefined) this.#add(this.#markAt(run, found, shown, first, last));
+        else old.delete(same);
+      }
+      from = to;
+      if (from < text.length) yield;
+    }
+    for (const mark of old) registry.drop(mark);
+  }
+
+  /** A link's address says more than its text. */
+  #isNamedByLink(anchor: Element): boolean {
+    const { readDialString, country } = this.#options;
+    const link = anchor.closest('a[href]');
+    return (
+      link !== null &&
+      isTelephoneLink(link) &&
+      readDialString(link.getAttribute('href') ?? '', country) !== null
+    );
+  }
+
+  #markAt(run: Run, found: FoundNumber, shown: string, first: Place, last: Place): Mark {
+    const range = this.#options.document.createRange();
+    range.setStart(...first);
+    range.setEnd(...last);
+    const nodes = run.nodes.slice(run.nodes.indexOf(first[0]), run.nodes.indexOf(last[0]) + 1);
+    return { found, shown, anchor: anchorOf({ ...run, nodes }) as Element, range, nodes };
+  }
+
+  #add(mark: Mark): void {
+    const { registry, paint, look } = this.#options;
+    if (!registry.add(mark)) return;
+    paint.show(mark);
+    this.#fresh.push(mark);
+    look();
+  }
+}
+
+type Place = readonly [Text, number];
+
+/** The mark of a link as a whole. */
+export function linkMark(registry: Registry, link: Element): Mark | null {
+  for (const mark of registry.of(link) ?? [])
+    if (mark.anchor === link && mark.nodes.length === 0) return mark;
+  return null;
+}
+
+/** Words around a run stand apart from it: a line break where both would make one number, else a blank. */
+function spaced(words: string, touches: (text: string) => boolean, before: boolean): string {
+  if (words === '') return '';
+  const apart = touches(words) ? '\n' : ' ';
+  return before ? words + apart : apart + words;
+}
+
+/** The end of the piece of a long text that starts at `from`; never inside of a number. */
+function cut(text: string, from: number): number {
+  let to = from + WINDOW;
+  if (to >= text.length) return text.length;
+  while (to > from + WINDOW / 2 && !/[a-z,;:\n]/i.test(text.charAt(to))) to--;
+  return to;
+}
+
+const isSame = (mark: Mark, found: FoundNumber, shown: string, [node, offset]: Place): boolean =>
+  mark.found.number === found.number &&
+  mark.found.certainty === found.certainty &&
+  mark.shown === shown &&
+  mark.range?.startContainer === node &&
+  mark.range.startOffset === offset &&
+  !mark.range.collapsed;

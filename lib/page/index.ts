@@ -1,0 +1,149 @@
+import { isTelephoneLink, mayHoldValue } from './candidates.ts';
+import { Exclusions } from './exclusions.ts';
+import type { Call, FinderParts, FoundNumber, Marking } from './found.ts';
+import { Reader, type Steps } from './reader.ts';
+import { Roots } from './roots.ts';
+import { anchorOf, type Run } from './runs.ts';
+import { slices } from './slices.ts';
+import { type Changes, watch } from './watch.ts';
+
+export type { Call, DialString, Finder, FinderParts, FoundNumber, Outcome, Surroundings } from './found.ts';
+
+export interface MarksOptions {
+  readonly document: Document;
+  /** The only clean-up there is: afterwards nothing of ours is left in the page. */
+  readonly signal: AbortSignal;
+  /** ISO 3166 alpha-2 country of the page's readers; without one only international numbers are found. */
+  readonly country: string | undefined;
+  /** Called once, when the first text shows that may hold a number. */
+  readonly loadFinder: () => Promise<FinderParts>;
+  /** The element's shadow tree, open or closed. */
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
+  /** Called inside of the agent's own click or key, and only then. */
+  readonly onCall: (call: Call) => void;
+  readonly onFault?: (fault: string) => void;
+}
+
+export interface Marks {
+  /** The numbers that can be seen somewhere on the page, each once: sure ones first, in document order. */
+  readonly numbers: () => readonly FoundNumber[];
+  /** Goes to the next painted number in the window and puts the focus on its button; false where there is none. */
+  readonly focusNext: () => boolean;
+}
+
+/**
+ * Marks the telephone numbers of one document and offers to call them, for as long as `signal` lasts. This part only
+ * looks for what may be a number; the rest (`openMarking`) comes with the finder.
+ */
+export function markNumbers(options: MarksOptions): Marks {
+  const { document, signal, country, loadFinder } = options;
+  if (signal.aborted || document.defaultView === null) return { numbers: () => [], focusNext: () => false };
+  const onFault = (error: unknown): void =>
+    options.onFault?.(error instanceof Error ? error.message : String(error));
+
+  let marking: Marking | null = null;
+  let asked = false;
+  /** Met before the finder came. */
+  let early: (Run | Element)[] = [];
+  const done = new WeakSet<Node>();
+  const exclusions = new Exclusions();
+  const roots = new Roots(options.shadowRootOf);
+  const work = slices(document, signal, onFault);
+
+  const reader = new Reader({
+    document,
+    roots,
+    onRun: (run, seen) => takeRun(run, seen),
+    onLink: (link, seen) => takeLink(link, seen),
+    onField: () => wantFinder(),
+    onRoot: (root) => watching.add(root),
+  });
+
+  const isNew = (node: Node | undefined, seen: WeakSet<Node> | undefined): boolean => {
+    if (node === undefined || seen?.has(node)) return false;
+    seen?.add(node);
+    return true;
+  };
+
+  function* takeRun(run: Run, seen: WeakSet<Node> | undefined): Steps {
+    const anchor = anchorOf(run);
+    if (anchor === null || exclusions.has(anchor)) return;
+    if (marking === null) hold(run);
+    else if (isNew(run.nodes[0], seen)) yield* marking.takeRun(run);
+  }
+  const takeLink = (link: Element, seen: WeakSet<Node> | undefined): void => {
+    if (exclusions.has(link)) return;
+    if (marking === null) hold(link);
+    else if (isNew(link, seen)) marking.takeLink(link);
+  };
+  const hold = (item: Run | Element): void => {
+    early.push(item);
+    wantFinder();
+  };
+
+  function* takeEarly(): Steps {
+    const items = early;
+    early = [];
+    for (const item of items) {
+      if ('nodes' in item) yield* takeRun(item, done);
+      else takeLink(item, done);
+      yield;
+    }
+  }
+
+  const wantFinder = (): void => {
+    if (asked) return;
+    asked = true;
+    loadFinder().then((parts) => {
+      if (signal.aborted) return;
+      const { onCall } = options;
+      const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
+      marking = parts.openMarking(
+        { document, signal, country, work, exclusions, roots, done, read, onCall, onFault },
+        parts,
+      );
+      work.add(takeEarly(), true);
+    }, onFault);
+  };
+
+  const take = (changes: Changes): void => {
+    exclusions.forget();
+    const { parts } = changes;
+    if (parts.length > 0) {
+      work.add(
+        (function* () {
+          for (const part of parts) yield* reader.read(part);
+          yield* reader.readLate();
+        })(),
+        true,
+      );
+    }
+    // What came with this frame is marked in it, as far as one slice goes.
+    work.run();
+    marking?.onChanges(changes);
+  };
+
+  const watching = watch({
+    document,
+    signal,
+    isOurs: (node) => marking?.isOurs(node) ?? false,
+    onText: (text) => marking?.onText(text),
+    onChanges: take,
+    onReplaced: () => marking?.onReplaced(),
+  });
+  watching.add(document);
+  work.add(reader.read(document.documentElement, done));
+
+  // A value that a script has set changes nothing in the page's tree; it is met when somebody goes there.
+  const meet = ({ target }: Event): void => {
+    if (!asked && target instanceof Element && (mayHoldValue(target) || isTelephoneLink(target)))
+      wantFinder();
+  };
+  document.addEventListener('pointerover', meet, { capture: true, passive: true, signal });
+  document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
+
+  return {
+    numbers: () => marking?.numbers() ?? [],
+    focusNext: () => marking?.focusNext() ?? false,
+  };
+}

@@ -1,0 +1,146 @@
+import { parentOf } from './exclusions.ts';
+
+/** A field's name is short; what is longer is a text. */
+const LONGEST = 60;
+
+/** Attributes in which pages keep the name of what stands in an element. */
+const NAMING = [
+  'aria-label',
+  'data-label',
+  'data-title',
+  'data-field',
+  'data-name',
+  'itemprop',
+  'name',
+  'title',
+];
+
+const NAMED = [...NAMING, 'aria-labelledby'].map((name) => `[${name}]`).join();
+
+/** A name that stands in front of one of these is not about what is inside. */
+const BOUNDARY =
+  'td,th,li,tr,table,dl,section,article,[role="row"],[role="gridcell"],[role="cell"],[role="listitem"]';
+
+const CELL = 'td,th,[role="cell"],[role="gridcell"]';
+
+const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** Headings of the grids seen since the last call of `forget`. */
+let headings = new WeakMap<Element, readonly Element[]>();
+
+/** Drops what was kept of grids: their headings may have changed. */
+export function forgetHeadings(): void {
+  headings = new WeakMap();
+}
+
+const named = (root: Node, ids: string | null): string =>
+  (ids ?? '')
+    .split(/\s+/)
+    .map((id) => (id === '' ? '' : ((root as Document).getElementById?.(id)?.textContent ?? '')))
+    .join(' ');
+
+/** The heading of the column that an element stands in. */
+export function headingOf(element: Element): string | undefined {
+  const cell = element.closest(CELL);
+  if (cell === null) return undefined;
+  const heading = tableHeading(cell) ?? gridHeading(cell);
+  const text = tidy(heading?.textContent).slice(0, LONGEST) || tidy(heading?.getAttribute('aria-label'));
+  return text || undefined;
+}
+
+function tableHeading(cell: Element): Element | null {
+  if (!(cell instanceof HTMLTableCellElement)) return null;
+  const table = cell.closest('table');
+  const head = table?.tHead?.rows[table.tHead.rows.length - 1] ?? table?.rows[0];
+  if (head === undefined || head === null || head.contains(cell)) return null;
+  let column = 0;
+  for (let before = cell.previousElementSibling; before !== null; before = before.previousElementSibling) {
+    column += (before as Partial<HTMLTableCellElement>).colSpan ?? 1;
+  }
+  for (const heading of head.cells) {
+    column -= heading.colSpan;
+    if (column < 0) return heading.localName === 'th' || head.parentElement === table?.tHead ? heading : null;
+  }
+  return null;
+}
+
+function gridHeading(cell: Element): Element | null {
+  const grid = cell.closest('[role="grid"],[role="table"],[role="treegrid"]');
+  const row = cell.closest('[role="row"]');
+  if (grid === null || row === null) return null;
+  let all = headings.get(grid);
+  if (all === undefined) {
+    all = [...grid.querySelectorAll('[role="columnheader"]')];
+    headings.set(grid, all);
+  }
+  const index = cell.getAttribute('aria-colindex');
+  if (index !== null) return all.find((heading) => heading.getAttribute('aria-colindex') === index) ?? null;
+  return (
+    all[[...row.querySelectorAll('[role="cell"],[role="gridcell"],[role="rowheader"]')].indexOf(cell)] ?? null
+  );
+}
+
+/** The name of the field that an element stands in, from everything near it that may name it. */
+export function labelOf(element: Element): string | undefined {
+  const names: string[] = [];
+  const root = element.getRootNode();
+  let outer: Element | null = element;
+  for (let level = 0; level < 3 && outer !== null; level++) {
+    // One look for all of them: most elements carry none.
+    if (outer.matches(NAMED)) {
+      for (const attribute of NAMING) names.push(outer.getAttribute(attribute) ?? '');
+      names.push(named(root, outer.getAttribute('aria-labelledby')));
+    }
+    if (outer.matches(BOUNDARY)) break;
+    outer = parentOf(outer);
+  }
+  for (const label of (element as Partial<HTMLInputElement>).labels ?? [])
+    names.push(label.textContent ?? '');
+  names.push(precedingText(element));
+  const found = [...new Set(names.map(tidy))].filter((name) => name !== '' && name.length <= LONGEST);
+  return found.length === 0 ? undefined : found.slice(0, 4).join(' ');
+}
+
+/** The short text in front of an element's block: a term, the row's first cell, a line above. */
+function precedingText(element: Element): string {
+  let inside: Element | null = element;
+  for (let level = 0; level < 4 && inside !== null; level++) {
+    const before: Element | null = inside.previousElementSibling;
+    if (inside.localName === 'dd') return termOf(inside);
+    if (inside.matches(CELL)) return rowName(inside);
+    if (before !== null) return before.childElementCount <= 3 ? shortText(before) : '';
+    if (inside.matches(BOUNDARY)) return '';
+    inside = inside.parentElement;
+  }
+  return '';
+}
+
+function termOf(definition: Element): string {
+  let term = definition.previousElementSibling;
+  while (term !== null && term.localName === 'dd') term = term.previousElementSibling;
+  return term?.localName === 'dt' ? shortText(term) : '';
+}
+
+/** The heading of a row, or the name in front of the value in a table of names and values. */
+function rowName(cell: Element): string {
+  const before = cell.previousElementSibling;
+  if (before === null) return '';
+  const heading = cell.parentElement?.querySelector(':scope > th, :scope > [role="rowheader"]');
+  if (heading != null && heading !== cell) return shortText(heading);
+  const text = shortText(before);
+  return cell.parentElement?.childElementCount === 2 || text.endsWith(':') ? text : '';
+}
+
+function shortText(element: Element): string {
+  const text = tidy(element.textContent);
+  return text.length <= LONGEST ? text : '';
+}
+
+/** What names a form field beside its labels. */
+export function fieldName(field: HTMLInputElement): string | undefined {
+  const hint = [field.type === 'tel' ? 'tel' : '', field.autocomplete, field.placeholder ?? '', field.id];
+  // The placeholder shows how a number looks and the id may be one: only words are names.
+  const words = hint.filter((word) => /^[^\d+]{2,40}$/.test(word) && !/^(on|off)$/.test(word));
+  const label = [labelOf(field), ...words].filter((word) => word !== undefined).join(' ');
+  return label === '' ? undefined : label;
+}

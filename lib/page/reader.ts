@@ -1,0 +1,82 @@
+import { isTelephoneLink, mayHoldValue } from './candidates.ts';
+import { forbidsDetection } from './exclusions.ts';
+import type { Roots } from './roots.ts';
+import { type Run, readRuns } from './runs.ts';
+
+export type Steps = Generator<void, void, void>;
+
+/** How many elements are looked at before the clock is. */
+const STRIDE = 64;
+
+export interface ReaderOptions {
+  readonly document: Document;
+  readonly roots: Roots;
+  /** A run of text that may hold a number. */
+  readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps;
+  /** A link to a number. */
+  readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
+  /** A form field whose value may hold a number. */
+  readonly onField: () => void;
+  /** A shadow tree that was not seen before. */
+  readonly onRoot: (root: ShadowRoot) => void;
+}
+
+/** Goes through parts of the page and gives out what may hold a number. Reads neither styles nor lay-out. */
+export class Reader {
+  readonly #options: ReaderOptions;
+
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+  }
+
+  /** `done` goes along to whoever takes what is found: the first reading goes through what is in view twice. */
+  *read(part: Node, done?: WeakSet<Node>): Steps {
+    const { document, onRun } = this.#options;
+    if (!part.isConnected) return;
+    if (part.nodeType !== Node.TEXT_NODE) yield* this.#readElements(part, done);
+    if (forbidsDetection(document)) return;
+    for (const run of readRuns(part)) {
+      if (run !== null) yield* onRun(run, done);
+      yield;
+    }
+  }
+
+  /** Reads the trees of elements that had none when they were met. */
+  *readLate(): Steps {
+    for (const root of this.#options.roots.askAgain()) {
+      if (root !== null) yield* this.enter(root);
+      yield;
+    }
+  }
+
+  /** Reads a shadow tree, and has it watched from now on. */
+  *enter(root: ShadowRoot, done?: WeakSet<Node>): Steps {
+    const { roots, onRoot } = this.#options;
+    if (roots.enter(root)) onRoot(root);
+    yield* this.read(root, done);
+  }
+
+  *#readElements(part: Node, done: WeakSet<Node> | undefined): Steps {
+    const { document, roots, onLink, onField } = this.#options;
+    const elements = document.createNodeIterator(part, NodeFilter.SHOW_ELEMENT);
+    let count = 0;
+    for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) {
+      const element = node as Element;
+      switch (element.localName) {
+        case 'a':
+          if (isTelephoneLink(element)) onLink(element, done);
+          break;
+        case 'input':
+        case 'select':
+        case 'textarea':
+          if (mayHoldValue(element)) onField();
+          break;
+        default: {
+          const root = roots.meet(element);
+          if (root !== null) yield* this.enter(root, done);
+        }
+      }
+      if (++count % STRIDE === 0) yield;
+    }
+  }
+}

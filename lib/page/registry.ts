@@ -1,0 +1,108 @@
+import { parentOf } from './exclusions.ts';
+import { type Mark, rectsOf } from './found.ts';
+
+/** More numbers than anybody looks at; live ranges make every change of the page a little dearer. */
+const MOST_MARKS = 5000;
+
+/** Above the hit element, a link or a number in pieces may hold the mark. */
+const LEVELS = 6;
+
+/** The numbers found so far, by place. */
+export class Registry {
+  /** Each mark with the elements it was entered under; its text may have moved since. */
+  readonly #marks = new Map<Mark, ReadonlySet<Element>>();
+  readonly #at = new WeakMap<Element, Set<Mark>>();
+  readonly #dropped: (mark: Mark) => void;
+
+  constructor(dropped: (mark: Mark) => void) {
+    this.#dropped = dropped;
+  }
+
+  get all(): Iterable<Mark> {
+    return this.#marks.keys();
+  }
+
+  /** False where the page holds too many numbers already. */
+  add(mark: Mark): boolean {
+    if (this.#marks.size >= MOST_MARKS) return false;
+    const elements = holders(mark);
+    this.#marks.set(mark, elements);
+    for (const element of elements) {
+      const marks = this.#at.get(element);
+      if (marks === undefined) this.#at.set(element, new Set([mark]));
+      else marks.add(mark);
+    }
+    return true;
+  }
+
+  drop(mark: Mark): void {
+    const elements = this.#marks.get(mark);
+    if (elements === undefined) return;
+    this.#marks.delete(mark);
+    for (const element of elements) this.#at.get(element)?.delete(mark);
+    this.#dropped(mark);
+  }
+
+  has(mark: Mark): boolean {
+    return this.#marks.has(mark);
+  }
+
+  /** What was found in a text node. */
+  in(text: Text): readonly Mark[] {
+    const holder = holderOf(text);
+    const marks = holder === null ? undefined : this.#at.get(holder);
+    return marks === undefined ? [] : [...marks].filter(({ nodes }) => nodes.includes(text));
+  }
+
+  of(element: Element): ReadonlySet<Mark> | undefined {
+    return this.#at.get(element);
+  }
+
+  /** The mark whose text or link is at a point of the window. Reads lay-out, for elements with marks only. */
+  hit(target: Element, x: number, y: number): Mark | null {
+    let element: Element | null = target;
+    for (let level = 0; level < LEVELS && element !== null; level++) {
+      for (const mark of this.#at.get(element) ?? []) {
+        if (isAlive(mark) && holdsPoint(mark, x, y)) return mark;
+      }
+      element = parentOf(element);
+    }
+    return null;
+  }
+
+  /** Takes back, little by little, what the page has removed or rewritten. */
+  *sweep(): Generator<void, void, void> {
+    let count = 0;
+    for (const mark of this.#marks.keys()) {
+      if (!isAlive(mark)) this.drop(mark);
+      if (++count % 64 === 0) yield;
+    }
+  }
+}
+
+const holderOf = (text: Text): Element | null =>
+  text.parentElement ?? (text.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+
+function holders(mark: Mark): ReadonlySet<Element> {
+  const elements = new Set([mark.anchor]);
+  for (const text of mark.nodes) {
+    const holder = holderOf(text);
+    if (holder !== null) elements.add(holder);
+  }
+  return elements;
+}
+
+function holdsPoint(mark: Mark, x: number, y: number): boolean {
+  return rectsOf(mark).some(
+    ({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1,
+  );
+}
+
+/** Whether the number still stands where it was found. A live range collapses when its text is replaced. */
+export function isAlive({ anchor, nodes, range }: Mark): boolean {
+  if (!anchor.isConnected) return false;
+  if (range === null || nodes.length === 0) return true;
+  return (
+    !range.collapsed && range.startContainer === nodes[0] && range.endContainer === nodes[nodes.length - 1]
+  );
+}

@@ -1,0 +1,91 @@
+import { mayHoldNumber } from '../phone/zones.ts';
+import { flowsTogether } from './lines.ts';
+import { plain, type Run, walkerAt } from './runs.ts';
+import { isBlank, mayFlow } from './seams.ts';
+
+/** White space of the source inside of a number: a line break or a tab that the page shows as a blank. */
+const BROKEN = /[\d)][ ]*[\t\n\r][\s]*[\d(+]/;
+
+/** Whether the run is one only if the page's style says so. */
+export const dependsOnStyle = ({ nodes }: Run): boolean =>
+  nodes.length > 1 || BROKEN.test(nodes[0]?.data ?? '');
+
+/** Cuts a run where its pieces do not stand in one line of text. Reads styles. */
+export function cutByStyle({ nodes, gaps }: Run, window: Window): readonly Run[] {
+  const runs: { nodes: Text[]; gaps: boolean[] }[] = [];
+  let last: Text | undefined;
+  for (const [index, node] of nodes.entries()) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && last !== undefined && flowsTogether(last, node, window)) {
+      run.nodes.push(node);
+      run.gaps.push(gaps[index] ?? false);
+    } else {
+      runs.push({ nodes: [node], gaps: [false] });
+    }
+    last = node;
+  }
+  return runs.filter((run) => mayHoldNumber(plain(run)));
+}
+
+/** A run's text, and the way back from a position in it to its nodes. */
+export interface RunText {
+  readonly text: string;
+  /** The node and offset of a position; `end` looks at the character before it. */
+  readonly place: (position: number, end: boolean) => readonly [Text, number] | null;
+}
+
+/** `collapse` makes one blank of white space, as the page does outside of preformatted text. */
+export function textOf(run: Run, collapse: boolean): RunText {
+  const whole = plain(run);
+  const { nodes, gaps } = run;
+  let text = whole;
+  /** Of each character of `text`, its position in `whole`. */
+  let origin: number[] | null = null;
+  if (collapse && /[\t\n\r]|\s\s/.test(whole)) {
+    origin = [];
+    text = '';
+    for (let at = 0; at < whole.length; at++) {
+      const unit = whole.charAt(at);
+      const blank = unit === ' ' || unit === '\n' || unit === '\t' || unit === '\r';
+      if (blank && text.endsWith(' ')) continue;
+      text += blank ? ' ' : unit;
+      origin.push(at);
+    }
+  }
+  const place = (position: number, end: boolean): readonly [Text, number] | null => {
+    const index = end ? position - 1 : position;
+    let left = origin === null ? index : (origin[index] ?? whole.length);
+    for (const [at, node] of nodes.entries()) {
+      if (gaps[at]) left -= 1;
+      if (left < 0) return [node, 0];
+      if (left < node.data.length) return [node, end ? left + 1 : left];
+      left -= node.data.length;
+    }
+    return null;
+  };
+  return { text, place };
+}
+
+/** As many characters as a word in front of a number may be away. */
+const NEAR = 64;
+
+/** What stands in the same line before and after a run: words there speak for or against a number. */
+export function wordsAround({ nodes }: Run): { readonly before: string; readonly after: string } {
+  const first = nodes[0];
+  const last = nodes[nodes.length - 1];
+  if (first === undefined || last === undefined) return { before: '', after: '' };
+  return { before: gather(first, true), after: gather(last, false) };
+}
+
+function gather(from: Text, backwards: boolean): string {
+  const walker = walkerAt(from);
+  let words = '';
+  let near: Text = from;
+  for (let count = 0; count < 8 && words.length < NEAR; count++) {
+    const next = (backwards ? walker.previousNode() : walker.nextNode()) as Text | null;
+    if (next === null || !(backwards ? mayFlow(next, near) : mayFlow(near, next))) break;
+    words = backwards ? `${next.data.slice(-NEAR)} ${words}` : `${words} ${next.data.slice(0, NEAR)}`;
+    near = next;
+  }
+  return isBlank(words) ? '' : words;
+}

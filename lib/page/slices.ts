@@ -1,0 +1,94 @@
+/** Longest stretch of work before the page gets its turn, in milliseconds. */
+const SLICE = 4;
+
+type Job = Generator<void, void, void>;
+
+/** Work that is done in slices, so that the page never waits for it. */
+export interface Slices {
+  /** `soon` puts the job before those that wait. A job yields often: each step is a fraction of a slice. */
+  readonly add: (job: Job, soon?: boolean) => void;
+  /** Runs one slice now, for work that has to be done before the next picture. */
+  readonly run: () => void;
+}
+
+/**
+ * Jobs run one after the other and never in a tab that nobody sees. A job that throws is given up and reported; the
+ * others go on.
+ */
+export function slices(document: Document, signal: AbortSignal, onFault: (error: unknown) => void): Slices {
+  const jobs: Job[] = [];
+  let underWay = false;
+
+  const run = (): void => {
+    const end = performance.now() + SLICE;
+    do {
+      const job = jobs[0];
+      if (job === undefined || signal.aborted) return;
+      let done: boolean | undefined = true;
+      try {
+        done = job.next().done;
+      } catch (error) {
+        onFault(error);
+      }
+      if (done) jobs.splice(jobs.indexOf(job), 1);
+    } while (performance.now() < end);
+  };
+
+  const work = async (): Promise<void> => {
+    if (underWay) return;
+    underWay = true;
+    while (jobs.length > 0 && !signal.aborted && !document.hidden) {
+      run();
+      if (jobs.length > 0) await breathe();
+    }
+    underWay = false;
+  };
+
+  document.addEventListener('visibilitychange', () => void work(), { signal });
+  signal.addEventListener('abort', () => jobs.splice(0));
+
+  return {
+    add(job, soon) {
+      if (signal.aborted) return;
+      if (soon) jobs.unshift(job);
+      else jobs.push(job);
+      void work();
+    },
+    run,
+  };
+}
+
+type Task = () => void;
+const tasks: Task[] = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => tasks.shift()?.();
+
+/** Runs a task of its own as soon as the page's turn is over. */
+export function post(task: Task): void {
+  tasks.push(task);
+  channel.port2.postMessage(null);
+}
+
+interface Yielding {
+  readonly scheduler?: { readonly yield?: () => Promise<void> };
+}
+
+function breathe(): Promise<void> {
+  const { scheduler } = globalThis as Yielding;
+  return scheduler?.yield?.() ?? new Promise(post);
+}
+
+/** Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. */
+export function afterFrame(window: Window, signal: AbortSignal, task: Task): Task {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    window.requestAnimationFrame(() =>
+      post(() => {
+        asked = false;
+        if (!signal.aborted) task();
+      }),
+    );
+  };
+}
