@@ -70,6 +70,8 @@ interface Field {
   readonly why: string;
 }
 
+const UNNAMED: Field = { kind: 'none', why: '' };
+
 function fieldOf({ label, heading }: FindOptions): Field {
   const own = kindOfLabel(label);
   if (own !== 'none') return { kind: own, why: `in the field “${label}”` };
@@ -102,9 +104,9 @@ const groups: Groups = newGroups();
  */
 export function findPhoneNumbers(text: string, options: FindOptions): readonly PhoneMatch[] {
   const plan = planOf(options.country);
+  const field = options.label || options.heading ? fieldOf(options) : UNNAMED;
   let fewest = plan ? plan.fewest : FEWEST_DIGITS;
-  if (!nextZone(text, 0, Math.min(fewest, 5), zone)) return [];
-  const field = fieldOf(options);
+  // A field for telephones may hold short ones: nothing else is in it.
   if ((field.kind === 'phone' || field.kind === 'fax') && fewest > 5) fewest = 5;
   const search: Search = { text, plan, field, matches: [], last: null };
   let from = 0;

@@ -88,11 +88,11 @@ function typeSource(country: RawCountry, only?: readonly number[]): string {
   if (!types) return only ? '' : country[2];
   const sources: string[] = [];
   types.forEach((type, position) => {
-    if (type && (!only || only.includes(position))) sources.push(type[0]);
+    if (type && type[0] !== '' && (!only || only.includes(position))) sources.push(type[0]);
   });
   if (sources.length === 0) return '';
   const leading = country[10];
-  return `(?=(?:${country[2]})$)${leading ? `(?=${leading})` : ''}(?:${sources.join('|')})`;
+  return `${leading ? `(?=${leading})` : ''}(?=(?:${country[2]})$)(?:${sources.join('|')})`;
 }
 
 function compileFormats(country: RawCountry): readonly NumberFormat[] {
