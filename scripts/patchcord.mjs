@@ -86,7 +86,7 @@ const commands = {
   demo: () => {
     ensureBrowser();
     build.enterprise();
-    node('tests/demo/run.ts', ...rest);
+    node('--disable-warning=ExperimentalWarning', 'tests/demo/run.ts', ...rest);
   },
   bench: () => {
     ensureBrowser();

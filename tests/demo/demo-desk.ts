@@ -33,6 +33,7 @@ export async function openDemoDesk(options: {
   readonly headless: boolean;
   /** Pixels of the screen per CSS pixel; 2 makes sharp pictures. */
   readonly scale: number;
+  readonly dark: boolean;
 }): Promise<DemoDesk> {
   const demo = await startDemo();
   const configuration = demoConfiguration(demo);
@@ -44,7 +45,10 @@ export async function openDemoDesk(options: {
     ownSignals: true,
     size: { width: 1440, height: 900 },
     ...(byPolicy ? { policy: { ...configuration, locked: ['adapter', 'crms'] } } : {}),
-    ...(options.scale === 1 ? {} : { args: [`--force-device-scale-factor=${options.scale}`] }),
+    args: [
+      ...(options.scale === 1 ? [] : [`--force-device-scale-factor=${options.scale}`]),
+      ...(options.dark ? ['--force-dark-mode'] : []),
+    ],
   }).catch(async (fault: unknown) => {
     await demo.close();
     throw fault;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer';
 import { say } from '../../lib/strings/dial.ts';
-import { adapterFrame, waitUntil } from '../e2e/browser.ts';
+import { adapterFrame, type Launched, waitUntil } from '../e2e/browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from '../e2e/call-button.ts';
 import { receivedTypes, simulate } from '../e2e/desk.ts';
 import { customers } from './crm/customers.ts';
@@ -17,6 +17,11 @@ export async function drive(
   options: { readonly folder: string; readonly scale: number; readonly drawn: (path: string) => void },
 ): Promise<void> {
   const { demo } = desk;
+  await log.step(
+    'the extension has its configuration',
+    () => undefined,
+    async () => `${await registered(desk.launched)}, set by ${desk.configuredBy}`,
+  );
   const agent = await startShift(desk, log, options);
   await agent.takeCall('Order desk, pages from the server', `${demo.origins.crm}/contacts`, {
     row: 0,
@@ -129,8 +134,7 @@ async function startShift(
           : 'the call is up, and the page hears nothing',
         crm,
         async () => {
-          await inFrame().waitForSelector('aria/Hang up[role="button"]', { visible: true });
-          if (bridge === 'off') return this.heardNothing();
+          if (bridge === 'off') return this.heardNothing('New_Call');
           await this.heard('New_Call');
           return 'window.postMessage brought the adapter’s own JSON.';
         },
@@ -148,8 +152,7 @@ async function startShift(
         crm,
         async () => {
           await press(inFrame(), 'Hang up');
-          await inFrame().waitForSelector('aria/Done[role="button"]', { visible: true });
-          if (bridge === 'off') return this.heardNothing();
+          if (bridge === 'off') return this.heardNothing('End_Call');
           await this.heard('End_Call');
           return undefined;
         },
@@ -161,7 +164,9 @@ async function startShift(
       await waitUntil(async () => (await receivedTypes(inCrm())).includes(type), `the page hears ${type}`);
     },
 
-    async heardNothing(): Promise<string> {
+    /** Once the event has been through the extension and passed over. */
+    async heardNothing(type: string): Promise<string> {
+      await waitUntil(async () => (await lastHandled(launched)) === type, `${type} has been handled`);
       const types = await receivedTypes(inCrm());
       if (types.length > 0) throw new Error(`the page heard ${types.join(', ')}`);
       return 'The bridge is off for this CRM, so its page gets no adapter events.';
@@ -199,4 +204,45 @@ const digits = (text: string): string => text.replace(/\D/g, '');
 async function press(frame: Frame, name: string): Promise<void> {
   const button = await frame.waitForSelector(`aria/${name}[role="button"]`, { visible: true });
   await button?.click();
+}
+
+type WorkerScope = { readonly chrome: typeof chrome };
+
+/** Waits until the content scripts stand ready for the configured pages; answers with how many patterns they have. */
+async function registered({ worker }: Launched): Promise<string> {
+  const inWorker = await worker();
+  const count = await waitUntil(
+    () =>
+      inWorker.evaluate(async () => {
+        const { scripting } = (globalThis as unknown as WorkerScope).chrome;
+        const scripts = await scripting.getRegisteredContentScripts();
+        return scripts.find(({ id }) => id === 'crm')?.matches?.length ?? 0;
+      }),
+    'the content scripts are registered',
+  );
+  return `Scripts are registered for ${count} CRMs`;
+}
+
+/** The type of the newest event that the page bridge is through with; null while it is at work. */
+async function lastHandled({ worker }: Launched): Promise<string | null> {
+  const inWorker = await worker();
+  return inWorker.evaluate(async () => {
+    const answer = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await answer(indexedDB.open('patchcord'));
+    try {
+      const stores = db.transaction(['journal', 'cursors']);
+      const [cursor, newest] = await Promise.all([
+        answer<{ done: number } | undefined>(stores.objectStore('cursors').get('page-bridge')),
+        answer(stores.objectStore('journal').openCursor(null, 'prev')),
+      ]);
+      const entry = newest?.value as { seq: number; type: string } | undefined;
+      return entry !== undefined && cursor?.done === entry.seq ? entry.type : null;
+    } finally {
+      db.close();
+    }
+  });
 }

@@ -58,20 +58,21 @@ function windowMarkup(
   const panel = sizeOf(panelPicture, scale);
   const height = Math.min(page.height, panel.height + SIDE_HEADER);
   return `<!doctype html><meta charset="utf-8"><style>
+html { color-scheme: light dark; }
 * { box-sizing: border-box; margin: 0; }
-body { font: 13px/1 system-ui, "Liberation Sans", sans-serif; color: #3c4043; }
-.desk { width: max-content; padding: 28px; background: #e9edf1; }
-.window { border-radius: 10px; overflow: hidden; background: #fff; box-shadow: 0 12px 40px rgb(20 30 40 / .22), 0 0 0 1px rgb(20 30 40 / .12); }
-.tabs { display: flex; align-items: end; gap: 8px; height: 40px; padding: 0 14px; background: #dde3ea; }
-.tab { padding: 10px 40px 11px 14px; border-radius: 8px 8px 0 0; background: #fff; }
-.bar { display: flex; align-items: center; gap: 12px; height: 44px; padding: 0 14px; border-bottom: 1px solid #e1e5ea; }
-.address { flex: 1; padding: 9px 14px; border-radius: 14px; background: #eef1f5; }
+body { font: 13px/1 system-ui, "Liberation Sans", sans-serif; color: light-dark(#3c4043, #d5d9df); }
+.desk { width: max-content; padding: 28px; background: light-dark(#e9edf1, #0b0d10); }
+.window { border-radius: 10px; overflow: hidden; background: light-dark(#fff, #202327); box-shadow: 0 12px 40px rgb(20 30 40 / .22), 0 0 0 1px light-dark(rgb(20 30 40 / .12), rgb(255 255 255 / .16)); }
+.tabs { display: flex; align-items: end; gap: 8px; height: 40px; padding: 0 14px; background: light-dark(#dde3ea, #15181c); }
+.tab { padding: 10px 40px 11px 14px; border-radius: 8px 8px 0 0; background: light-dark(#fff, #202327); }
+.bar { display: flex; align-items: center; gap: 12px; height: 44px; padding: 0 14px; border-bottom: 1px solid light-dark(#e1e5ea, #33383f); }
+.address { flex: 1; padding: 9px 14px; border-radius: 14px; background: light-dark(#eef1f5, #2d3238); }
 .bar img { width: 20px; height: 20px; }
 .content { display: flex; align-items: stretch; height: ${height}px; }
 .content > div { overflow: hidden; }
 .content img { display: block; }
-.side { border-left: 1px solid #d5dae1; display: flex; flex-direction: column; }
-.side header { display: flex; align-items: center; gap: 8px; height: ${SIDE_HEADER}px; flex: none; padding: 0 12px; border-bottom: 1px solid #e8ebef; font-weight: 600; }
+.side { border-left: 1px solid light-dark(#d5dae1, #33383f); display: flex; flex-direction: column; }
+.side header { display: flex; align-items: center; gap: 8px; height: ${SIDE_HEADER}px; flex: none; padding: 0 12px; border-bottom: 1px solid light-dark(#e8ebef, #33383f); font-weight: 600; }
 .side header img { width: 16px; height: 16px; }
 </style><div class="desk"><div class="window">
 <div class="tabs"><span class="tab">${escaped(title)}</span></div>

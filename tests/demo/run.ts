@@ -13,6 +13,7 @@ const usage = `npm run demo -- [options]
   --headless        drive by itself even where there is a display
   --json            drive by itself; exactly one JSON document on stdout, everything else on stderr
   --picture FILE    keep the picture of page and panel in FILE too
+  --dark            in dark colours
   --keep            after driving by itself, stay open until Ctrl-C
   --help            this text`;
 
@@ -37,6 +38,7 @@ function readArguments() {
         headless: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         picture: { type: 'string' },
+        dark: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -52,7 +54,7 @@ async function run(): Promise<void> {
     process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
   const byHand = display && !wanted.headless && !wanted.json && wanted.picture === undefined;
   const scale = wanted.picture === undefined ? 1 : 2;
-  const desk = await openDemoDesk({ headless: !byHand, scale });
+  const desk = await openDemoDesk({ headless: !byHand, scale, dark: wanted.dark });
   const interrupted = closedOrInterrupted(desk);
   try {
     say(
