@@ -25,7 +25,7 @@ export class Dialler {
   /** Called in the turn of the trusted click, which is what lets the worker open the panel. */
   dial(call: Call): void {
     this.#close();
-    const id = crypto.randomUUID();
+    const id = newId();
     const open = { id, call, timer: undefined };
     this.#open = open;
     this.#expectNews();
@@ -89,3 +89,7 @@ export class Dialler {
     this.#open = null;
   }
 }
+
+/** On a page over plain http, a CRM inside the company's network for instance, there is no `crypto.randomUUID`. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16).padStart(8, '0')).join('');
