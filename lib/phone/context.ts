@@ -178,7 +178,12 @@ export function after(text: string, end: number, { plus, bare }: Writing): Surro
   if (bare && !plus) {
     if ((kind === DASH || kind === SLASH || kind === DOT) && isLatin(right)) {
       // "4155552671.Nice day" is a sentence, "4155552671.pdf" and "4155552671-AB" are names.
-      if (kind !== DOT || !/^[A-Z]/.test(text.charAt(at + 1))) return refused('part of a longer code');
+      // … and "/x12" is an extension that somebody set apart too well.
+      const apart =
+        kind === DOT
+          ? /^[A-Z]/.test(text.charAt(at + 1))
+          : kind === SLASH && /^x\d/i.test(text.slice(at + 1, at + 3));
+      if (!apart) return refused('part of a longer code');
     }
     const entity = unit === 38 && ENTITY.test(text.slice(at, at + 8));
     if (!entity && (unit === 38 || unit === 63 || unit === 61) && (isLatin(right) || isDigit(right))) {

@@ -69,6 +69,8 @@ export function wordsBefore(text: string, start: number, floor: number, formatte
       if (isDigit(unit) || (read > 0 && endsEntry(text, at))) return counted();
       // A label may stand on the line above its number, but not across an empty line.
       if (unit === 10 && text.charCodeAt(at - 1) === 10) return counted();
+      // "About your order, 415-555-2671": the comma parts the two, where the number can stand for itself.
+      if (formatted && (unit === 44 || unit === 59)) adjacent = false;
       if (unit === 35 || unit === 0x2116 || unit === 0x3012) mark = '#';
       at--;
     }

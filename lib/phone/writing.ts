@@ -1,4 +1,4 @@
-import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS, HAS_SPACE, LOOSE, strength } from './groups.ts';
+import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS, HAS_SPACE, LOOSE, STRONG, strength } from './groups.ts';
 import { breaksOf, type Dialled } from './numbering-plan.ts';
 import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
 
@@ -129,6 +129,9 @@ export function endsInBracket(groups: Groups, first: number, last: number): bool
  */
 export function standsAlone(groups: Groups, first: number, last: number, grouping: Grouping): boolean {
   if (grouping === 'bare') return true;
+  // 17 0151 23456789: a trunk prefix begins a number, and nothing follows that could belong to it.
+  const free = last + 1 >= groups.count || strength(groups.before[last + 1] as number) >= STRONG;
+  if (grouping === 'fair' && free && last - first < 3) return beginsWithZero(groups, first);
   if (grouping !== 'exact') return false;
   // 02 25 27 83 85 75: a sixth pair behind five makes it a list, unless that pair begins the next number.
   if (beginsWithZero(groups, first))
