@@ -18,7 +18,8 @@ export interface JournalEntry {
 export interface Cursor {
   readonly consumer: string;
   readonly done: number;
-  readonly claimed?: { readonly seq: number; readonly tabIds: readonly number[] };
+  /** Events up to this one are being handed to these tabs. */
+  readonly claimed?: { readonly upTo: number; readonly tabIds: readonly number[] };
 }
 
 interface Tables extends DBSchema {

@@ -27,6 +27,7 @@ export interface AdapterViewProps {
   readonly name: string;
   readonly generation: number;
   readonly allow: string;
+  readonly sandbox: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly onFrame: (element: HTMLIFrameElement | null) => void;
   readonly onLoad: () => void;
@@ -64,6 +65,7 @@ export function AdapterView(props: AdapterViewProps) {
           src={props.url}
           title={say(`frame-${props.channel}`)}
           allow={props.allow}
+          sandbox={props.sandbox}
           referrerpolicy="no-referrer"
           style={{ minWidth: `${props.size.width}px`, minHeight: `${props.size.height}px` }}
           onLoad={props.onLoad}

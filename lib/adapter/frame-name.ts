@@ -1,8 +1,8 @@
 /**
- * The name of the frame that holds an adapter: a random word behind this prefix, which only the page that made the
- * frame and our script in it know of.
+ * The name of the frame that holds an adapter: a random word behind this prefix. It tells one frame of ours from
+ * another; it is no secret from the page in the frame, which can read it but cannot open a port of the extension.
  */
 export const FRAME_NAME_PREFIX = 'patchcord-';
 
-/** The script's port repeats the name, and so proves that it stands in this very frame. */
+/** The script's port repeats the name, so that the page that made the frame knows which one the script stands in. */
 export const portName = (frameName: string): string => `adapter-frame:${frameName}`;

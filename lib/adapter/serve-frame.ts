@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 250;
  * Knows no policy and decides nothing.
  */
 export function serveAdapterFrame(window: Window & typeof globalThis): void {
-  // Firefox gives no ancestorOrigins; there the frame's secret name, which our page checks, is the proof.
+  // Firefox gives no ancestorOrigins; there the port, which only a frame in one of our pages can usefully open, decides.
   const ancestor = window.location.ancestorOrigins?.[0];
   if (window.parent === window || window.parent !== window.top) return;
   if (ancestor !== undefined && ancestor !== ownOrigin()) return;

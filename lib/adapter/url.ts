@@ -12,6 +12,13 @@ export const ADAPTER_SIZE: Readonly<Record<Channel, { readonly width: number; re
 export const FRAME_ALLOW = 'microphone; camera; geolocation; autoplay; clipboard-write';
 
 /**
+ * Everything that a softphone does, except taking the panel to another page: without a sandbox one press of the agent
+ * in the frame would be enough for that.
+ */
+export const FRAME_SANDBOX =
+  'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads';
+
+/**
  * The adapter's address as the vendor documents it: `/agent/?type=call&from=custom` on the tenant. A configured URL
  * that already has a path keeps it; `type` and `from` are always ours.
  */

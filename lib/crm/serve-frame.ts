@@ -65,10 +65,11 @@ export function serveCrmFrame(
       },
       'frame/focus-next': () => marking?.marks.focusNext() ?? false,
       'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
-      'frame/adapter-event': ({ seq, json }) => {
+      'frame/adapter-events': ({ events }) => {
         if (!top || settings === null) return false;
         // The same event may come again after the worker died in the middle: the page sees it once.
-        if (seq > lastEvent) {
+        for (const { seq, json } of events) {
+          if (seq <= lastEvent) continue;
           lastEvent = seq;
           window.postMessage(json, location.origin);
         }

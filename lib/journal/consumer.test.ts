@@ -19,9 +19,10 @@ function recording(name: string, tabs: readonly number[] = [7]) {
   let receivers = tabs;
   const consumer: Consumer = {
     name,
-    receivers: async () => receivers,
-    act: async ({ seq, type }, tabIds) => {
-      acts.push(`${seq} ${type} → ${tabIds.join()}`);
+    together: 1,
+    receivers: async (entries) => entries.map(() => receivers),
+    act: async (entries, tabIds) => {
+      acts.push(`${entries.map(({ seq, type }) => `${seq} ${type}`).join(', ')} → ${tabIds.join()}`);
       const answer = answers.shift() ?? 'done';
       if (answer === 'crash') throw new Error('the worker died');
       return answer;
@@ -37,23 +38,23 @@ beforeEach(async () => {
 
 describe('the journal', () => {
   it('numbers entries without gaps, in the order of appending', async () => {
-    const first = await append(entry('A'));
-    const rest = await Promise.all([append(entry('B')), append(entry('C'))]);
+    const first = await append([entry('A')]);
+    const rest = await Promise.all([append([entry('B')]), append([entry('C')])]);
     expect(rest).toEqual([first + 1, first + 2]);
     expect((await readAfter(first)).map(({ type }) => type)).toEqual(['B', 'C']);
     expect(await lastSeq()).toBe(first + 2);
   });
 
   it('finds the newest entry of a type', async () => {
-    await append(entry('Agent_Login'));
-    const second = await append(entry('Agent_Login'));
-    await append(entry('New_Call'));
+    await append([entry('Agent_Login')]);
+    const second = await append([entry('Agent_Login')]);
+    await append([entry('New_Call')]);
     expect((await newestOfType('Agent_Login'))?.seq).toBe(second);
     expect(await newestOfType('End_Call')).toBeNull();
   });
 
   it('lets a consumer that was never there begin at the end', async () => {
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     expect(await cursorOf('new')).toEqual({ consumer: 'new', done: seq });
   });
 });
@@ -62,8 +63,8 @@ describe('a consumer', () => {
   it('handles each event once, in order, however often it is woken', async () => {
     const { consumer, acts } = recording('c');
     await cursorOf('c');
-    const first = await append(entry('A'));
-    await append(entry('B'));
+    const first = await append([entry('A')]);
+    await append([entry('B')]);
     await Promise.all([wake(consumer), wake(consumer), wake(consumer)]);
     await wake(consumer);
     expect(acts).toEqual([`${first} A → 7`, `${first + 1} B → 7`]);
@@ -72,9 +73,9 @@ describe('a consumer', () => {
   it('takes up events that were appended while it was at work', async () => {
     const { consumer, acts } = recording('c');
     await cursorOf('c');
-    const first = await append(entry('A'));
+    const first = await append([entry('A')]);
     const running = wake(consumer);
-    await append(entry('B'));
+    await append([entry('B')]);
     await Promise.all([running, wake(consumer)]);
     expect(acts).toEqual([`${first} A → 7`, `${first + 1} B → 7`]);
   });
@@ -82,7 +83,7 @@ describe('a consumer', () => {
   it('repeats a claimed act on the same tabs after a crash, even when other tabs would be chosen now', async () => {
     const { consumer, acts, answers, move } = recording('c');
     await cursorOf('c');
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     answers.push('crash');
     await expect(wake(consumer)).rejects.toThrow('the worker died');
     move([9]);
@@ -94,8 +95,8 @@ describe('a consumer', () => {
   it('waits with later, keeps the order, and goes on at the next wake', async () => {
     const { consumer, acts, answers } = recording('c');
     await cursorOf('c');
-    const seq = await append(entry('A'));
-    await append(entry('B'));
+    const seq = await append([entry('A')]);
+    await append([entry('B')]);
     answers.push('later');
     await wake(consumer);
     expect(acts).toEqual([`${seq} A → 7`]);
@@ -106,7 +107,7 @@ describe('a consumer', () => {
   it('chooses receivers anew when the tabs are gone', async () => {
     const { consumer, acts, answers, move } = recording('c');
     await cursorOf('c');
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     answers.push('elsewhere');
     const before = consumer.act;
     const moving: Consumer = {
@@ -121,10 +122,23 @@ describe('a consumer', () => {
     expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 9`]);
   });
 
+  it('takes events for the same tabs together, and a crash repeats just those', async () => {
+    const { consumer, acts, answers } = recording('c');
+    const together: Consumer = { ...consumer, together: 2 };
+    await cursorOf('c');
+    const last = await append([entry('A'), entry('B'), entry('C')]);
+    answers.push('crash');
+    await expect(wake(together)).rejects.toThrow('the worker died');
+    await append([entry('D')]);
+    await wake(together);
+    const pair = `${last - 2} A, ${last - 1} B → 7`;
+    expect(acts).toEqual([pair, pair, `${last} C, ${last + 1} D → 7`]);
+  });
+
   it('passes over an event that concerns nobody', async () => {
     const { consumer, acts } = recording('c', []);
     await cursorOf('c');
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     await wake(consumer);
     expect(acts).toEqual([]);
     expect((await cursorOf('c')).done).toBe(seq);
@@ -133,7 +147,7 @@ describe('a consumer', () => {
   it('never ends in a loop where every choice is gone', async () => {
     const { consumer, acts, answers } = recording('c');
     await cursorOf('c');
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     for (let turn = 0; turn < 100; turn += 1) answers.push('elsewhere');
     await wake(consumer);
     expect(acts.length).toBeLessThanOrEqual(20);
@@ -142,7 +156,7 @@ describe('a consumer', () => {
 
   it('keeps a cursor that another run has saved', async () => {
     const { consumer, acts } = recording('c');
-    const seq = await append(entry('A'));
+    const seq = await append([entry('A')]);
     await saveCursor({ consumer: 'c', done: seq });
     await wake(consumer);
     expect(acts).toEqual([]);

@@ -4,22 +4,27 @@ import { cursorOf, readAfter, saveCursor } from './journal.ts';
 /**
  * Somebody who handles the journal's events, each once, in order.
  *
- * Before an event is acted upon, what it will act on is *claimed* in the database; afterwards the event is *done*. A
+ * Before events are acted upon, what they will act on is *claimed* in the database; afterwards they are *done*. A
  * worker that dies in between finds the claim at its next start and repeats the same act on the same tabs, where the
- * receiver recognises the number of the event. So nothing is lost and nothing happens twice.
+ * receiver recognises the numbers of the events. So nothing is lost and nothing happens twice.
  */
 export interface Consumer {
   readonly name: string;
-  /** Which tabs the event goes to; empty: nothing to do. Called once for an event, its answer is kept. */
-  readonly receivers: (entry: JournalEntry) => Promise<readonly number[]>;
+  /** How many events in a row for the same tabs one act takes at most. */
+  readonly together: number;
+  /** For each of the events, which tabs it goes to; empty: nothing to do. The answer is kept with the claim. */
+  readonly receivers: (entries: readonly JournalEntry[]) => Promise<readonly (readonly number[])[]>;
   /**
-   * Acts. May be repeated for the same entry and tabs after a crash. `later`: try again at the next wake;
-   * `elsewhere`: those tabs are gone and nobody had the event, so choose receivers anew.
+   * Acts. May be repeated for the same events and tabs after a crash. `later`: try again at the next wake;
+   * `elsewhere`: those tabs are gone and nobody had the events, so choose receivers anew.
    */
-  readonly act: (entry: JournalEntry, tabIds: readonly number[]) => Promise<'done' | 'later' | 'elsewhere'>;
+  readonly act: (
+    entries: readonly JournalEntry[],
+    tabIds: readonly number[],
+  ) => Promise<'done' | 'later' | 'elsewhere'>;
 }
 
-/** How often receivers are chosen anew for one event before it is passed over. */
+/** How often receivers are chosen anew before events are passed over. */
 const MOST_CHOICES = 20;
 
 const running = new Map<string, { again: boolean; finished: Promise<void> }>();
@@ -47,26 +52,50 @@ export function wake(consumer: Consumer): Promise<void> {
 }
 
 async function drain(consumer: Consumer): Promise<void> {
-  let cursor = await cursorOf(consumer.name);
+  const { name } = consumer;
+  let { done, claimed } = await cursorOf(name);
   for (;;) {
-    const entries = await readAfter(cursor.done);
-    if (entries.length === 0) return;
-    for (const entry of entries) {
-      let tabIds = cursor.claimed?.seq === entry.seq ? cursor.claimed.tabIds : undefined;
-      for (let choice = 0; choice < MOST_CHOICES; choice += 1) {
-        if (tabIds === undefined) {
-          tabIds = await consumer.receivers(entry);
-          if (tabIds.length === 0) break;
-          cursor = { consumer: consumer.name, done: cursor.done, claimed: { seq: entry.seq, tabIds } };
-          await saveCursor(cursor);
-        }
-        const acted = await consumer.act(entry, tabIds);
+    const entries = await readAfter(done);
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    let chosen: readonly (readonly number[])[] | null = null;
+    let at = 0;
+    while (at < entries.length) {
+      let run: readonly JournalEntry[];
+      let tabIds: readonly number[];
+      if (claimed === undefined) {
+        chosen ??= await consumer.receivers(entries);
+        const length = runLength(chosen, at, consumer.together);
+        run = entries.slice(at, at + length);
+        tabIds = chosen[at] ?? [];
+      } else {
+        const { upTo } = claimed;
+        run = entries.slice(at).filter(({ seq }) => seq <= upTo);
+        tabIds = claimed.tabIds;
+        claimed = undefined;
+      }
+      for (let choice = 0; tabIds.length > 0 && choice < MOST_CHOICES; choice += 1) {
+        const upTo = run.at(-1)?.seq ?? done;
+        await saveCursor({ consumer: name, done, claimed: { upTo, tabIds } });
+        const acted = await consumer.act(run, tabIds);
         if (acted === 'later') return;
         if (acted === 'done') break;
-        tabIds = undefined;
+        chosen = null;
+        tabIds = (await consumer.receivers(run))[0] ?? [];
       }
-      cursor = { consumer: consumer.name, done: entry.seq };
-      await saveCursor(cursor);
+      at += run.length;
+      done = run.at(-1)?.seq ?? done;
+      // Events that concerned nobody need no word of their own in the database.
+      if (tabIds.length > 0 || at >= entries.length) await saveCursor({ consumer: name, done });
     }
   }
+}
+
+/** How many events from `at` on go to the same tabs. */
+function runLength(chosen: readonly (readonly number[])[], at: number, most: number): number {
+  const key = chosen[at]?.join() ?? '';
+  const longest = key === '' ? Number.POSITIVE_INFINITY : most;
+  let length = 1;
+  while (length < longest && at + length < chosen.length && chosen[at + length]?.join() === key) length += 1;
+  return length;
 }

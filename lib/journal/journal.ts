@@ -5,19 +5,20 @@ const MOST_ENTRIES = 20_000;
 const PRUNE_EVERY = 500;
 
 /**
- * Appends one accepted event and resolves once it is stored: only then may anybody be told.
- * Returns the entry's sequence number.
+ * Appends accepted events, all or none, and resolves once they are stored: only then may anybody be told.
+ * Returns the last one's sequence number.
  */
-export async function append(entry: Omit<JournalEntry, 'seq'>): Promise<number> {
+export async function append(entries: readonly Omit<JournalEntry, 'seq'>[]): Promise<number> {
   const db = await database();
   // 'relaxed' survives the death of every process of the browser; only a power cut within seconds could take it.
   const transaction = db.transaction('journal', 'readwrite', { durability: 'relaxed' });
-  const seq = await transaction.store.add(entry);
-  if (seq % PRUNE_EVERY === 0 && seq > MOST_ENTRIES) {
-    await transaction.store.delete(IDBKeyRange.upperBound(seq - MOST_ENTRIES));
+  let last = 0;
+  for (const entry of entries) last = await transaction.store.add(entry);
+  if (last > MOST_ENTRIES && last % PRUNE_EVERY < entries.length) {
+    await transaction.store.delete(IDBKeyRange.upperBound(last - MOST_ENTRIES));
   }
   await transaction.done;
-  return seq;
+  return last;
 }
 
 /** Entries after `seq`, oldest first, at most `limit` of them. */
@@ -56,5 +57,6 @@ export async function cursorOf(consumer: string): Promise<Cursor> {
 
 export async function saveCursor(cursor: Cursor): Promise<void> {
   const db = await database();
-  await db.put('cursors', cursor);
+  const transaction = db.transaction('cursors', 'readwrite', { durability: 'relaxed' });
+  await Promise.all([transaction.store.put(cursor), transaction.done]);
 }

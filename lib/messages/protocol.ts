@@ -121,15 +121,15 @@ export interface ToFrame {
   'frame/dial-outcome': { readonly id: string; readonly outcome: DialOutcome };
   /** The agent pressed the key for the next number: put the focus on its button. */
   'frame/focus-next': Record<string, never>;
-  /** One event for the page. The same `seq` may come twice; the page must see it once. */
-  'frame/adapter-event': { readonly seq: number; readonly json: string };
+  /** Events for the page, in order. The same `seq` may come twice; the page must see it once. */
+  'frame/adapter-events': { readonly events: readonly { readonly seq: number; readonly json: string }[] };
 }
 export interface FrameAnswers {
   'frame/refresh': null;
   'frame/adapter-place': null;
   'frame/dial-outcome': boolean;
   'frame/focus-next': boolean;
-  'frame/adapter-event': boolean;
+  'frame/adapter-events': boolean;
 }
 
 export type ToWorker = { [Type in keyof typeof toWorker]: z.output<(typeof toWorker)[Type]['body']> };

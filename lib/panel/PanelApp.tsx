@@ -4,7 +4,7 @@ import { ChannelTabs } from '../../components/panel/ChannelTabs.tsx';
 import { DialStrip } from '../../components/panel/DialStrip.tsx';
 import { Gate } from '../../components/panel/Gate.tsx';
 import { Notices } from '../../components/panel/Notices.tsx';
-import { ADAPTER_SIZE, FRAME_ALLOW } from '../adapter/url.ts';
+import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
 import { say } from '../strings/panel.ts';
@@ -157,6 +157,7 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
       name={frame.name}
       generation={frame.generation.value}
       allow={FRAME_ALLOW}
+      sandbox={FRAME_SANDBOX}
       size={ADAPTER_SIZE[frame.channel]}
       onFrame={frame.attach}
       onLoad={frame.loaded}

@@ -136,7 +136,7 @@ export async function startPanel(window: Window): Promise<Panel> {
           from,
           driver,
           signal: stop.signal,
-          onEvent: (event) => void intake.take(event, channel),
+          onEvent: (event) => intake.take(event, channel),
           onRefused: (reason) => refused.set(reason, (refused.get(reason) ?? 0) + 1),
         }),
     );

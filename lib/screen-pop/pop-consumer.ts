@@ -1,9 +1,11 @@
 import { browser } from '../browser.ts';
+import type { JournalEntry } from '../database.ts';
 import type { Consumer } from '../journal/consumer.ts';
-import { sayNotice } from '../notices.ts';
+import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
-import { knownTabs } from '../sites/crm-tabs.ts';
-import { planRecordPop } from './record-pop.ts';
+import { type CrmTab, knownTabs } from '../sites/crm-tabs.ts';
+import { planRecordPop, recordUrlOf } from './record-pop.ts';
+import { sayRefusedPop } from './refused-pop.ts';
 
 /** Stands for "a tab that does not exist yet". */
 const NEW_TAB = -1;
@@ -12,26 +14,20 @@ const NEW_TAB = -1;
 export const popConsumer: Consumer = {
   name: 'screen-pop',
 
-  async receivers(entry) {
-    if (entry.type !== 'CRM_Record_Pop') return [];
-    const { config } = await readConfig();
-    const { target } = config.screenPop;
-    if (target === 'page' || target === 'off') return [];
-    const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
-    if (!pop.ok) {
-      if (pop.reason !== 'no-url')
-        await sayNotice({ key: `pop-${pop.reason}`, values: { url: pop.url ?? '' } });
-      return [];
-    }
-    if (target !== 'crm-tab') return [NEW_TAB];
-    const used = (await knownTabs()).find((tab) => tab.crmId === pop.crmId);
-    return [used?.tabId ?? NEW_TAB];
+  together: 1,
+
+  async receivers(entries) {
+    const pops = entries.filter(({ type }) => type === 'CRM_Record_Pop');
+    if (pops.length === 0) return entries.map(() => []);
+    const [{ config }, tabs] = await Promise.all([readConfig(), knownTabs()]);
+    return Promise.all(entries.map((entry) => receiverOf(entry, config, tabs)));
   },
 
-  async act(entry, [tabId]) {
+  async act([entry], [tabId]) {
+    if (entry === undefined || tabId === undefined) return 'done';
     const { config } = await readConfig();
     const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
-    if (!pop.ok || tabId === undefined) return 'done';
+    if (!pop.ok) return 'done';
     if (tabId !== NEW_TAB) {
       const tab = await browser.tabs.get(tabId).catch(() => null);
       if (tab === null) return 'elsewhere';
@@ -50,10 +46,21 @@ export const popConsumer: Consumer = {
   },
 };
 
-const recordUrlOf = (json: string): unknown => {
-  const event = JSON.parse(json) as { data?: { recordUrl?: unknown } | null };
-  return event.data?.recordUrl;
-};
+async function receiverOf(
+  entry: JournalEntry,
+  config: Config,
+  tabs: readonly CrmTab[],
+): Promise<readonly number[]> {
+  const { target } = config.screenPop;
+  if (entry.type !== 'CRM_Record_Pop' || target === 'page' || target === 'off') return [];
+  const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
+  if (!pop.ok) {
+    await sayRefusedPop(pop);
+    return [];
+  }
+  if (target !== 'crm-tab') return [NEW_TAB];
+  return [tabs.find((tab) => tab.crmId === pop.crmId)?.tabId ?? NEW_TAB];
+}
 
 /** A pattern that finds tabs of the URL's host; patterns know neither ports nor fragments. */
 const exactly = (url: string): string => {

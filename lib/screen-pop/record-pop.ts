@@ -9,6 +9,12 @@ export type RecordPop =
       readonly url: string | null;
     };
 
+/** What a `CRM_Record_Pop` carries as its address; anything at all. */
+export const recordUrlOf = (json: string): unknown => {
+  const event = JSON.parse(json) as { data?: { recordUrl?: unknown } | null };
+  return event.data?.recordUrl;
+};
+
 /**
  * Where a `CRM_Record_Pop` may lead: only to a page of a configured CRM, whatever the event says. The vendor's sample
  * passes over an event without `recordUrl`, and so do we.

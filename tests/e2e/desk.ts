@@ -27,9 +27,9 @@ export function usualPolicy(demo: Demo, changes: Policy = {}): Policy {
   return {
     adapter: { url: demo.origins.adapter, channels: ['call'] },
     crms: [
-      { id: 'orders', kind: 'custom', matches: [`${demo.origins.crm}/*`], country: 'GB' },
-      { id: 'desk', kind: 'custom', matches: [`${demo.origins.app}/*`], country: 'GB' },
-      { id: 'kustomer', kind: 'kustomer', matches: [`${demo.origins.kustomer}/*`], country: 'GB' },
+      { id: 'orders', kind: 'custom', matches: [`${demo.origins.crm}/*`], country: 'DE' },
+      { id: 'desk', kind: 'custom', matches: [`${demo.origins.app}/*`], country: 'DE' },
+      { id: 'kustomer', kind: 'kustomer', matches: [`${demo.origins.kustomer}/*`], country: 'DE' },
     ],
     ...changes,
   };
