@@ -133,7 +133,7 @@ function CrmCard({ crm }: { readonly crm: CrmProfile }) {
     [say('crm-lookup-phone'), code(crm.lookup?.phone)],
     [say('crm-lookup-identity'), code(crm.lookup?.identity)],
     [say('crm-queues'), crm.queues === undefined ? undefined : entryCount(crm.queues.length)],
-    [say('crm-api'), crm.api === undefined ? undefined : say('crm-api-set')],
+    [say('crm-api'), Object.keys(crm.api ?? {}).length === 0 ? undefined : say('crm-api-set')],
   ];
   return (
     <div class="crm">

@@ -66,6 +66,7 @@ function takeObject(
     return NOTHING;
   }
   const kept: Record<string, unknown> = {};
+  const lacking = new Set<string>();
   for (const key of Object.keys(value)) {
     const inner = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (inner === undefined) {
@@ -81,13 +82,14 @@ function takeObject(
       );
     const taken = take(inner, value[key], [...path, key], { ...run, report });
     if (taken !== NOTHING) kept[key] = taken;
-    else if (!droppable) return NOTHING;
+    else if (!droppable) lacking.add(key);
   }
   for (const [key, inner] of Object.entries(shape)) {
-    if (mayBeAbsent(inner) || Object.hasOwn(kept, key)) continue;
+    if (mayBeAbsent(inner) || Object.hasOwn(kept, key) || lacking.has(key)) continue;
     run.report({ path: [...path, key], problem: say('missing'), dropped: path });
-    return NOTHING;
+    lacking.add(key);
   }
+  if (lacking.size > 0) return NOTHING;
   return settle(schema, kept, path, run);
 }
 

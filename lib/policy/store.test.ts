@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+type Listener = (changes: Record<string, unknown>, area: string) => void;
+
+/** `storage` as far as the configuration uses it; `managed` answers what the test says. */
+const fake = vi.hoisted(() => {
+  const listeners = new Set<Listener>();
+  const local: Record<string, unknown> = {};
+  return {
+    local,
+    listeners,
+    managed: () => Promise.resolve({}) as Promise<Record<string, unknown>>,
+    storage: {
+      local: {
+        get: (keys: string | string[]) =>
+          Promise.resolve(
+            Object.fromEntries(
+              [keys].flat().flatMap((key) => (key in local ? [[key, structuredClone(local[key])]] : [])),
+            ),
+          ),
+        set: (items: Record<string, unknown>) => {
+          Object.assign(local, structuredClone(items));
+          for (const listener of listeners) listener(items, 'local');
+          return Promise.resolve();
+        },
+      },
+      managed: { get: () => fake.managed() },
+      onChanged: {
+        addListener: (listener: Listener) => void listeners.add(listener),
+        removeListener: (listener: Listener) => void listeners.delete(listener),
+      },
+    },
+  };
+});
+vi.mock('../browser.ts', () => ({ browser: { storage: fake.storage } }));
+
+const { readConfig, refreshPolicy, saveOwn, watchConfig } = await import('./store.ts');
+
+beforeEach(() => {
+  for (const key of Object.keys(fake.local)) delete fake.local[key];
+  fake.listeners.clear();
+  fake.managed = () => Promise.resolve({});
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+const policy = { screenPop: { target: 'new-tab' } };
+const targetNow = async () => (await readConfig()).config.screenPop.target;
+
+describe('the first start', () => {
+  test('waits for a policy that comes late', async () => {
+    let asked = 0;
+    fake.managed = () => Promise.resolve(++asked < 10 ? {} : policy);
+    const refreshed = refreshPolicy();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await refreshed).toBe(true);
+    expect(await targetNow()).toBe('new-tab');
+  });
+
+  test('takes no policy for an answer after five seconds, and does not wait again', async () => {
+    const refreshed = refreshPolicy();
+    await vi.advanceTimersByTimeAsync(5250);
+    expect(await refreshed).toBe(false);
+    expect(fake.local).toEqual({ policyCache: {} });
+    expect(await refreshPolicy()).toBe(false);
+  });
+
+  test('takes a rejection for no policy (Firefox)', async () => {
+    fake.managed = () => Promise.reject(new Error('Managed storage manifest not found'));
+    const refreshed = refreshPolicy();
+    await vi.advanceTimersByTimeAsync(5250);
+    expect(await refreshed).toBe(false);
+    expect((await readConfig()).managed).toBe(false);
+  });
+
+  test('does not keep a person waiting who configures by hand', async () => {
+    await saveOwn({ screenPop: { target: 'off' } });
+    expect(await refreshPolicy()).toBe(false);
+    expect(await targetNow()).toBe('off');
+  });
+
+  test('several callers share one wait', async () => {
+    const get = vi.spyOn(fake, 'managed');
+    const all = Promise.all([refreshPolicy(), refreshPolicy(), refreshPolicy()]);
+    await vi.advanceTimersByTimeAsync(5250);
+    await all;
+    expect(get.mock.calls.length).toBeLessThan(25);
+  });
+});
+
+describe('later', () => {
+  beforeEach(() => {
+    fake.local['policyCache'] = policy;
+  });
+
+  test('the cached copy is read without asking the browser', async () => {
+    fake.managed = () => new Promise(() => undefined);
+    expect(await targetNow()).toBe('new-tab');
+  });
+
+  test('the same policy is no change; another one is, and so is none', async () => {
+    fake.managed = () => Promise.resolve(structuredClone(policy));
+    expect(await refreshPolicy()).toBe(false);
+    fake.managed = () => Promise.resolve({ screenPop: { target: 'off' } });
+    expect(await refreshPolicy()).toBe(true);
+    fake.managed = () => Promise.resolve({});
+    expect(await refreshPolicy()).toBe(true);
+    expect(await targetNow()).toBe('crm-tab');
+  });
+});
+
+describe('following', () => {
+  test('a change of policy is taken over and told once', async () => {
+    fake.local['policyCache'] = {};
+    const told = vi.fn();
+    watchConfig(told);
+    fake.managed = () => Promise.resolve(policy);
+    for (const listener of fake.listeners) listener({}, 'managed');
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    expect(await targetNow()).toBe('new-tab');
+  });
+
+  test('own settings are told, other keys are not, and the signal ends it', async () => {
+    const told = vi.fn();
+    const end = new AbortController();
+    watchConfig(told, end.signal);
+    await fake.storage.local.set({ somethingElse: 1 });
+    expect(told).not.toHaveBeenCalled();
+    await saveOwn({ screenPop: { target: 'off' } });
+    expect(told).toHaveBeenCalledTimes(1);
+    end.abort();
+    await saveOwn({ screenPop: { target: 'page' } });
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  test('saving one key leaves the others, and undefined forgets one', async () => {
+    await saveOwn({ screenPop: { target: 'off' }, records: { enabled: true } });
+    await saveOwn({ screenPop: undefined });
+    expect(fake.local['ownSettings']).toEqual({ records: { enabled: true } });
+  });
+});

@@ -1,0 +1,248 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXTENSION_ORIGIN, type Launched, launch, waitUntil } from './browser.ts';
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    return (
+      element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.id ?? element?.innerText
+    );
+  });
+
+const stored = async (chromium: Launched) =>
+  (await (await chromium.worker()).evaluate(() => chrome.storage.local.get('ownSettings')))['ownSettings'];
+
+/** The nodes a screen reader meets, as `role name`. */
+async function namesOf(page: Page): Promise<readonly string[]> {
+  const client = await page.createCDPSession();
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  await client.detach();
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name }) => `${String(role?.value)} ${String(name?.value ?? '')}`.trim());
+}
+
+describe('the options page of a person without an administrator', () => {
+  let chromium: Launched;
+  let page: Page;
+  beforeAll(async () => {
+    chromium = await launch();
+    page = await chromium.open(`${EXTENSION_ORIGIN}/options.html`);
+    await page.waitForSelector('html[data-ready=true]');
+  });
+  afterAll(() => chromium?.close());
+
+  test('says whose it is, and which version runs under which id', async () => {
+    await page.waitForSelector('.managed[data-managed=false]');
+    const identity = await page.$eval('.identity', (line) => (line as HTMLElement).innerText);
+    expect(identity).toContain(EXTENSION_ORIGIN.slice('chrome-extension://'.length));
+    expect(identity).toMatch(/Version \d+\.\d+/);
+  });
+
+  test('refuses an adapter’s address that is not safe, in place, and keeps it', async () => {
+    await page.type('#adapter-url', 'http://acme.example');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#adapter-url-fault');
+    expect(await page.$eval('#adapter-url-fault', (note) => note.textContent)).toContain(
+      'has to begin with https://',
+    );
+    expect(await page.$eval('#adapter-url', (input) => input.getAttribute('aria-describedby'))).toBe(
+      'adapter-url-fault',
+    );
+    expect(await stored(chromium)).toBeUndefined();
+  });
+
+  test('takes an address without its scheme as https', async () => {
+    await page.click('#adapter-url', { count: 3 });
+    await page.keyboard.type('acme.uc1.example');
+    await page.keyboard.press('Enter');
+    await waitUntil(
+      async () => JSON.stringify(await stored(chromium)) === '{"adapter":{"url":"https://acme.uc1.example"}}',
+      'the address is stored',
+    );
+    await page.waitForSelector('.setting .provenance[data-origin=own]');
+    expect(await page.$$eval('.hosts code', (hosts) => hosts.map((host) => host.textContent))).toEqual([
+      'https://acme.uc1.example/*',
+    ]);
+  });
+
+  test('adds a CRM with the keyboard alone, from a plain address', async () => {
+    await page.focus('section[aria-labelledby=crms-title] > button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.crm-form');
+    await page.keyboard.type('Orders');
+    await page.keyboard.press('Enter');
+    // Nothing is given yet: the form stays, says so, and takes the person to the place.
+    await page.waitForSelector('.crm-form .fault');
+    expect(await page.$eval('.crm-form .fault', (note) => note.textContent)).toBe('Give at least one page.');
+    await waitUntil(async () => (await focused(page)) === 'Page 1', 'the empty page field has the focus');
+    await page.keyboard.type('https://crm.acme.example/contacts?id=5#top');
+    await page.keyboard.press('Tab');
+    await page.waitForSelector('.proposal button');
+    await page.focus('.proposal button');
+    await page.keyboard.press('Enter');
+    await waitUntil(
+      () =>
+        page.$eval(
+          '.pattern input',
+          (input) => (input as HTMLInputElement).value === 'https://crm.acme.example/*',
+        ),
+      'the proposal is in the field',
+    );
+    await page.focus('.crm-form button[type=submit]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.crm');
+    expect(await stored(chromium)).toMatchObject({
+      crms: [{ id: 'crm', kind: 'custom', name: 'Orders', matches: ['https://crm.acme.example/*'] }],
+    });
+    expect(await focused(page)).toBe('crms-title');
+    expect(
+      await page.$eval('section[aria-labelledby=crms-title] [role=status]', (news) => news.textContent),
+    ).toBe('Orders is saved.');
+  });
+
+  test('refuses a pattern that is too broad by the rule that policy has', async () => {
+    await page.click('button[aria-label="Edit Orders"]');
+    await page.waitForSelector('.crm-form');
+    await page.click('.pattern input', { count: 3 });
+    await page.keyboard.type('*://*/*');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.crm-form .fault');
+    expect(await page.$eval('.crm-form .fault', (note) => note.textContent)).toBe(
+      'Page 1 “*://*/*” covers every host: too broad for a CRM',
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.crm');
+    expect(await stored(chromium)).toMatchObject({ crms: [{ matches: ['https://crm.acme.example/*'] }] });
+  });
+
+  test('keeps what the form does not show when a CRM is edited', async () => {
+    const worker = await chromium.worker();
+    await worker.evaluate(() =>
+      chrome.storage.local.set({
+        ownSettings: {
+          adapter: { url: 'https://acme.uc1.example' },
+          crms: [
+            {
+              id: 'crm',
+              kind: 'custom',
+              name: 'Orders',
+              matches: ['https://crm.acme.example/*'],
+              recordUrl: 'https://crm.acme.example/{RECORD_ID}',
+            },
+          ],
+        },
+      }),
+    );
+    await waitUntil(
+      () => page.$$eval('.crm dt', (terms) => terms.some((term) => term.textContent === 'Record page')),
+      'the page shows what was stored elsewhere',
+    );
+    await page.click('button[aria-label="Edit Orders"]');
+    await page.waitForSelector('.crm-form');
+    await page.select('.crm-form select[id$=country]', 'DE');
+    await page.click('.crm-form button[type=submit]');
+    await waitUntil(
+      async () => JSON.stringify(await stored(chromium)).includes('"country":"DE"'),
+      'the country is stored',
+    );
+    expect(await stored(chromium)).toMatchObject({
+      crms: [{ country: 'DE', recordUrl: 'https://crm.acme.example/{RECORD_ID}' }],
+    });
+  });
+
+  test('an own choice can be taken back', async () => {
+    await page.select('#pop-target', 'new-tab');
+    await page.waitForSelector('button[aria-label^="Use the default for Where"]');
+    await page.click('button[aria-label^="Use the default for Where"]');
+    await waitUntil(
+      () => page.$eval('#pop-target', (select) => (select as HTMLSelectElement).value === 'crm-tab'),
+      'the default is back',
+    );
+    expect(await stored(chromium)).not.toHaveProperty('screenPop');
+  });
+
+  test('removes a CRM and keeps the keyboard’s place', async () => {
+    await page.click('button[aria-label="Remove Orders"]');
+    await waitUntil(async () => (await page.$('.crm')) === null, 'the card is gone');
+    expect(await focused(page)).toBe('crms-title');
+    expect(await stored(chromium)).toMatchObject({ crms: [] });
+  });
+
+  test('every control has a name', async () => {
+    await page.click('section[aria-labelledby=crms-title] > button');
+    await page.waitForSelector('.crm-form');
+    const controls = (await namesOf(page)).filter((node) =>
+      /^(button|textbox|combobox|checkbox|link|switch|searchbox)\b/.test(node),
+    );
+    expect(controls.length).toBeGreaterThan(10);
+    expect(controls.filter((node) => !node.includes(' '))).toEqual([]);
+    expect(new Set(controls).size).toBe(
+      controls.length - controls.filter((node) => node === 'button Save').length + 1,
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  test.each([360, 720, 1400])('nothing sticks out at %i pixels', async (width) => {
+    await page.setViewport({ width, height: 800 });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+  });
+});
+
+describe('the store flavour', () => {
+  let chromium: Launched;
+  beforeAll(async () => {
+    chromium = await launch({ flavour: 'store' });
+  });
+  afterAll(() => chromium?.close());
+
+  test('says which access is missing and asks for all of it in the turn of one click', async () => {
+    const worker = await chromium.worker();
+    await worker.evaluate(() =>
+      chrome.storage.local.set({
+        ownSettings: {
+          adapter: { url: 'https://acme.uc1.example' },
+          crms: [{ id: 'crm', kind: 'custom', matches: ['*://*.acme.example/orders/*'] }],
+        },
+      }),
+    );
+    const page = await chromium.browser.newPage();
+    // No test can press the browser's own button: the question is caught on its way out.
+    await page.evaluateOnNewDocument(() => {
+      const asked: unknown[] = [];
+      Object.assign(globalThis, { asked });
+      for (const api of [globalThis.chrome, (globalThis as { browser?: typeof chrome }).browser]) {
+        if (api?.permissions === undefined) continue;
+        api.permissions.request = ((permissions: unknown) => {
+          asked.push({ permissions, byPerson: navigator.userActivation.isActive });
+          return Promise.resolve(false);
+        }) as typeof api.permissions.request;
+      }
+    });
+    await page.goto(`${EXTENSION_ORIGIN}/options.html`);
+    await page.waitForSelector('.hosts li[data-granted=false]');
+    const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
+    expect(await asked()).toEqual([]);
+    await page.click('.card[data-missing=true] button');
+    await waitUntil(async () => (await asked()).length === 1, 'the browser is asked');
+    expect(await asked()).toEqual([
+      {
+        permissions: {
+          origins: ['http://*.acme.example/*', 'https://*.acme.example/*', 'https://acme.uc1.example/*'],
+        },
+        byPerson: true,
+      },
+    ]);
+    await waitUntil(
+      async () =>
+        (await page.$eval('.access-summary', (line) => line.textContent))?.includes('did not grant'),
+      'the refusal is said',
+    );
+    expect(await page.$eval('.access-summary', (line) => line.textContent)).toContain(
+      '3 of 3 sites still need access.',
+    );
+  });
+});
