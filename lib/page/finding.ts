@@ -9,7 +9,7 @@ import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
 import { twinOf } from './twins.ts';
-import { isShown } from './visibility.ts';
+import { isSeen } from './visibility.ts';
 
 /** Longest piece of text that the finder gets at once; a slice has to end behind it. */
 const WINDOW = 8192;
@@ -92,7 +92,7 @@ export class Finding {
     this.#fresh = [];
     for (const mark of marks) {
       if (!registry.has(mark)) continue;
-      if (isShown(mark.anchor)) {
+      if (isSeen(mark)) {
         if (this.#hidden.delete(mark)) paint.show(mark);
         const twin = twinOf(mark, registry);
         if (twin !== null) registry.drop(twin);
@@ -109,7 +109,7 @@ export class Finding {
     const anchor = anchorOf(run);
     if (anchor === null || !anchor.isConnected || this.#isNamedByLink(anchor)) return;
     const { text, place } = textOf(run, collapse);
-    const around = wordsAround(run);
+    const around = wordsAround(run.nodes[0] as Text, run.nodes[run.nodes.length - 1] as Text);
     const surroundings = { country, label: labelOf(anchor), heading: headingOf(anchor) };
     const old = new Set(run.nodes.flatMap((node) => registry.in(node)));
     for (let from = 0; from < text.length; ) {

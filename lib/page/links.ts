@@ -1,5 +1,6 @@
 import type { FinderParts, FoundNumber, Mark } from './found.ts';
 import { headingOf, labelOf } from './naming.ts';
+import { wordsAround } from './run-text.ts';
 
 /** The number that a link holds, its text being a number, a name or a picture. Fax numbers are no marks. */
 export function readLink(
@@ -10,8 +11,9 @@ export function readLink(
   const dial = readDialString(link.getAttribute('href') ?? '', country);
   if (dial === null) return null;
   // The scheme says that it is a number; only what stands around it says that it is a fax.
-  const named = find(dial.number, { country, label: labelOf(link), heading: headingOf(link) });
-  if (named[0]?.kind === 'fax') return null;
+  const text = `${wordsAround(link, link).before} ${dial.number}`;
+  const named = find(text, { country, label: labelOf(link), heading: headingOf(link) });
+  if (named.some(({ number, kind }) => number === dial.number && kind === 'fax')) return null;
   const found: FoundNumber = { ...dial, kind: 'voice', certainty: 'high', why: 'a link to a number' };
   const range = link.ownerDocument.createRange();
   range.selectNodeContents(link);

@@ -10,7 +10,7 @@ import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { afterFrame } from './slices.ts';
-import { isShown } from './visibility.ts';
+import { isSeen, isShown } from './visibility.ts';
 
 /** What is read at once, because somebody presses there, is small. */
 const MOST_NOW = 64;
@@ -105,7 +105,7 @@ export function openMarking(
   });
 
   const visible = (): readonly Mark[] => {
-    const marks = [...registry.all].filter((mark) => isAlive(mark) && isShown(mark.anchor));
+    const marks = [...registry.all].filter((mark) => isAlive(mark) && isSeen(mark));
     for (const root of [document, ...roots.live()]) {
       for (const field of fieldsIn(root)) if (isShown(field)) marks.push(...numbersIn(field));
     }

@@ -108,8 +108,8 @@ function precedingText(element: Element): string {
     const before: Element | null = inside.previousElementSibling;
     if (inside.localName === 'dd') return termOf(inside);
     if (inside.matches(CELL)) return rowName(inside);
-    if (before !== null) return before.childElementCount <= 3 ? shortText(before) : '';
     if (inside.matches(BOUNDARY)) return '';
+    if (before !== null) return before.childElementCount <= 3 ? shortText(before) : '';
     inside = inside.parentElement;
   }
   return '';

@@ -69,18 +69,19 @@ export function textOf(run: Run, collapse: boolean): RunText {
 /** As many characters as a word in front of a number may be away. */
 const NEAR = 64;
 
-/** What stands in the same line before and after a run: words there speak for or against a number. */
-export function wordsAround({ nodes }: Run): { readonly before: string; readonly after: string } {
-  const first = nodes[0];
-  const last = nodes[nodes.length - 1];
-  if (first === undefined || last === undefined) return { before: '', after: '' };
-  return { before: gather(first, true), after: gather(last, false) };
-}
+/** What stands in the same line before and after a part of it: words there speak for or against a number. */
+export const wordsAround = (
+  first: Node,
+  last: Node,
+): { readonly before: string; readonly after: string } => ({
+  before: gather(first, true),
+  after: gather(last, false),
+});
 
-function gather(from: Text, backwards: boolean): string {
+function gather(from: Node, backwards: boolean): string {
   const walker = walkerAt(from);
   let words = '';
-  let near: Text = from;
+  let near = from;
   for (let count = 0; count < 8 && words.length < NEAR; count++) {
     const next = (backwards ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (next === null || !(backwards ? mayFlow(next, near) : mayFlow(near, next))) break;

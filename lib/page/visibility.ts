@@ -1,3 +1,5 @@
+import { type Mark, rectsOf } from './found.ts';
+
 /** Whether the element's text can be seen, as far as boxes and style tell. Reads styles. */
 export const isShown = (element: Element): boolean =>
   element.checkVisibility({
@@ -7,3 +9,7 @@ export const isShown = (element: Element): boolean =>
     checkOpacity: true,
     checkVisibilityCSS: true,
   });
+
+/** Whether a number itself is drawn: text of a host without a slot is not, nor what a closed `details` holds. */
+export const isSeen = (mark: Mark): boolean =>
+  isShown(mark.anchor) && !mark.anchor.matches('details:not([open])') && rectsOf(mark).length > 0;

@@ -1,0 +1,77 @@
+import {
+  type FinderParts,
+  type FoundNumber,
+  type Marks,
+  markNumbers,
+  type Outcome,
+} from '../../../lib/page/index.ts';
+
+/** What the tests see of the marks, from the world that they run in. */
+export interface Bench {
+  readonly start: (country: string) => void;
+  readonly stop: () => void;
+  readonly numbers: Marks['numbers'];
+  readonly focusNext: Marks['focusNext'];
+  readonly report: (outcome: Outcome) => void;
+  readonly calls: FoundNumber[];
+  readonly faults: string[];
+  /** Elements and attributes that were added to the page since the start, by anybody; one element is ours. */
+  readonly added: () => readonly string[];
+  loads: number;
+}
+
+declare global {
+  // The finder's script leaves its parts here, as the extension's does.
+  var finderParts: FinderParts;
+  var bench: Bench;
+  /** Set by a page before its trees are made, where a test needs to look into closed ones. */
+  var closedRoots: WeakMap<Element, ShadowRoot> | undefined;
+}
+
+let marks: Marks | null = null;
+let stop = new AbortController();
+let added: string[] = [];
+const note = (records: readonly MutationRecord[]): void => {
+  for (const { addedNodes, attributeName, target } of records) {
+    for (const node of addedNodes) added.push(node.nodeName);
+    if (attributeName !== null) added.push(`${target.nodeName} ${attributeName}`);
+  }
+};
+const observer = new MutationObserver(note);
+let report: (outcome: Outcome) => void = () => {
+  throw new Error('nothing was called');
+};
+
+globalThis.bench = {
+  start(country) {
+    stop = new AbortController();
+    added = [];
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+    marks = markNumbers({
+      document,
+      signal: stop.signal,
+      country,
+      loadFinder: async () => {
+        bench.loads += 1;
+        return finderParts;
+      },
+      shadowRootOf: (element) => element.shadowRoot ?? globalThis.closedRoots?.get(element) ?? null,
+      onCall: (call) => {
+        bench.calls.push(call.found);
+        report = call.report;
+      },
+      onFault: (fault) => bench.faults.push(fault),
+    });
+  },
+  stop: () => stop.abort(),
+  numbers: () => marks?.numbers() ?? [],
+  focusNext: () => marks?.focusNext() ?? false,
+  report: (outcome) => report(outcome),
+  added() {
+    note(observer.takeRecords());
+    return added;
+  },
+  calls: [],
+  faults: [],
+  loads: 0,
+};
