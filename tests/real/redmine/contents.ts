@@ -21,12 +21,12 @@ const MANAGER_ROLE = 3;
 const texts = {
   gb: {
     subject: 'Delivery 48210097 has not arrived',
-    callBack: '+44 1632 960077',
-    description: `Customer rang on 2024-03-05 at 14:30 about order 4821-0097-3345. Call back on 020 7946 0321 before 17:00, or on the mobile 07700 900456.
+    callBack: '+44 131 496 0077',
+    description: `Customer rang on 2024-03-05 at 14:30 about order 4821-0097-3345. Call back on 020 7946 0321 before 17:00, or on through the switchboard 03069 990456.
 
 |_. Contact |_. Phone |_. Order |
 | Reception | +44 20 7946 0958 | 48210097 |
-| Warehouse | 01632 960983 ext. 42 | 48210098 |
+| Warehouse | 0161 496 0983 ext. 42 | 48210098 |
 | Berlin office | +49 30 23125 117 | 48210099 |
 | San Francisco office | 001 415 555 0132 | 48210100 |
 
@@ -51,7 +51,7 @@ GET /orders/48210097?since=1709649000 from 10.20.30.40
   },
   de: {
     subject: 'Rechnung 2024/0815 ist falsch',
-    callBack: '030 23125 117',
+    callBack: '+49 (30) 23125-117',
     description: `Angerufen am 05.03.2024 um 14:30. Zentrale 030/23125-118, Einkauf +49 (0)30 23125-119, Lager 0049 30 23125 120. Kundennummer 4821 0097, 10115 Berlin, IBAN DE89 3704 0044 0532 0130 00.`,
     notes: ['Rückruf unter 030 23125121.'],
   },
@@ -106,9 +106,9 @@ export async function fillRedmine(redmine: RedmineInstance): Promise<Contents> {
         numbers: [
           texts.gb.newCallBack,
           '020 7946 0321',
-          '07700 900456',
+          '03069 990456',
           '+44 20 7946 0958',
-          '01632 960983 ext. 42',
+          '0161 496 0983 ext. 42',
           '+49 30 23125 117',
           '001 415 555 0132',
           '(020) 7946 0444',
