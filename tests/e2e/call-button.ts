@@ -103,11 +103,10 @@ export async function shownCallButton(
   where: Page | Frame,
 ): Promise<{ readonly name: string; readonly element: ElementHandle<Element> } | null> {
   for (const element of await frameOf(where).$$('aria/[role="button"]')) {
-    const name = await element.evaluate((node) => node.getAttribute('aria-label') ?? '');
-    const ours = await element.evaluate(
-      (node) => node.getRootNode() instanceof ShadowRoot && node.getRootNode() !== document,
+    const name = await element.evaluate((node) =>
+      node.getRootNode() instanceof ShadowRoot ? (node.getAttribute('aria-label') ?? '') : '',
     );
-    if (ours && name.startsWith('Call ')) return { name, element };
+    if (name.startsWith('Call ')) return { name, element };
     await element.dispose();
   }
   return null;
@@ -131,6 +130,19 @@ export async function clickCall(where: Page | Frame, name: string): Promise<void
   });
   const origin = await originOf(frameOf(where));
   await pageOf(where).mouse.click(origin.x + box.x, origin.y + box.y);
+}
+
+/**
+ * Points at a number until the button with this accessible name is there. A page that was just opened may not be read
+ * yet, and a button comes with a movement of the mouse.
+ */
+export async function offerNumber(where: Page | Frame, text: string, name: string, nth = 0): Promise<void> {
+  await waitUntil(async () => {
+    await hoverNumber(where, text, nth);
+    const shown = await shownCallButton(where);
+    if (shown?.name === name) return true;
+    throw new Error(shown === null ? 'no button is shown' : `it is “${shown.name}”`);
+  }, `“${text}” is offered as “${name}”`);
 }
 
 /** What stands beside the button: what became of the last press; empty where nothing is shown. */
