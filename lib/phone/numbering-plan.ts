@@ -1,49 +1,14 @@
-import metadata from 'libphonenumber-js/metadata.max.json';
+import { PLANS } from './plans.ts';
 
 /**
- * The numbering plans of all countries, compiled from Google's metadata (in the array form of libphonenumber-js,
- * version 4 of that form) into one regular expression per calling code. Rules follow Google's PhoneNumberUtil: what
- * `isValidNumber` accepts is valid here, and a national number lacks its trunk prefix only where people leave it out.
+ * The numbering plans of all countries, compiled on demand into one regular expression per calling code. Rules follow
+ * Google's PhoneNumberUtil: what `isValidNumber` accepts is valid here, and a national number lacks its trunk prefix
+ * only where people leave it out.
  */
-
-/** [pattern, format, leading digits, trunk prefix rule, trunk prefix optional, international format] */
-type RawFormat = readonly [string, string, (readonly string[])?, (string | 0)?, (0 | 1)?, (string | 0)?];
-type RawType = readonly [string, (readonly number[])?] | 0;
-
-interface RawCountry {
-  readonly 0: string;
-  readonly 1?: string | 0;
-  readonly 2: string;
-  readonly 3: readonly number[];
-  readonly 4?: readonly RawFormat[] | 0;
-  readonly 5?: string | 0;
-  readonly 6?: string | 0;
-  readonly 7?: string | 0;
-  readonly 8?: string | 0;
-  readonly 9?: 0 | 1;
-  readonly 10?: string | 0;
-  readonly 11?: readonly RawType[] | 0;
-}
-
-interface RawMetadata {
-  readonly country_calling_codes: Readonly<Record<string, readonly string[]>>;
-  readonly countries: Readonly<Record<string, RawCountry>>;
-  readonly nonGeographic: Readonly<Record<string, RawCountry>>;
-}
-
-const raw = metadata as unknown as RawMetadata;
-
-/** Positions of the types in the metadata that vanity numbers live in. */
-const TOLL_FREE = 2;
-const PREMIUM = 3;
-const UNIVERSAL = 6;
-const SHARED_COST = 9;
 
 interface NumberFormat {
   readonly pattern: RegExp;
   readonly leading: RegExp | null;
-  readonly national: string;
-  readonly international: string;
   /** Whether a reader would miss the trunk prefix in a number of this format. */
   readonly needsPrefix: boolean;
 }
@@ -70,101 +35,153 @@ export interface Plan {
   readonly fewest: number;
 }
 
-const anchored = (source: string): RegExp => new RegExp(`^(?:${source})$`);
-const atStart = (source: string): RegExp => new RegExp(`^(?:${source})`);
+/** The columns of a line of plans.ts. */
+interface Row {
+  /** ISO 3166 alpha-2; empty for codes such as +800. */
+  readonly code: string;
+  readonly callingCode: string;
+  /** Empty for 00, `-` where there is none. */
+  readonly exitCode: string;
+  /** One sign in base 36 for each length that a national number may have. */
+  readonly lengths: string;
+  readonly fewest: string;
+  readonly trunk: string;
+  readonly transform: string;
+  /** Tells countries of one calling code apart. */
+  readonly leading: string;
+  readonly general: string;
+  readonly types: string;
+  readonly service: string;
+  readonly formats: string;
+}
 
-function lengthBits(lengths: readonly number[], more = 0): number {
+function readRow(line: string): Row {
+  const [
+    code = '',
+    callingCode = '',
+    exitCode = '',
+    lengths = '',
+    fewest = '',
+    trunk = '',
+    transform = '',
+    leading = '',
+    general = '',
+    types = '',
+    service = '',
+    formats = '',
+  ] = line.split('\t');
+  return {
+    code,
+    callingCode,
+    exitCode,
+    lengths,
+    fewest,
+    trunk,
+    transform,
+    leading,
+    general,
+    types,
+    service,
+    formats,
+  };
+}
+
+const rows: readonly Row[] = PLANS.split('\n').map(readRow);
+
+const rowOfCountry = new Map<string, Row>();
+/** The main country's row first. */
+const rowsOfCode = new Map<string, Row[]>();
+for (const row of rows) {
+  if (row.code !== '') rowOfCountry.set(row.code, row);
+  const others = rowsOfCode.get(row.callingCode);
+  if (others) others.push(row);
+  else rowsOfCode.set(row.callingCode, [row]);
+}
+
+/** `d` stands for `\\d` in the packed sources, and `(` for `(?:` where nothing is captured. */
+const unpack = (source: string): string => source.replaceAll('d', '\\d').replaceAll('(', '(?:');
+const anchored = (source: string): RegExp => new RegExp(`^(?:${unpack(source)})$`);
+const atStart = (source: string): RegExp => new RegExp(`^(?:${unpack(source)})`);
+
+function lengthBits(lengths: string, more = 0): number {
   let bits = 0;
-  for (const length of lengths) if (length + more > 0) bits |= 1 << (length + more);
+  for (const sign of lengths) {
+    const length = Number.parseInt(sign, 36) + more;
+    if (length > 0) bits |= 1 << length;
+  }
   return bits;
 }
 
-/**
- * A country's types as one alternation. A number must fit the country's general description too, and its leading
- * digits where the metadata tells countries apart by those.
- */
-function typeSource(country: RawCountry, only?: readonly number[]): string {
-  const types = country[11];
-  if (!types) return only ? '' : country[2];
-  const sources: string[] = [];
-  types.forEach((type, position) => {
-    if (type && type[0] !== '' && (!only || only.includes(position))) sources.push(type[0]);
-  });
-  if (sources.length === 0) return '';
-  const leading = country[10];
-  return `${leading ? `(?=${leading})` : ''}(?=(?:${country[2]})$)(?:${sources.join('|')})`;
+/** A number must fit a type of its country, the country's general description, and its leading digits. */
+function typeSource({ leading, general }: Row, types: string): string {
+  const ahead = leading === '' ? '' : `(?=${unpack(leading)})`;
+  return `${ahead}(?=(?:${unpack(general)})$)(?:${unpack(types)})`;
 }
 
-function compileFormats(country: RawCountry): readonly NumberFormat[] {
-  return (country[4] || []).map((format) => {
-    const [pattern, national, leading, rule, optional, international] = format;
-    const prefixRule = rule || country[6] || '';
-    return {
-      pattern: anchored(pattern),
-      leading: leading && leading.length > 0 ? atStart(leading[leading.length - 1] as string) : null,
-      national,
-      international: international || national,
-      needsPrefix: prefixRule !== '' && !/^\(?\$1\)?$/.test(prefixRule) && !optional && !country[9],
-    };
-  });
+const typesOf = (row: Row): string => [row.types, row.service].filter((source) => source !== '').join('|');
+
+const validOf = (sources: readonly string[]): RegExp => new RegExp(`^(?:${sources.join('|')})$`);
+
+/** `3 3-4!:[2-9]`: groups of three and of three or four, trunk prefix wanted, for numbers that begin with 2 to 9. */
+function compileFormat(packed: string): NumberFormat {
+  const [, body = '', wanted, leading] = /^([^!:]*)(!?)(?::(.*))?$/.exec(packed) ?? [];
+  const pattern = body.startsWith('=')
+    ? body.slice(1).replaceAll('d', '\\d')
+    : body
+        .split(' ')
+        .map((size) => `(\\d{${size.replace('-', ',')}})`)
+        .join('');
+  return {
+    pattern: new RegExp(`^(?:${pattern})$`),
+    leading: leading === undefined ? null : atStart(leading),
+    needsPrefix: wanted === '!',
+  };
 }
 
-type Shared = Pick<Plan, 'valid' | 'service' | 'formats'> & { readonly every: number };
+type Shared = Pick<Plan, 'valid' | 'service' | 'formats' | 'every'>;
 
 const sharedByCode = new Map<string, Shared>();
 
 function shared(callingCode: string): Shared {
   const known = sharedByCode.get(callingCode);
   if (known) return known;
-  const countries = (raw.country_calling_codes[callingCode] ?? [])
-    .map((code) => raw.countries[code])
-    .filter((country) => country !== undefined);
-  const nonGeographic = raw.nonGeographic[callingCode];
-  if (nonGeographic) countries.push(nonGeographic);
-  const service = countries
-    .map((country) => typeSource(country, [TOLL_FREE, PREMIUM, UNIVERSAL, SHARED_COST]))
-    .filter((source) => source !== '');
+  const all = rowsOfCode.get(callingCode) ?? [];
+  const service = all.filter((row) => row.service !== '').map((row) => typeSource(row, row.service));
   const compiled = {
-    valid: anchored(countries.map((country) => typeSource(country)).join('|')),
-    service: service.length > 0 ? anchored(service.join('|')) : null,
-    formats: countries[0] ? compileFormats(countries[0]) : [],
-    every: countries.reduce((bits, country) => bits | lengthBits(country[3]), 0),
+    valid: validOf(all.map((row) => typeSource(row, typesOf(row)))),
+    service: service.length > 0 ? validOf(service) : null,
+    formats: (all[0]?.formats ?? '')
+      .split(';')
+      .filter((format) => format !== '')
+      .map(compileFormat),
+    every: all.reduce((bits, row) => bits | lengthBits(row.lengths), 0),
   };
   sharedByCode.set(callingCode, compiled);
   return compiled;
 }
 
-/**
- * Short numbers are worth looking for where subscribers have them (the Cook Islands' five digits), not where only
- * services do, nor where lengths run from five to twelve: there the short ones drown in other digits.
- */
-function fewestDigits(country: RawCountry): number {
-  if (Math.max(...country[3]) > 10) return 7;
-  const subscribers = (country[11] || [])
-    .slice(0, 2)
-    .flatMap((type) => (type ? (type[1] ?? country[3]) : []));
-  return Math.min(7, ...(subscribers.length > 0 ? subscribers : country[3]));
-}
+/** Countries whose trunk prefix is a rule rather than digits: carrier codes stand behind it (Brazil's 0 15 …). */
+const LONGEST_PREFIX = 5;
 
-function compile(country: RawCountry): Plan {
-  const callingCode = country[0];
-  const trunk = country[7] || country[5] || '';
-  const longestPrefix = country[7] ? 5 : trunk.length;
-  let written = lengthBits(country[3]) | lengthBits(country[3], callingCode.length);
-  for (let more = 1; more <= longestPrefix; more++) written |= lengthBits(country[3], more);
-  // Local numbers that the metadata completes with an area code (Bermuda's 7 digits) are shorter than any length.
-  if (country[8])
-    written |= lengthBits(country[3], -3) | lengthBits(country[3], -2) | lengthBits(country[3], -4);
+function compile(row: Row): Plan {
+  const { callingCode, lengths, trunk, transform } = row;
+  const longest = /^\d*$/.test(trunk) ? trunk.length : LONGEST_PREFIX;
+  let written = lengthBits(lengths) | lengthBits(lengths, callingCode.length);
+  for (let more = 1; more <= longest; more++) written |= lengthBits(lengths, more);
+  // Local numbers that the plan completes with an area code (Bermuda's 7 digits) are shorter than any length.
+  if (transform !== '') {
+    for (let less = 2; less <= 4; less++) written |= lengthBits(lengths, -less);
+  }
   return {
     callingCode,
-    lengths: lengthBits(country[3]),
+    lengths: lengthBits(lengths),
     written,
-    general: anchored(country[2]),
+    general: anchored(row.general),
     ...shared(callingCode),
-    exitCode: country[1] ? atStart(country[1]) : null,
-    trunk: trunk ? atStart(trunk) : null,
-    transform: country[8] || null,
-    fewest: fewestDigits(country),
+    exitCode: row.exitCode === '-' ? null : atStart(row.exitCode || '00'),
+    trunk: trunk === '' ? null : new RegExp(`^(?:${trunk.replaceAll('d', '\\d')})`),
+    transform: transform === '' ? null : transform,
+    fewest: Number(row.fewest),
   };
 }
 
@@ -175,9 +192,8 @@ export function planOf(country: string | null | undefined): Plan | null {
   if (!country) return null;
   let plan = plans.get(country);
   if (plan === undefined) {
-    const code = country.toUpperCase();
-    const entry = Object.hasOwn(raw.countries, code) ? raw.countries[code] : undefined;
-    plan = entry ? compile(entry) : null;
+    const row = rowOfCountry.get(country.toUpperCase());
+    plan = row ? compile(row) : null;
     if (plans.size < 1000) plans.set(country, plan);
   }
   return plan;
@@ -189,13 +205,8 @@ const codePlans = new Map<string, Plan | null>();
 export function planOfCode(callingCode: string): Plan | null {
   let plan = codePlans.get(callingCode);
   if (plan === undefined) {
-    const main = Object.hasOwn(raw.country_calling_codes, callingCode)
-      ? raw.country_calling_codes[callingCode]?.[0]
-      : undefined;
-    if (main !== undefined) plan = planOf(main);
-    else if (Object.hasOwn(raw.nonGeographic, callingCode)) {
-      plan = compile(raw.nonGeographic[callingCode] as RawCountry);
-    } else plan = null;
+    const main = rowsOfCode.get(callingCode)?.[0];
+    plan = !main ? null : main.code === '' ? compile(main) : planOf(main.code);
     if (codePlans.size < 1500) codePlans.set(callingCode, plan);
   }
   return plan;
@@ -332,7 +343,6 @@ export function breaksOf({ plan, national }: Dialled): number {
 
 /** As other countries write it: `+44 20 7946 0958`. */
 export function international({ plan, national }: Dialled): string {
-  const format = formatOf(plan, national);
-  const grouped = format ? national.replace(format.pattern, format.international) : national;
-  return `+${plan.callingCode} ${grouped.replace(/[^\d]+/g, ' ').trim()}`;
+  const groups = formatOf(plan, national)?.pattern.exec(national)?.slice(1) ?? [national];
+  return `+${plan.callingCode} ${groups.join(' ')}`;
 }

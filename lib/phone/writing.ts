@@ -131,7 +131,9 @@ export function standsAlone(groups: Groups, first: number, last: number, groupin
   if (grouping === 'bare') return true;
   // 17 0151 23456789: a trunk prefix begins a number, and nothing follows that could belong to it.
   const free = last + 1 >= groups.count || strength(groups.before[last + 1] as number) >= STRONG;
-  if (grouping === 'fair' && free && last - first < 3) return beginsWithZero(groups, first);
+  if (grouping === 'fair' && free && last - first < 3) {
+    return beginsWithZero(groups, first) && (first === 0 || !isLike(groups, first, first - 1));
+  }
   if (grouping !== 'exact') return false;
   // 02 25 27 83 85 75: a sixth pair behind five makes it a list, unless that pair begins the next number.
   if (beginsWithZero(groups, first))
@@ -151,8 +153,11 @@ export function standsAlone(groups: Groups, first: number, last: number, groupin
 
 /** Two neighbours of one size, parted as the groups before them are. */
 function isLike(groups: Groups, index: number, next: number): boolean {
-  if (next >= groups.count || groups.taken[next]) return false;
-  return groups.before[next] === groups.before[index] && sizeOf(groups, next) === sizeOf(groups, index);
+  if (next < 0 || next >= groups.count || groups.taken[next]) return false;
+  return (
+    (next < index || groups.before[next] === groups.before[index]) &&
+    sizeOf(groups, next) === sizeOf(groups, index)
+  );
 }
 
 /** Whether the break at `at` tells a number of equal groups from its neighbour, by another sign or another size. */
