@@ -33,7 +33,7 @@ for (const channel of channels) {
     manifestVersion: 3,
     // Beside the unpacked builds, not over them: those keep their key, and with it the id that policies name.
     outDirTemplate: 'zipped/{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
-    zip: { excludeSources: ['tests/**', 'demo-output/**'] },
+    zip: { excludeSources: ['tests/**', 'demo-output/**', 'docs/*.png'] },
     hooks: {
       // Stores refuse a key or would keep it for ever, and nobody holds the private half of this one.
       'build:manifestGenerated': (_wxt, manifest) => {
@@ -53,5 +53,5 @@ for (const channel of channels) {
 
 console.log(`\n${lines.join('\n')}`);
 console.log(
-  `\nNone of them has the id of the unpacked builds (${UNPACKED_ID}): policies have to name the id above.`,
+  `\nNo Chromium file has the id of the unpacked builds (${UNPACKED_ID}): policies have to name the id above.`,
 );
