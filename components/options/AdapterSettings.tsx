@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { adapterUrlFault, addressProposal } from '../../lib/policy/urls.ts';
 import { say } from '../../lib/strings/options.ts';
+import { DriverCheck } from './DriverCheck.tsx';
 import type { OptionsProps } from './OptionsPage.tsx';
 import { originOf } from './origin-of.ts';
 import { SettingRow } from './SettingRow.tsx';
 
 /** Where the adapter is. Its address is the one thing without which nothing works. */
-export function AdapterSettings(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave'>) {
+export function AdapterSettings(
+  props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave' | 'driverCheck' | 'onCheckDriver'>,
+) {
   const { resolved, given, onSave } = props;
   const { adapter } = resolved.config;
   const locked = resolved.locked.includes('adapter');
@@ -84,6 +87,7 @@ export function AdapterSettings(props: Pick<OptionsProps, 'resolved' | 'given' |
           </SettingRow>
         )}
       </div>
+      {adapter.url === null ? null : <DriverCheck state={props.driverCheck} onCheck={props.onCheckDriver} />}
     </section>
   );
 }

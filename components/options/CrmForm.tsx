@@ -139,7 +139,6 @@ function PatternFields(props: {
   readonly onChange: (matches: readonly string[]) => void;
 }) {
   const { matches } = props;
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const hintId = `${props.id}-matches-hint`;
   return (
     <fieldset class="field patterns">
@@ -150,7 +149,8 @@ function PatternFields(props: {
       {matches.map((pattern, position) => {
         const problem =
           props.problems[position] ?? (props.none && position === 0 ? say('crm-matches-none') : undefined);
-        const proposal = left.has(position) || problem !== undefined ? proposalFor(pattern) : null;
+        // Offered while typing: a line that came with the blur would move the very button that is being pressed.
+        const proposal = proposalFor(pattern);
         const noteId = `${props.id}-pattern-${position}`;
         const label = say('crm-pattern', { number: position + 1 });
         return (
@@ -165,11 +165,7 @@ function PatternFields(props: {
                 aria-invalid={problem !== undefined}
                 aria-describedby={problem === undefined ? hintId : noteId}
                 value={pattern}
-                onInput={({ currentTarget }) => {
-                  setLeft(new Set([...left].filter((other) => other !== position)));
-                  props.onChange(matches.with(position, currentTarget.value));
-                }}
-                onBlur={() => setLeft(new Set([...left, position]))}
+                onInput={({ currentTarget }) => props.onChange(matches.with(position, currentTarget.value))}
               />
               {matches.length > 1 ? (
                 <button

@@ -6,6 +6,7 @@ import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
+import type { DriverCheckState } from './DriverCheck.tsx';
 import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
 
 export interface OptionsProps {
@@ -15,7 +16,9 @@ export interface OptionsProps {
   readonly accessDeclined: boolean;
   readonly version: string;
   readonly extensionId: string;
+  readonly driverCheck: DriverCheckState;
   readonly onGrant: () => void;
+  readonly onCheckDriver: () => void;
   /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
   readonly onSave: (patch: OwnPatch) => void;
 }

@@ -1,7 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { browser } from '../../lib/browser.ts';
+import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
 import {
   askForHosts,
   type HostAccess,
@@ -22,6 +24,7 @@ import {
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
+const driverCheck = signal<DriverCheckState>('idle');
 const page = computed(() =>
   documents.value === null
     ? null
@@ -52,6 +55,12 @@ async function save(patch: OwnPatch): Promise<void> {
   await read();
 }
 
+async function checkDriver(): Promise<void> {
+  driverCheck.value = 'checking';
+  const answer = await tellHolder('holder/check-driver', {});
+  driverCheck.value = answer === null || isUndelivered(answer) ? 'closed' : answer;
+}
+
 function Page() {
   if (page.value === null) return null;
   return (
@@ -59,9 +68,11 @@ function Page() {
       {...page.value}
       access={access.value}
       accessDeclined={accessDeclined.value}
+      driverCheck={driverCheck.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}
       onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
+      onCheckDriver={() => void checkDriver()}
       onSave={(patch) => void save(patch)}
     />
   );

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXTENSION_ORIGIN, type Launched, launch, waitUntil } from './browser.ts';
+import { canMountPolicy, EXTENSION_ORIGIN, type Launched, launch, waitUntil } from './browser.ts';
+import { type Desk, openDesk } from './desk.ts';
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -35,7 +36,7 @@ describe('the options page of a person without an administrator', () => {
 
   test('says whose it is, and which version runs under which id', async () => {
     await page.waitForSelector('.managed[data-managed=false]');
-    const identity = await page.$eval('.identity', (line) => (line as HTMLElement).innerText);
+    const identity = await page.$eval('.identity', (line) => line.textContent);
     expect(identity).toContain(EXTENSION_ORIGIN.slice('chrome-extension://'.length));
     expect(identity).toMatch(/Version \d+\.\d+/);
   });
@@ -244,5 +245,31 @@ describe('the store flavour', () => {
     expect(await page.$eval('.access-summary', (line) => line.textContent)).toContain(
       '3 of 3 sites still need access.',
     );
+  });
+});
+
+describe.skipIf(!canMountPolicy())('the check of the adapter’s page', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk?.close());
+
+  test('says that the panel is closed, and what each place finds once it is open', async () => {
+    const page = await desk.open(`${EXTENSION_ORIGIN}/options.html`);
+    await page.waitForSelector('.driver-check button');
+    await page.click('.driver-check button');
+    await page.waitForSelector('.driver-note');
+    await desk.openAdapter(await desk.open(`${desk.demo.origins.crm}/contacts`));
+    await page.bringToFront();
+    await page.click('.driver-check button');
+    await page.waitForSelector('.driver-check li[data-granted=true]');
+    const found = await page.$$eval('.driver-check li', (rows) => rows.map((row) => row.textContent));
+    expect(
+      found.some(
+        (row) => row?.startsWith('The field for the number') || row?.startsWith('What opens the dial pad'),
+      ),
+    ).toBe(true);
+    expect(found).toContainEqual(expect.stringMatching(/^The sign of a login pageNot on the page now/));
   });
 });

@@ -4,7 +4,6 @@ export const optionsStrings = {
   product: 'Patchcord',
   version: 'Version {version}',
   'extension-id': 'Extension id {id}',
-  loading: 'Reading the configuration…',
 
   'managed-title': 'Managed by your administrator',
   'managed-text':
@@ -21,8 +20,6 @@ export const optionsStrings = {
   'diagnoses-many': '{count} values need attention',
   'diagnoses-text':
     'These values could not be used as they are. Everything else works. Values from policy can only be mended by your administrator.',
-  'diagnosis-path': 'Where',
-  'diagnosis-problem': 'What is wrong',
   'diagnosis-used': 'Used instead',
   'diagnosis-source': 'From',
   'diagnosis-whole': 'the whole document',
@@ -39,8 +36,6 @@ export const optionsStrings = {
   'access-some': '{count} of {total} sites still need access.',
   'access-grant': 'Grant access',
   'access-declined': 'The browser did not grant the access. You can ask again at any time.',
-  'access-enterprise-hint':
-    'An administrator can spare people this question with the enterprise build, which holds the access from the start.',
 
   'adapter-title': 'Adapter',
   'adapter-url': 'Address of the adapter',
@@ -53,6 +48,19 @@ export const optionsStrings = {
   'kind-ccai': 'CCAI Platform',
   'channel-call': 'Calls',
   'channel-chat': 'Chats',
+
+  'driver-title': 'Finding the way on the adapter’s page',
+  'driver-text':
+    'Open the adapter in the panel, with its dial pad in sight, and see which of the places that Patchcord uses it can find there.',
+  'driver-check': 'Check the page',
+  'driver-closed': 'No adapter is open. Open the panel first.',
+  'driver-found': 'Found: {locator}',
+  'driver-not-found': 'Not on the page now ({tried} tried)',
+  'place-openDialPad': 'What opens the dial pad',
+  'place-dialField': 'The field for the number',
+  'place-countryCode': 'The country code beside it',
+  'place-callButton': 'What starts the call',
+  'place-signIn': 'The sign of a login page',
 
   'crms-title': 'CRMs',
   'crms-text': 'The pages on which Patchcord finds numbers and hands over events.',
@@ -79,7 +87,6 @@ export const optionsStrings = {
   'crm-pattern': 'Page {number}',
   'crm-pattern-add': 'Add a page',
   'crm-pattern-remove': 'Remove page {number}',
-  'crm-pattern-propose': 'Every page of that site: {pattern}',
   'crm-pattern-use': 'Use {pattern}',
   'crm-country': 'Country of its numbers',
   'crm-country-none': 'Only numbers with a country code',
@@ -99,10 +106,7 @@ export const optionsStrings = {
   'undo-own': 'Use the administrator’s',
   'undo-own-default': 'Use the default',
   'undo-label': '{action} for {setting}',
-  saved: 'Saved.',
-  'not-saved': 'Not saved: {problem}',
   fault: '{field} {problem}',
-  'fault-this': 'This {problem}',
 
   'click-title': 'Click-to-call',
   'click-enabled': 'Call numbers from the CRM',
