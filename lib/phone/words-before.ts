@@ -102,6 +102,7 @@ export function wordsBefore(text: string, start: number, floor: number, formatte
       }
       if (adjacent && kind === 'id' && !(formatted && fillers > 0 && mark === ''))
         return { verdict: 'doubted', why };
+      if (adjacent && kind === 'topic' && (mark !== '' || !formatted)) return { verdict: 'doubted', why };
       if (adjacent && kind === 'party' && mark !== '') return { verdict: 'doubted', why };
       if (adjacent && mark !== '') named = true;
       adjacent = false;

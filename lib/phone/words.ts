@@ -3,31 +3,34 @@
  * is on lower case without accents; what declines or compounds (Telefonnummer, puhelimeen, телефону) goes by stem.
  */
 
-/** `party`: whom an id may stand for, or a telephone number; the words around decide. */
-export type WordKind = 'phone' | 'fax' | 'id' | 'party' | 'mark' | 'filler' | 'none';
+/**
+ * `topic`: what a bare number counts, but a number written as a telephone's may belong to ("Delivery 415-555-2671").
+ * `party`: whom an id may stand for as well as a telephone number; the words around decide.
+ */
+export type WordKind = 'phone' | 'fax' | 'id' | 'topic' | 'party' | 'mark' | 'filler' | 'none';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** A number is called, or reached, or lives at a desk. */
 const PHONE = list(
   // English, and what everyone writes
-  'phone phones ph tel tels telno tele cell cells mobile mobiles mob call calls called calling callback dial dialed ' +
-    'dialled ring hotline helpline landline whatsapp wa viber telegram sms mms text texted msisdn ani cli did ddi ' +
-    'voicemail switchboard direct office home work main desk toll-free tollfree toll freephone freecall callerid caller ' +
-    'p t m c h w o contact reach line lines daytime evening reception wireless pager emergency ' +
+  'ph telno tele cell cells mob call calls called calling callback dial dialed ' +
+    'dialled ring helpline landline telegram sms mms text texted msisdn ani cli did ddi ' +
+    'voicemail switchboard direct office home work main desk toll-free tollfree toll freecall callerid caller ' +
+    'p t m c h w o contact reach daytime evening reception emergency ' +
     // German
-    'handy handynr mobil mob anruf anrufen ruf rufen rufnr ruckruf zuruckrufen festnetz fon fernruf durchwahl ' +
+    'ruf rufen rufnr ruckruf zuruckrufen fon fernruf ' +
     'zentrale privat geschaftlich dienstlich erreichbar funk ' +
     // French, Spanish, Italian, Portuguese
-    'appel appels appeler appelez appelle joindre joignable portable fixe standard gsm bureau domicile port ' +
-    'movil llamar llame llama llamada llamenos fijo cel celular fono ' +
-    'chiamare chiama chiami chiamata cellulare cell recapito fisso centralino ' +
-    'ligar ligue liga chamada telemovel tlm fixo contato contacto contatto zap ' +
+    'appel appels appeler appelez appelle joindre joignable portable fixe standard gsm bureau domicile ' +
+    'movil llamar llame llama llamada llamenos fijo cel fono ' +
+    'chiamare chiama chiami chiamata recapito fisso centralino ' +
+    'ligar ligue liga chamada telemovel tlm fixo contato contacto contatto ' +
     // Dutch, the Nordic languages
-    'bel bellen mobiel vast mobiele toestelnr ring ringa tfn tlf tlfnr mobiltlf hemma arbete puh puhelin soita gsm kannykka ' +
+    'bel bellen mobiel vast mobiele toestelnr ringa tfn tlf tlfnr hemma arbete puh soita kannykka ' +
     // Polish, Czech, Turkish, Romanian, Hungarian, Greek in Latin letters, Vietnamese, Indonesian
-    'kom komorka dzwon zadzwon dzwonic stacj volejte zavolejte volat pevna cep arayin arayiniz ara sabit hat santral ' +
-    'sunati mobiltel hivja dt sdt hp telp telpon telepon ponsel hubungi dien thoai',
+    'kom dzwon zadzwon dzwonic stacj volejte zavolejte volat pevna cep arayin arayiniz ara sabit santral ' +
+    'sunati hivja dt sdt telp telpon telepon ponsel hubungi dien thoai',
 );
 
 const PHONE_STEM =
@@ -38,45 +41,47 @@ const FAX_STEM =
 
 /** What is counted, billed, shipped, registered. */
 const ID = list(
-  'id ids uid pid sid uuid guid order orders ticket tickets case cases invoice invoices bill billing ref refs reference ' +
-    'account accounts acct acc a/c tracking track shipment parcel package waybill awb serial ' +
-    'sn s/n sku upc ean gtin isbn issn asin doi imei imeisv iccid imsi mac iban bic swift sort vat ust ust-id uid tax tin ' +
-    'ein itin ssn sin nin nhs npi passport licence license permit policy contract po purchase quote quotation batch lot ' +
-    'item items article art part model product version ver build release rev revision zip zipcode postcode postal plz ' +
-    'card cards credit visa mastercard amex discover diners jcb maestro transaction transactions txn trx tx payment ' +
-    'payments receipt booking reservation confirmation pnr code codes pin otp token key hash commit bug issue request req ' +
-    'incident inc room seat flight train page pages pp vol volume chapter section line-item qty quantity amount total ' +
-    'subtotal sum price cost balance score points population lat lng lon latitude longitude coordinates coords gps bytes ' +
-    'size length duration timestamp epoch unix date time year membership mrn ' +
-    'claim file docket registration reg duns lei cik crn siret siren tva cnpj cpf nif cif dni nie rfc curp cuit ' +
-    'cuil rut rg nit kvk bsn btw cvr cpr orgnr personnummer ytunnus hetu nip pesel regon krs ico dic vkn tckn gstin pan ' +
-    'dollar dollars usd eur euro euros gbp chf cad aud jpy inr cny brl mxn sek nok dkk pln czk huf dolar dolares reais rupees aadhaar abn acn ic cusip ndc cap routing vs lieferschein followers views downloads rs badge zone protocollo check cheque org p/n isrc isni orcid arxiv pmid pmcid patent trademark mid tid rma rga rrn ' +
-    'delivery consignment container vin plate asset device meter record row entry record# number# session job task run ' +
-    'process thread port socket error err status http step index offset bytes block height nonce wallet address iso rfc ' +
+  'id ids order orders ticket tickets case cases invoice invoices bill ref refs reference ' +
+    'account accounts acct acc a/c tracking track shipment parcel waybill awb serial sn s/n p/n sku upc ean gtin isbn issn ' +
+    'asin doi imei imsi mac iban bic swift sort vat ust ust-id tax tin ein ssn nin nhs npi passport licence license ' +
+    'policy contract po quote batch lot item items article art part version ver build release rev zip ' +
+    'postal plz card cards visa mastercard amex discover transaction txn trx receipt confirmation code codes pin otp ' +
+    'token key hash commit bug issue incident inc page pages pp vol qty quantity amount total subtotal sum price cost ' +
+    'balance score points population lat lng lon latitude longitude coordinates gps bytes size length duration timestamp ' +
+    'epoch unix mrn claim file docket registration reg duns lei siret siren cnpj cpf nif cif dni nie rfc curp cuit cuil ' +
+    'rut rg nit kvk bsn btw cvr cpr org ytunnus hetu nip pesel regon krs ico ic dic vs rc vkn tckn ' +
+    'gstin pan aadhaar abn acn cusip ndc cap routing arxiv rma rga container vin plate asset meter model row offset nonce ' +
+    'wallet iso views downloads followers badge check cheque ' +
+    'dollar dollars usd eur euro euros gbp chf cad aud jpy brl mxn sek nok dkk pln czk try kr rs reais rupees dolar ' +
     // German
-    'auftrag auftrage auftragsnr bestellung bestellnr bestell rechnung rechnungsnr rg kundennr kd kdnr kd-nr ' +
-    'konto ktnr kto blz vertrag vertragsnr artikel artikelnr artnr vorgang vorgangsnr aktenzeichen akte beleg belegnr ' +
-    'sendung sendungsnr sendungsnummer paket steuernr steuer ustid ust-idnr hrb hra seriennr betrag summe preis menge ' +
-    'datum uhrzeit zeit jahr stuck karte ausweis matrikel version zahl wert einwohner ' +
+    'auftrag auftrage bestellung bestell rechnung kd konto kto blz vertrag artikel vorgang aktenzeichen akte beleg ' +
+    'sendung lieferschein paket steuer hrb hra betrag summe preis menge datum karte ausweis matrikel zahl wert ' +
     // French
-    'commande facture dossier compte colis suivi devis contrat montant total prix quantite carte identifiant ' +
-    'reference reservation matricule secu rcs ' +
+    'commande facture dossier compte colis suivi devis contrat montant prix quantite carte identifiant matricule secu rcs ' +
     // Spanish, Italian, Portuguese
-    'pedido factura cuenta expediente referencia envio guia seguimiento importe precio cantidad tarjeta codigo ' +
-    'folio caso tiquete boleto cedula pasaporte contrato serie ' +
-    'ordine ordini fattura conto pratica codice riferimento spedizione importo prezzo quantita carta tessera fiscale ' +
-    'p.iva iva partita bolla ' +
-    'encomenda fatura conta bancaria processo codigo referencia rastreio valor preco quantidade cartao nota ' +
+    'pedido factura cuenta expediente referencia guia seguimiento importe precio cantidad tarjeta codigo folio caso ' +
+    'tiquete boleto cedula pasaporte contrato serie ' +
+    'ordine ordini fattura conto pratica protocollo codice riferimento spedizione importo prezzo quantita carta tessera ' +
+    'fiscale p.iva iva partita bolla ' +
+    'encomenda fatura conta bancaria processo rastreio valor preco quantidade cartao nota ' +
     // Dutch, the Nordic languages
-    'bestelling factuur rekening klantnr zaak pakket bedrag prijs aantal kaart dossier relatie polis ' +
-    'arende beställning bestallning faktura konto kort pris antal belopp ordrenr ordre sag sagsnr bestilling ' +
-    'belob belop antall kundenr fakturanr tilaus lasku tili viite maara hinta kortti tunnus ' +
+    'bestelling factuur rekening zaak pakket bedrag prijs aantal kaart polis ' +
+    'arende bestallning faktura kort pris antal belopp ordre sag bestilling belob belop antall ' +
+    'tilaus lasku tili viite maara hinta kortti tunnus ' +
     // Polish, Czech, Turkish
-    'zamowienie zamowienia faktury sprawa konta rachunek przesylka kwota cena ilosc karta kod zgloszenie ' +
-    'objednavka objednavky faktura ucet castka mnozstvi zasilka rc ' +
-    'siparis fatura hesap kargo takip tutar fiyat adet kart dosya talep kimlik vergi kod',
+    'zamowienie zamowienia faktury sprawa rachunek przesylka kwota cena ilosc karta kod zgloszenie ' +
+    'objednavka objednavky ucet castka mnozstvi zasilka ' +
+    'siparis hesap kargo takip tutar fiyat adet kart dosya talep kimlik vergi',
 );
 
+/** What may have an id, and a telephone too. */
+const TOPIC = list(
+  'request req delivery consignment package device room seat flight train booking reservation payment purchase permit ' +
+    'product date time year record entry session job task run process port status step section zone address ' +
+    'membership credit device uhrzeit zeit jahr adresse livraison envio re az',
+);
+
+/** Who may have an id, and a telephone above all. */
 const PARTY = list(
   'customer client clients cust member user employee emp patient student company lead deal opportunity crm personal kunde kunden klient kund cliente clientes klant asiakas musteri zakaznik klienta contribuinte mitglied person',
 );
@@ -127,6 +132,7 @@ function classify(word: string): WordKind {
   }
   if (PARTY.has(lower)) return 'party';
   if (ID.has(lower) || ID_STEM.test(lower)) return 'id';
+  if (TOPIC.has(lower)) return 'topic';
   return FILLER.has(lower) ? 'filler' : 'none';
 }
 
@@ -165,11 +171,11 @@ function classifyLabel(label: string): LabelKind {
     const kind = names(word);
     if (kind === 'phone') phone = true;
     else if (kind === 'fax') fax = true;
-    else if (kind === 'id') id = true;
+    else if (kind === 'id' || kind === 'topic') id = true;
     if (kind !== 'filler') last = kind;
   }
   // "Phone number ID" is an id, "Order phone" a telephone.
-  if (id && (last === 'id' || !(phone || fax))) return 'id';
+  if (id && (last === 'id' || last === 'topic' || !(phone || fax))) return 'id';
   if (phone) return 'phone';
   return fax ? 'fax' : 'none';
 }
