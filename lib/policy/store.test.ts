@@ -90,7 +90,7 @@ describe('the first start', () => {
 
 describe('later', () => {
   beforeEach(() => {
-    fake.local['policyCache'] = policy;
+    fake.local.policyCache = policy;
   });
 
   test('the cached copy is read without asking the browser', async () => {
@@ -111,7 +111,7 @@ describe('later', () => {
 
 describe('following', () => {
   test('a change of policy is taken over and told once', async () => {
-    fake.local['policyCache'] = {};
+    fake.local.policyCache = {};
     const told = vi.fn();
     watchConfig(told);
     fake.managed = () => Promise.resolve(policy);
@@ -136,6 +136,6 @@ describe('following', () => {
   test('saving one key leaves the others, and undefined forgets one', async () => {
     await saveOwn({ screenPop: { target: 'off' }, records: { enabled: true } });
     await saveOwn({ screenPop: undefined });
-    expect(fake.local['ownSettings']).toEqual({ records: { enabled: true } });
+    expect(fake.local.ownSettings).toEqual({ records: { enabled: true } });
   });
 });

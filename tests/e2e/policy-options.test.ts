@@ -7,12 +7,12 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
     return (
-      element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.id ?? element?.innerText
+      element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.id ?? element?.textContent
     );
   });
 
 const stored = async (chromium: Launched) =>
-  (await (await chromium.worker()).evaluate(() => chrome.storage.local.get('ownSettings')))['ownSettings'];
+  (await (await chromium.worker()).evaluate(() => chrome.storage.local.get('ownSettings'))).ownSettings;
 
 /** The nodes a screen reader meets, as `role name`. */
 async function namesOf(page: Page): Promise<readonly string[]> {

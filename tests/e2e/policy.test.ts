@@ -34,7 +34,7 @@ describe.skipIf(!canMountPolicy())('policy in a real Chromium', () => {
     expect(await text(page, '.diagnoses')).toEqual([]);
     expect(await text(page, '.crm h3')).toEqual(['Customer support Kustomer', 'Orders Custom CRM']);
     const origins = await page.$$eval('#crms-title ~ .provenance', (marks) =>
-      marks.map((mark) => (mark as HTMLElement).dataset['origin']),
+      marks.map((mark) => (mark as HTMLElement).dataset.origin),
     );
     expect(origins).toEqual(['locked']);
     expect(await page.$('#adapter-url')).toBeNull();
@@ -64,7 +64,7 @@ describe.skipIf(!canMountPolicy())('policy in a real Chromium', () => {
   });
 
   test('one value of a wrong JSON type makes the browser withhold its whole key, which the lock brings to light', async () => {
-    await chromium.setPolicy({ ...example, crms: [...(example['crms'] as unknown[]), { id: 5 }] });
+    await chromium.setPolicy({ ...example, crms: [...(example.crms as unknown[]), { id: 5 }] });
     await waitUntil(
       async () => (await text(page, '.diagnosis-problem')).some((problem) => problem.includes('withholds')),
       'the withheld key is named',
@@ -96,7 +96,7 @@ describe.skipIf(!canMountPolicy())('policy in a real Chromium', () => {
     ]);
     const worker = await chromium.worker();
     const cached = await worker.evaluate(() => chrome.storage.local.get('policyCache'));
-    expect(cached['policyCache']).toHaveProperty('json');
+    expect(cached.policyCache).toHaveProperty('json');
   });
 
   test('when policy goes, the page is the agent’s own again', async () => {
