@@ -14,7 +14,7 @@ import {
   takeEdges,
   takeShapes,
 } from './groups.ts';
-import { looksLike, outweighedByWords } from './likeness.ts';
+import { looksLike, outweighed } from './likeness.ts';
 import {
   type Dialled,
   e164,
@@ -70,15 +70,18 @@ interface Field {
   readonly why: string;
 }
 
+/** Labels can be whole sentences; a reason is a few words. */
+const short = (name: string | null | undefined): string => (name ?? '').slice(0, 40);
+
 const UNNAMED: Field = { kind: 'none', why: '' };
 
 function fieldOf({ label, heading }: FindOptions): Field {
   const own = kindOfLabel(label);
-  if (own !== 'none') return { kind: own, why: `in the field “${label}”` };
+  if (own !== 'none') return { kind: own, why: `in the field “${short(label)}”` };
   const column = kindOfLabel(heading);
   return column === 'none'
     ? { kind: 'none', why: '' }
-    : { kind: column, why: `under the heading “${heading}”` };
+    : { kind: column, why: `under the heading “${short(heading)}”` };
 }
 
 /** More digits than any number has, exit code included. */
@@ -196,11 +199,11 @@ function consider(search: Search, first: number, last: number, plus: boolean, wh
   if (words.verdict === 'open') words = wordsBefore(text, span.start, floor, !writing.bare);
   if (words.verdict === 'open' && behind.verdict !== 'open') words = behind;
   if (words.verdict === 'open' && search.last && goesOn(text, floor, span.start)) words = search.last;
-  const positive = named || words.verdict === 'phone' || words.verdict === 'fax';
+  const positive = words.verdict === 'phone' || words.verdict === 'fax';
   if (!plus) {
     const likeness = looksLike(groups, first, last, grouping);
     // A part of it may still be one: 05/17 0151 23456789.
-    if (likeness !== null && !(positive && outweighedByWords(likeness))) {
+    if (likeness !== null && !outweighed(likeness, positive, named)) {
       return hasBlank(groups, first, last) ? 'no number' : 'refused';
     }
     if (

@@ -144,6 +144,10 @@ function looksLikeRun(run: string): string | null {
 }
 
 /** What a word for telephones in front outweighs: "Phone 030.231251" is no decimal, "Phone 01.02.2024" stays a date. */
-const OUTWEIGHED = new Set(['decimal', 'one digit repeated', 'ratio', 'amount', 'card']);
+const OUTWEIGHED_BY_WORDS = new Set(['decimal', 'one digit repeated', 'ratio', 'amount', 'card']);
+/** What stays what it is even in a field for telephones. */
+const OUTWEIGHED_BY_NOTHING = new Set(['date', 'time', 'code', 'version']);
 
-export const outweighedByWords = (like: string): boolean => OUTWEIGHED.has(like);
+/** Whether the likeness counts for nothing against what the surroundings say of the number. */
+export const outweighed = (like: string, words: boolean, field: boolean): boolean =>
+  (words && OUTWEIGHED_BY_WORDS.has(like)) || (field && !OUTWEIGHED_BY_NOTHING.has(like));

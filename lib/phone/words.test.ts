@@ -15,6 +15,9 @@ describe('kindOfLabel', () => {
     'Home phone',
     'Phone / Fax',
     'WhatsApp',
+    'tel1',
+    'phone_2',
+    'tel-national',
     'Order phone',
     'Callback number',
     'Telefon',
@@ -84,9 +87,12 @@ describe('kindOfLabel', () => {
     },
   );
 
-  test.each(['', 'Name', 'Notes', 'Beschreibung', '—', '#'])('says nothing of “%s”', (label) => {
-    expect(kindOfLabel(label)).toBe('none');
-  });
+  test.each(['', 'Text', 'Calls', 'Last call', 'Name', 'Notes', 'Beschreibung', '—', '#'])(
+    'says nothing of “%s”',
+    (label) => {
+      expect(kindOfLabel(label)).toBe('none');
+    },
+  );
 });
 
 describe('kindOfWord', () => {

@@ -150,8 +150,14 @@ export function kindOfWord(word: string): WordKind {
 
 export type LabelKind = 'phone' | 'fax' | 'id' | 'none';
 
+/** What somebody does with a number in a sentence, but what a field or column of other things may be called. */
+const VERBS = list(
+  'text texted call calls called calling dial dialed dialled ring reach standard bel ara kom ruf vast',
+);
+
 /** One letter stands for a kind of number in a text (`m: 0171 …`) but says nothing as the name of a field. */
-const names = (word: string): WordKind => (word.length === 1 ? 'none' : kindOfWord(word));
+const names = (word: string): WordKind =>
+  word.length === 1 || VERBS.has(word.toLowerCase()) ? 'none' : kindOfWord(word);
 
 const labels = new Map<string, LabelKind>();
 
@@ -161,7 +167,7 @@ function classifyLabel(label: string): LabelKind {
     .slice(0, 200)
     .replace(/whatsapp/gi, 'whatsapp')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .split(/[^\p{L}\p{M}\d#№☎☏✆📞📱📲📠]+/u)
+    .split(/[^\p{L}\p{M}#№☎☏✆📞📱📲📠]+/u)
     .filter((word) => word !== '');
   let phone = false;
   let fax = false;

@@ -136,6 +136,18 @@ describe('field and column', () => {
     expect(found('2079460958', { country: 'GB', label: 'Phone' })).toEqual([['2079460958', '+442079460958']]);
   });
 
+  test('let an unusual writing count where they name a telephone, but not a date', () => {
+    expect(only('65025-38365', { ...US, label: 'Phone' })).toMatchObject({
+      number: '+16502538365',
+      certainty: 'high',
+    });
+    expect(only('415.5552671', { ...US, label: 'Phone' })).toMatchObject({
+      number: '+14155552671',
+      certainty: 'high',
+    });
+    expect(found('2012-01-02 08', { ...US, label: 'Phone' })).toEqual([]);
+  });
+
   test('rule bare and dashed digits out where they name something else, and doubt the rest', () => {
     for (const heading of ['Order ID', 'Invoice No.', 'Kundennummer']) {
       expect(found('4155552671', { ...US, heading })).toEqual([]);
