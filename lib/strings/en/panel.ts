@@ -7,20 +7,21 @@ export const panel = {
   'frame-call': 'Call adapter',
   'frame-chat': 'Chat adapter',
   options: 'Options',
-  reload: 'Reload the adapter',
   dismiss: 'Dismiss',
 
   'asking-title': 'One moment',
   'asking-text': 'Looking for the adapter.',
   'not-configured-title': 'No adapter is set up yet',
-  'not-configured-text': 'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
+  'not-configured-text':
+    'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
   'open-options': 'Open options',
   'permission-title': 'Patchcord needs your leave',
   'permission-text':
     'To show the adapter with your login and to fill its dial field, Patchcord needs access to {origin}.',
   'grant-access': 'Allow access',
   'elsewhere-title': 'The adapter is in another window',
-  'elsewhere-text': 'There is one adapter in the whole browser, so that a call rings once and your status is one.',
+  'elsewhere-text':
+    'There is one adapter in the whole browser, so that a call rings once and your status is one.',
   'elsewhere-since': 'In use there since {time}.',
   'show-it': 'Show that window',
   'take-over': 'Use it here',
@@ -44,7 +45,8 @@ export const panel = {
     '{host} does not let Patchcord frame it. Your administrator can allow {ancestor} in the adapter’s domain-based access control.',
   'refused-header': 'The server sent: {header}',
   'sign-in-title': 'You are not logged in',
-  'sign-in-text': 'Sign-in pages cannot be shown in a panel. Sign in in a tab; the adapter comes back by itself.',
+  'sign-in-text':
+    'Sign-in pages cannot be shown in a panel. Sign in in a tab; the adapter comes back by itself.',
   'sign-in': 'Sign in',
   'sign-in-waiting': 'Waiting for you to sign in in the tab.',
   'sign-in-here': 'Log in to the adapter below, or in a tab.',
@@ -53,7 +55,8 @@ export const panel = {
   'silent-title': 'The adapter’s page does not answer',
   'silent-text': '{host} was loaded, but Patchcord cannot see into the page. Try again, or sign in in a tab.',
   'blank-title': 'No dial pad in sight',
-  'blank-text': '{host} was loaded, but it shows neither a dial pad nor a login. The page may still be of use.',
+  'blank-text':
+    '{host} was loaded, but it shows neither a dial pad nor a login. The page may still be of use.',
   'show-anyway': 'Show the page',
 
   'dial-extension': 'extension {extension}',
@@ -63,13 +66,16 @@ export const panel = {
   'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
 
   'welcome-title': 'Welcome to Patchcord',
-  'welcome-text': 'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
+  'welcome-text':
+    'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
   'welcome-step-microphone': 'Let the adapter use the microphone',
-  'welcome-step-microphone-text': 'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
+  'welcome-step-microphone-text':
+    'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
   'welcome-step-adapter': 'Say where the adapter and your CRM are',
   'welcome-step-adapter-text': 'Nothing to do where your company has set this up for you.',
   'welcome-step-panel': 'Open the panel',
-  'welcome-step-panel-text': 'Click the Patchcord button in the browser’s toolbar, or any number in your CRM.',
+  'welcome-step-panel-text':
+    'Click the Patchcord button in the browser’s toolbar, or any number in your CRM.',
   'microphone-granted': 'The microphone is allowed. You can close this page.',
   'microphone-asking': 'Answer the browser’s question at the top of this page.',
   'microphone-refused':
