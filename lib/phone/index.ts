@@ -1,4 +1,5 @@
-import { after, gluedBefore, goesOn, type Writing } from './context.ts';
+import { edgeAfter, goesOn } from './edge-after.ts';
+import { edgeBefore } from './edge-before.ts';
 import { readTail } from './extension.ts';
 import {
   APART,
@@ -36,6 +37,7 @@ import {
   spanOf,
   standsAlone,
   startsApart,
+  type Writing,
   worthATry,
 } from './writing.ts';
 import { CLASSES, FEWEST_DIGITS, mayBeVanity, nextZone, OPEN, SPACE, type Zone } from './zones.ts';
@@ -189,11 +191,11 @@ function consider(search: Search, first: number, last: number, plus: boolean, wh
   if (grouping !== 'exact' && endsInBracket(groups, first, last)) return 'no number';
   const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
   const floor = endOfLast(search);
-  const glued = gluedBefore(text, span.start, floor, writing);
+  const glued = edgeBefore(text, span.start, floor, writing);
   // "#1 415-555-2671" and "v1 415-555-2671": the 1 is a list's, not the country's.
   if (glued.verdict === 'refused') return startsApart(groups, first, last) ? 'no number' : 'refused';
   const tail = readTail(text, span.end);
-  const behind = after(text, tail.end, writing);
+  const behind = edgeAfter(text, tail.end, writing);
   if (behind.verdict === 'refused') return 'refused';
   let words = glued;
   if (words.verdict === 'open') words = wordsBefore(text, span.start, floor, !writing.bare);
@@ -287,7 +289,7 @@ function searchVanity(search: Search, plan: Plan): number {
     while (start > zone.start && CLASSES[text.charCodeAt(start)] !== OPEN) start--;
   }
   const writing: Writing = { plus, bracket: start < span.start, bare: false };
-  const glued = gluedBefore(text, start, floor, writing);
+  const glued = edgeBefore(text, start, floor, writing);
   const words = glued.verdict === 'open' ? wordsBefore(text, start, floor, true) : glued;
   if (words.verdict === 'refused' || words.verdict === 'doubted') return zone.end;
   const tail = readTail(text, vanity.end);

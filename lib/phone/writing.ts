@@ -8,6 +8,16 @@ import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
  */
 export type Grouping = 'exact' | 'fair' | 'bare' | 'odd';
 
+/** How a candidate is written, as far as its surroundings care. */
+export interface Writing {
+  /** Starts with a plus sign. */
+  readonly plus: boolean;
+  /** Starts with a bracket of its own. */
+  readonly bracket: boolean;
+  /** One run of digits. */
+  readonly bare: boolean;
+}
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -39,10 +49,8 @@ export function spanOf(text: string, groups: Groups, first: number, last: number
     let at = start - 1;
     while (at >= floor && CLASSES[text.charCodeAt(at)] !== OPEN && CLASSES[text.charCodeAt(at)] !== CLOSE)
       at--;
+    // In +(49) 30 the bracket stands between plus sign and digits, and the walk below sees it.
     if (at >= floor && CLASSES[text.charCodeAt(at)] === OPEN) opening = at;
-    else if ((lead & HAS_PLUS) !== 0) {
-      // +(49) 30: the bracket stands between plus sign and digits, and the walk below sees it.
-    }
   }
   let depth = opening >= 0 ? 1 : 0;
   let closedFirst = false;
