@@ -16,7 +16,7 @@ const WORDS =
 
 const EXTENSION = new RegExp(
   `[ \\t\\xa0\\u3000,;]{0,4}[-(\\[（]?[ \\t\\xa0]{0,2}(?:(?:${WORDS})[.:=．]{0,2}[ \\t\\xa0,#-]{0,3}(\\d{1,9})|` +
-    '[xｘ~～][.:]?[ \\t\\xa0-]{0,2}(\\d{1,7}))(?!\\d)#?[)\\]）]?',
+    '[xｘ~～][.:]?[ \\t\\xa0-]{0,2}(\\d{1,7}))(?![\\p{L}\\d])#?[)\\]）]?',
   'iuy',
 );
 
@@ -26,15 +26,20 @@ const HASH = /[ \xa0]#[ \xa0]?(\d{1,7})(?![\d-])/y;
 /** ,,1234# and ;1234 and p1234 and w1234: pauses of modems and telephones. */
 const PAUSES = /(?: ?,{2,8} ?|,|[;pw]{1,4})[\d*#][\d*#,;pw]{0,31}/y;
 
-/** Units that an extension or a pause can begin with: most numbers end before none of them. */
-const MAY_BEGIN = /[\s,;:([（xｘ~～#epwidaknltвдtm内分轉转내구تدשׁशविए\-–XEIPADNRKWLTДВ]/iu;
+/** What an extension or a pause can begin with: most numbers end before none of it, and are spared the expressions. */
+function mayBegin(unit: number): boolean {
+  if (unit > 0x24f) return true;
+  return unit === 0xa0 || BEGINNINGS.includes(String.fromCharCode(unit));
+}
+
+const BEGINNINGS = ' \t,;:([~#-xXeEpPwWiIaAdDnNrRkKlLtTmM';
 
 /**
  * Reads an extension or post-dial digits behind the number that ends at `end`. `, 45 days` is a sentence going on, so
  * a single comma needs a word or no blank: `,1234#`.
  */
 export function readTail(text: string, end: number): Tail {
-  if (end >= text.length || !MAY_BEGIN.test(text.charAt(end))) return { end };
+  if (end >= text.length || !mayBegin(text.charCodeAt(end))) return { end };
   EXTENSION.lastIndex = end;
   const extension = EXTENSION.exec(text);
   if (extension) {
