@@ -20,6 +20,9 @@ describe('kindOfLabel', () => {
     'tel-national',
     'Order phone',
     'Callback number',
+    'Call-back number',
+    'callBackNo',
+    'issue[custom_field_values][1] Call-back number',
     'Telefon',
     'Telefonnummer',
     'Handynr.',
@@ -76,6 +79,7 @@ describe('kindOfLabel', () => {
     'מספר הזמנה',
     'ऑर्डर संख्या',
     'Created date',
+    'Call-back date',
   ])('takes “%s” for the name of a field of ids or values', (label) => {
     expect(kindOfLabel(label)).toBe('id');
   });

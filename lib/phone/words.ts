@@ -166,6 +166,7 @@ function classifyLabel(label: string): LabelKind {
   const words = label
     .slice(0, 200)
     .replace(/whatsapp/gi, 'whatsapp')
+    .replace(/call[ _-]?back/gi, 'callback')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{M}#№☎☏✆📞📱📲📠]+/u)
     .filter((word) => word !== '');
