@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waitUntil } from './browser.ts';
-import { type Desk, openDesk, receivedEvents, receivedTypes, simulate, stored, usualPolicy } from './desk.ts';
+import { type Desk, openDesk, receivedEvents, receivedTypes, simulate, stored, underPolicy } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -157,13 +157,7 @@ describe('a record pop', () => {
   });
 
   it('is the page’s own business with target “page”: one listener of ten gets it, and we do not navigate', async () => {
-    await desk.setPolicy(usualPolicy(desk.demo, { screenPop: { target: 'page' } }));
-    await waitUntil(
-      async () =>
-        ((await stored(desk, 'local', 'policyCache')) as { screenPop?: { target: string } }).screenPop
-          ?.target === 'page',
-      'the policy has changed',
-    );
+    await underPolicy(desk, { screenPop: { target: 'page' } });
     const pages = [];
     for (let index = 0; index < 10; index += 1)
       pages.push(await desk.open(`${desk.demo.origins.crm}/contacts?tab=${index}`));
@@ -188,7 +182,7 @@ describe('a record pop', () => {
     );
     expect(shown).toBe(url);
     expect(used.url()).toBe(`${desk.demo.origins.crm}/contacts?tab=6`);
-    await desk.setPolicy(usualPolicy(desk.demo));
+    await underPolicy(desk, {});
   });
 });
 

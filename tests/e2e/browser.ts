@@ -166,7 +166,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     async killWorker() {
       const target = browser.targets().find(isWorker);
       if (target === undefined) return;
-      const running = await target.worker();
+      // One that is just starting or ending has no handle to close; it counts as gone when its target is.
+      const running = await target.worker().catch(() => null);
       const gone = waitUntil(() => !browser.targets().includes(target), 'the worker is gone');
       await running?.close().catch(() => undefined);
       await gone;

@@ -3,6 +3,7 @@ import { type Demo, startDemo } from '../demo/index.ts';
 import {
   adapterFrame,
   EXTENSION_ID,
+  EXTENSION_ORIGIN,
   type Launched,
   type LaunchOptions,
   launch,
@@ -113,13 +114,35 @@ export const simulate = (frame: Frame, name: string, ...args: readonly unknown[]
     [...args],
   );
 
-/** What the extension's own storage holds under a key; read in the worker. */
+/** What the extension's own storage holds under a key; read in a page of the extension, which no test kills. */
 export async function stored(desk: Launched, area: 'session' | 'local', key: string): Promise<unknown> {
-  const worker = await desk.worker();
-  return worker.evaluate(
+  const open = (await desk.panels())[0];
+  const page = open ?? (await desk.open(`${EXTENSION_ORIGIN}/welcome.html`));
+  const value = await page.evaluate(
     async (where, name) =>
       (await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage[where].get(name))[name],
     area,
     key,
   );
+  if (open === undefined) await page.close();
+  return value;
 }
+
+/** Puts what differs from the usual policy in force, and waits until the extension has taken it over. */
+export async function underPolicy(desk: Desk, changes: Policy): Promise<void> {
+  const policy = usualPolicy(desk.demo, changes);
+  await desk.setPolicy(policy);
+  const wanted = inOrder(policy);
+  await waitUntil(
+    async () => inOrder(await stored(desk, 'local', 'policyCache')) === wanted,
+    'the policy is in force',
+  );
+}
+
+/** JSON with sorted keys: the browser hands policy over in an order of its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  ) ?? '';

@@ -28,7 +28,14 @@ const ready = async (page: Page): Promise<void> => {
   }, 'the number is marked');
 };
 const filled = (page: Page) =>
-  waitUntil(async () => (await callNote(page)) === FILLED, 'the click is answered', 20_000);
+  waitUntil(
+    async () => {
+      const note = await callNote(page);
+      return note === FILLED || Promise.reject(new Error(`“${note}” is said`));
+    },
+    'the click is answered',
+    20_000,
+  );
 const dialField = async () => {
   const frame = await adapterFrame(await desk.panel(), desk.demo.origins.adapter);
   return frame.$eval('input[type="tel"]', (field) => (field as HTMLInputElement).value);
@@ -196,7 +203,7 @@ describe('a hostile page', () => {
     const frame = await adapterFrame(panel, desk.demo.origins.adapter);
     await simulate(frame, 'post', 'New_Call', { call_id: 950001 });
     await waitUntil(
-      async () => (await receivedEvents(page)).some(({ data }) => data.call_id === 950001),
+      async () => (await receivedEvents(page)).some(({ data }) => data?.call_id === 950001),
       'the event passes',
       20_000,
     );
