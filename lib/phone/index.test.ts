@@ -182,6 +182,7 @@ describe('extensions and post-dial digits', () => {
     '415-555-2671; 12 Elm Street',
     '415-555-2671 /x12',
     '415-555-2671 extra 5',
+    '415-555-2671 x12abc',
   ])('does not take what follows in %j for an extension', (text) => {
     const match = only(text);
     expect(text.slice(match?.start, match?.end)).toBe('415-555-2671');
