@@ -1,7 +1,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from '../demo/index.ts';
-import { adapterFrame, type Launched, launch, waitUntil } from '../e2e/browser.ts';
+import { adapterFrame, waitUntil } from '../e2e/browser.ts';
 import {
   callButton,
   callNote,
@@ -10,7 +9,7 @@ import {
   offerNumber,
   shownCallButton,
 } from '../e2e/call-button.ts';
-import { receivedEvents, simulate } from '../e2e/desk.ts';
+import { type Desk, openDesk, receivedEvents, simulate, usualPolicy } from '../e2e/desk.ts';
 import { type Contents, fillRedmine } from './redmine/contents.ts';
 import { type RedmineInstance, startRedmine } from './redmine/instance.ts';
 import { comparableMarkup, markedTexts, marksOfWholePage, NO_TRACES, tracesIn } from './redmine/marks.ts';
@@ -33,44 +32,40 @@ const POLICY_WITHIN_MS = 20_000;
 
 let redmine: RedmineInstance;
 let contents: Contents;
-let demo: Demo;
-let launched: Launched;
+let desk: Desk;
 const complaints: string[] = [];
 
-const policy = () => ({
-  adapter: { url: demo.origins.adapter, channels: ['call'] },
-  crms: [
-    { id: 'gb', kind: 'custom', matches: [`${offices.gb}/*`], country: 'GB' },
-    { id: 'us', kind: 'custom', matches: [`${offices.us}/*`], country: 'US' },
-    { id: 'de', kind: 'custom', matches: [`${offices.de}/*`], country: 'DE' },
-  ],
-});
+const crms = Object.entries(offices).map(([id, origin]) => ({
+  id,
+  kind: 'custom',
+  matches: [`${origin}/*`],
+  country: id.toUpperCase(),
+}));
 
-const open = (url: string) => openTab(launched, url, complaints);
+const open = (url: string) => openTab(desk, url, complaints);
 const issueUrl = (office: keyof typeof offices, id = contents.issues[office].id) =>
   `${offices[office]}/issues/${id}`;
 
 beforeAll(async () => {
-  [redmine, demo] = await Promise.all([startRedmine(), startDemo()]);
+  redmine = await startRedmine();
   contents = await fillRedmine(redmine);
-  launched = await launch({
-    policy: policy(),
-    port: demo.port,
+  desk = await openDesk({
+    policy: { crms },
     hosts: {
       'redmine.test:80': redmine.port,
       '*.redmine.test:80': redmine.port,
       'other.test:80': redmine.port,
     },
   });
-  const page = await launched.browser.newPage();
+  const page = await desk.browser.newPage();
   for (const origin of [...Object.values(offices), UNMANAGED]) await logIn(page, origin);
   // From now on Redmine's menu of projects lists it as recently used, whichever page comes first.
   await page.goto(`${offices.gb}/projects/desk`);
   await page.close();
 });
 afterAll(async () => {
-  await launched?.close();
-  await Promise.all([redmine?.close(), demo?.close()]);
+  await desk?.close();
+  await redmine?.close();
 });
 
 describe('numbers on Redmine’s pages', () => {
@@ -135,12 +130,13 @@ describe('a call from Redmine', () => {
 
   it('goes from the number on an issue’s page into the adapter’s dial field, though the page is no secure context', async () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    expect(await desk.panels()).toHaveLength(0);
     await offerNumber(page, '020 7946 0321', 'Call +442079460321');
     await clickCall(page, 'Call +442079460321');
-    adapter = await adapterFrame(await launched.panel(), demo.origins.adapter);
+    adapter = await adapterFrame(await desk.panel(), desk.demo.origins.adapter);
     await waitUntil(async () => (await dialled()) === '+442079460321', 'the number stands in the dial field');
     await waitUntil(async () => (await callNote(page)).includes('Press Call there'), 'the page says so');
-    expect(demo.adapter.calls).toEqual([]);
+    expect(desk.demo.adapter.calls).toEqual([]);
   });
 
   it('reaches the page as New_Call once the agent pressed Call and the customer answered', async () => {
@@ -149,8 +145,8 @@ describe('a call from Redmine', () => {
       async () => (await receivedEvents(page)).find(({ type }) => type === 'New_Call'),
       'the page’s listener gets New_Call',
     );
-    expect(demo.adapter.calls.map(({ number }) => number)).toEqual(['+442079460321']);
-    expect(newCall.data.call_id).toBe(demo.adapter.calls[0]?.callId);
+    expect(desk.demo.adapter.calls.map(({ number }) => number)).toEqual(['+442079460321']);
+    expect(newCall.data.call_id).toBe(desk.demo.adapter.calls[0]?.callId);
   });
 
   it('ends in the customer’s record: the Redmine tab used last shows it, the other tab stays', async () => {
@@ -183,7 +179,7 @@ describe('a call from Redmine', () => {
     await offerNumber(page, contents.customer.phone, 'Call +442079460888');
     await clickCall(page, 'Call +442079460888');
     await waitUntil(async () => (await dialled()) === '+442079460888', 'the profile’s number stands there');
-    expect(await launched.panels()).toHaveLength(1);
+    expect(await desk.panels()).toHaveLength(1);
   });
 
   it('passes the extension on to the agent', async () => {
@@ -191,7 +187,7 @@ describe('a call from Redmine', () => {
     await offerNumber(page, '0161 496 0983 ext. 42', 'Call +441614960983');
     await clickCall(page, 'Call +441614960983');
     await waitUntil(async () => (await dialled()) === '+441614960983', 'the number stands there');
-    const panel = await launched.panel();
+    const panel = await desk.panel();
     await panel.waitForFunction(() => document.body.textContent?.includes('42'));
   });
 });
@@ -199,6 +195,9 @@ describe('a call from Redmine', () => {
 describe('Redmine’s own page', () => {
   it('is the same with marks as without the extension, and changes by one element of ours at most', async () => {
     const plain = await open(`${UNMANAGED}/issues/${contents.issues.de.id}`);
+    // The panel takes from the page's width, and Redmine's own scripts answer to that: it opens before they look.
+    await desk.openAdapter(plain);
+    await plain.reload();
     const page = await open(issueUrl('de'));
     const { numbers } = contents.issues.de;
     expect(await marksOfWholePage(page, numbers.length)).toEqual(numbers);
@@ -248,7 +247,7 @@ describe('Redmine’s own page', () => {
     await offerNumber(page, '415.555.0178', 'Call +14155550178');
     expect(await tracesIn(page)).not.toEqual(NO_TRACES);
 
-    await launched.setPolicy(null);
+    await desk.setPolicy(null);
     await waitUntil(
       async () => JSON.stringify(await tracesIn(page)) === JSON.stringify(NO_TRACES),
       'nothing of ours is left',
@@ -265,7 +264,7 @@ describe('Redmine’s own page', () => {
     expect(await marksOfWholePage(page, 0)).toEqual([]);
     expect(await tracesIn(page)).toEqual(NO_TRACES);
 
-    await launched.setPolicy(policy());
+    await desk.setPolicy(usualPolicy(desk.demo, { crms }));
     await waitUntil(
       async () => (await markedTexts(page)).length > 0,
       'the open tab is marked again',

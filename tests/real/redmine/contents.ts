@@ -10,7 +10,7 @@ export interface Issue {
 }
 
 export interface Contents {
-  readonly issues: { readonly gb: Issue; readonly us: Issue; readonly de: Issue; readonly plain: Issue };
+  readonly issues: { readonly gb: Issue; readonly us: Issue; readonly de: Issue };
   readonly customer: { readonly id: number; readonly phone: string };
 }
 
@@ -22,7 +22,7 @@ const texts = {
   gb: {
     subject: 'Delivery 48210097 has not arrived',
     callBack: '+44 131 496 0077',
-    description: `Customer rang on 2024-03-05 at 14:30 about order 4821-0097-3345. Call back on 020 7946 0321 before 17:00, or on through the switchboard 03069 990456.
+    description: `Customer rang on 2024-03-05 at 14:30 about order 4821-0097-3345. Call back on 020 7946 0321 before 17:00, or ring through the switchboard 03069 990456.
 
 |_. Contact |_. Phone |_. Order |
 | Reception | +44 20 7946 0958 | 48210097 |
@@ -38,7 +38,7 @@ const texts = {
 GET /orders/48210097?since=1709649000 from 10.20.30.40
 </pre>`,
     notes: [
-      'Rang back on (020) 7946 0444, nobody there; see #2. Tracking 1Z999AA10123456784.',
+      'Rang back on (020) 7946 0444, nobody there; see #1. Tracking 1Z999AA10123456784.',
       'The colleague takes calls on +44 (0)20 7946 0555 from 08.04.2024.',
     ],
     newCallBack: '020 7946 0777',
@@ -85,22 +85,20 @@ export async function fillRedmine(redmine: RedmineInstance): Promise<Contents> {
   });
 
   const callBack = (value: string) => [{ id: redmine.callBackField, value }];
-  const issue = async (fields: object): Promise<number> =>
-    (await api.post<{ issue: Created }>('/issues.json', { issue: { project_id: projectId, ...fields } }))
-      .issue.id;
   const write = async (office: keyof typeof texts): Promise<number> => {
     const { subject, description, notes, callBack: number } = texts[office];
-    const id = await issue({ subject, description, custom_fields: callBack(number) });
+    const written = await api.post<{ issue: Created }>('/issues.json', {
+      issue: { project_id: projectId, subject, description, custom_fields: callBack(number) },
+    });
+    const { id } = written.issue;
     for (const text of notes) await api.put(`/issues/${id}.json`, { issue: { notes: text } });
     return id;
   };
-  const plain = await issue({ subject: 'Nothing to call', description: 'See version 5.0.4 of 2024-03-05.' });
   const gb = await write('gb');
   await api.put(`/issues/${gb}.json`, { issue: { custom_fields: callBack(texts.gb.newCallBack) } });
   const [us, de] = [await write('us'), await write('de')];
   return {
     issues: {
-      plain: { id: plain, numbers: [] },
       gb: {
         id: gb,
         numbers: [

@@ -11,7 +11,7 @@ require 'json'
 Dir.chdir '/usr/share/redmine'
 require '/usr/share/redmine/config/environment'
 
-ActiveRecord::Migration.verbose = false
+ENV['VERBOSE'] = 'false'
 ActiveRecord::Tasks::DatabaseTasks.migrate
 ActiveRecord::Base.descendants.each(&:reset_column_information)
 
@@ -25,7 +25,6 @@ call_back = IssueCustomField.create!(
 )
 phone = UserCustomField.create!(name: 'Phone', field_format: 'string', visible: true)
 
-# `bundle exec` and requests write where the package says unless told otherwise; nothing of an instance may leak.
 quiet = WEBrick::Log.new($stderr, WEBrick::Log::WARN)
 options = { Host: '127.0.0.1', Port: 0, Logger: quiet, AccessLog: [] }
 Rack::Handler::WEBrick.run(Rails.application, **options) do |server|

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +9,10 @@ import * as z from 'zod/mini';
 import { installDebianPackages } from '../../../scripts/browser.mjs';
 
 const PACKAGES = ['redmine', 'redmine-sqlite', 'ruby-webrick'];
-const INSTALLED = [
-  '/usr/share/redmine/config/environment.rb',
-  '/usr/share/doc/redmine-sqlite',
-  '/usr/share/doc/ruby-webrick',
-];
+const areInstalled = (): boolean => {
+  const { status, stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}\n', ...PACKAGES]);
+  return status === 0 && /^(installed\n)+$/.test(String(stdout));
+};
 
 /** Booting Rails and creating the tables takes 6 s on two cores; a machine may be slow, but not for ever. */
 const START_WITHIN_MS = 120_000;
@@ -40,8 +38,7 @@ export interface RedmineInstance extends z.infer<typeof announcement> {
  * machine's own Redmine is read or written, no right to mount anything is needed, and each run starts empty.
  */
 export async function startRedmine(): Promise<RedmineInstance> {
-  if (!INSTALLED.every((path) => existsSync(path)))
-    installDebianPackages(PACKAGES, 'a real CRM to test with');
+  if (!areInstalled()) installDebianPackages(PACKAGES, 'a real CRM to test with');
   const home = await mkdtemp(join(tmpdir(), 'patchcord-redmine-'));
   await Promise.all(['config', 'files', 'log', 'public', 'tmp'].map((folder) => mkdir(join(home, folder))));
   await writeFile(
