@@ -124,25 +124,23 @@ export async function callButton(where: Page | Frame, name: string): Promise<Ele
 /** Presses the call button with a trusted click. Moves the mouse straight there, as from the number beside it. */
 export async function clickCall(where: Page | Frame, name: string): Promise<void> {
   const element = await callButton(where, name);
-  const box = await element.evaluate((node) => {
-    const { left, top, width, height } = node.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
+  // Where it stands once it has stopped following a page that has just been scrolled.
+  const box = await element.evaluate(
+    (node) =>
+      new Promise<{ x: number; y: number }>((resolve) => {
+        let before = '';
+        const look = () => {
+          const { left, top, width, height } = node.getBoundingClientRect();
+          const now = `${left} ${top} ${width} ${height}`;
+          if (now === before) resolve({ x: left + width / 2, y: top + height / 2 });
+          else requestAnimationFrame(look);
+          before = now;
+        };
+        look();
+      }),
+  );
   const origin = await originOf(frameOf(where));
   await pageOf(where).mouse.click(origin.x + box.x, origin.y + box.y);
-}
-
-/**
- * Points at a number until the button with this accessible name is there. A page that was just opened may not be read
- * yet, and a button comes with a movement of the mouse.
- */
-export async function offerNumber(where: Page | Frame, text: string, name: string, nth = 0): Promise<void> {
-  await waitUntil(async () => {
-    await hoverNumber(where, text, nth);
-    const shown = await shownCallButton(where);
-    if (shown?.name === name) return true;
-    throw new Error(shown === null ? 'no button is shown' : `it is “${shown.name}”`);
-  }, `“${text}” is offered as “${name}”`);
 }
 
 /** What stands beside the button: what became of the last press; empty where nothing is shown. */
