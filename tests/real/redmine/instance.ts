@@ -9,7 +9,9 @@ import * as z from 'zod/mini';
 import { installDebianPackages } from '../../../scripts/browser.mjs';
 
 const PACKAGES = ['redmine', 'redmine-sqlite', 'ruby-webrick'];
+
 const areInstalled = (): boolean => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the format is dpkg's own
   const { status, stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}\n', ...PACKAGES]);
   return status === 0 && /^(installed\n)+$/.test(String(stdout));
 };
