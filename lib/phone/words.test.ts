@@ -80,6 +80,8 @@ describe('kindOfLabel', () => {
     'ऑर्डर संख्या',
     'Created date',
     'Call-back date',
+    'Customer number',
+    'Widget no.',
   ])('takes “%s” for the name of a field of ids or values', (label) => {
     expect(kindOfLabel(label)).toBe('id');
   });
@@ -91,12 +93,24 @@ describe('kindOfLabel', () => {
     },
   );
 
-  test.each(['', 'Text', 'Calls', 'Last call', 'Name', 'Notes', 'Beschreibung', '—', '#'])(
-    'says nothing of “%s”',
-    (label) => {
-      expect(kindOfLabel(label)).toBe('none');
-    },
-  );
+  test.each([
+    '',
+    'Text',
+    'Calls',
+    'Order notes',
+    'issue[custom_field_values][1]',
+    'Account owner',
+    'Number',
+    'No.',
+    'Last call',
+    'Name',
+    'Notes',
+    'Beschreibung',
+    '—',
+    '#',
+  ])('says nothing of “%s”', (label) => {
+    expect(kindOfLabel(label)).toBe('none');
+  });
 });
 
 describe('kindOfWord', () => {

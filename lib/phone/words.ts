@@ -156,8 +156,10 @@ const VERBS = list(
 );
 
 /** One letter stands for a kind of number in a text (`m: 0171 …`) but says nothing as the name of a field. */
-const names = (word: string): WordKind =>
-  word.length === 1 || VERBS.has(word.toLowerCase()) ? 'none' : kindOfWord(word);
+function names(word: string): WordKind {
+  const kind = VERBS.has(word.toLowerCase()) ? 'none' : kindOfWord(word);
+  return word.length === 1 && kind !== 'mark' ? 'none' : kind;
+}
 
 const labels = new Map<string, LabelKind>();
 
@@ -170,21 +172,13 @@ function classifyLabel(label: string): LabelKind {
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{M}#№☎☏✆📞📱📲📠]+/u)
     .filter((word) => word !== '');
-  let phone = false;
-  let fax = false;
-  let id = false;
-  let last: WordKind = 'none';
-  for (const word of words) {
-    const kind = names(word);
-    if (kind === 'phone') phone = true;
-    else if (kind === 'fax') fax = true;
-    else if (kind === 'id' || kind === 'topic') id = true;
-    if (kind !== 'filler') last = kind;
-  }
-  // "Phone number ID" is an id, "Order phone" a telephone.
-  if (id && (last === 'id' || last === 'topic' || !(phone || fax))) return 'id';
-  if (phone) return 'phone';
-  return fax ? 'fax' : 'none';
+  const kinds = words.map(names).filter((kind) => kind !== 'filler');
+  const last = kinds[kinds.length - 1] ?? 'none';
+  // The last noun is the field's: "Phone number ID" is an id, "Order phone" a telephone, "Order notes" neither.
+  if (last === 'id' || last === 'topic') return 'id';
+  if (kinds.includes('phone')) return 'phone';
+  if (kinds.includes('fax')) return 'fax';
+  return last === 'mark' && kinds.length > 1 ? 'id' : 'none';
 }
 
 /** What the name of a field or the heading of a column says about the numbers in it. */

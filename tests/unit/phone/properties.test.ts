@@ -248,16 +248,17 @@ describe('hostile input', () => {
   test.each(UNITS)('takes eight times as long for eight times as much of %j, not more', (unit) => {
     const time = (length: number): number => {
       const text = unit.repeat(Math.ceil(length / unit.length));
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 3; run++) {
-        const start = performance.now();
-        findPhoneNumbers(text, { country: 'US' });
-        best = Math.min(best, performance.now() - start);
-      }
-      return best;
+      const start = performance.now();
+      findPhoneNumbers(text, { country: 'US' });
+      return performance.now() - start;
     };
-    time(4000);
-    // Quadratic work would take 64 times as long. The floor keeps the clock's own grain out of the ratio.
-    expect(time(64_000) / Math.max(time(8000), 0.2)).toBeLessThan(28);
+    time(8000);
+    // Quadratic work takes 64 times as long every time; a busy machine stretches a run now and then, so the best of
+    // several comparisons counts. The floor keeps the clock's own grain out of the ratio.
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 12 && ratio > 20; attempt++) {
+      ratio = Math.min(ratio, time(64_000) / Math.max(time(8000), 0.2));
+    }
+    expect(ratio).toBeLessThan(20);
   });
 });
