@@ -1,18 +1,18 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapterFrame, waitUntil } from '../e2e/browser.ts';
-import {
-  callButton,
-  callNote,
-  clickCall,
-  hoverNumber,
-  offerNumber,
-  shownCallButton,
-} from '../e2e/call-button.ts';
+import { callButton, callNote, clickCall, hoverNumber, shownCallButton } from '../e2e/call-button.ts';
 import { type Desk, openDesk, receivedEvents, simulate, usualPolicy } from '../e2e/desk.ts';
 import { type Contents, fillRedmine } from './redmine/contents.ts';
 import { type RedmineInstance, startRedmine } from './redmine/instance.ts';
-import { comparableMarkup, markedTexts, marksOfWholePage, NO_TRACES, tracesIn } from './redmine/marks.ts';
+import {
+  comparableMarkup,
+  markedTexts,
+  marksOfWholePage,
+  NO_TRACES,
+  offerNumber,
+  tracesIn,
+} from './redmine/marks.ts';
 import { logIn, openTab } from './redmine/session.ts';
 
 /**

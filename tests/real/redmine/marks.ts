@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { waitUntil } from '../../e2e/browser.ts';
+import { hoverNumber, shownCallButton } from '../../e2e/call-button.ts';
 
 /** The texts that are painted in the page now, in the order of the page. */
 export const markedTexts = (page: Page): Promise<readonly string[]> =>
@@ -36,6 +37,20 @@ export async function marksOfWholePage(page: Page, count: number): Promise<reado
   ).catch(() => undefined);
   await look();
   return markedTexts(page);
+}
+
+/**
+ * Points at a number until the button with this accessible name is there. A page that was just opened may not be read
+ * yet, and a button comes with a movement of the mouse.
+ */
+export async function offerNumber(page: Page, text: string, name: string): Promise<void> {
+  await page.bringToFront();
+  await waitUntil(async () => {
+    await hoverNumber(page, text);
+    const shown = await shownCallButton(page);
+    if (shown?.name === name) return true;
+    throw new Error(shown === null ? 'no button is shown' : `it is “${shown.name}”`);
+  }, `“${text}” is offered as “${name}”`);
 }
 
 /** Everything of the extension that a page's own scripts could see: elements, paint, styles. Nothing: all empty. */
