@@ -10,7 +10,7 @@ import { managedSchema } from './lib/policy/managed-schema.ts';
 const isEnterprise = (mode: string) => mode === 'enterprise';
 
 /** The adapter's exact origin comes from policy and is checked in code; a static CSP can only say "https or this machine". */
-const FRAME_SOURCES = 'https: http://localhost:* http://127.0.0.1:*';
+const FRAME_SOURCES = 'https: http://localhost:* http://*.localhost:* http://127.0.0.1:*';
 
 const EVERY_SITE = ['https://*/*', 'http://*/*'];
 

@@ -5,7 +5,7 @@ import { receiveInFrame } from '../messages/receive-in-frame.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
 import { Dialler } from './dialler.ts';
-import { loadFinder } from './finder-door.ts';
+import { loadFinder } from './load-finder.ts';
 import { reportUse } from './report-use.ts';
 
 /** What one frame of a CRM page does: marks numbers, hands clicks to the worker, hands events to the page. */

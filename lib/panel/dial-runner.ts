@@ -40,6 +40,11 @@ export class DialRunner {
     onDialWaiting(() => void this.pump(), options.signal);
   }
 
+  /** The call has begun: what was said of its number is over. */
+  callBegan(): void {
+    if (this.#last.value?.outcome.state === 'done') this.#last.value = null;
+  }
+
   /** Call whenever something changed that a number may have waited for. */
   async pump(): Promise<void> {
     this.#again = true;

@@ -136,7 +136,10 @@ export async function startPanel(window: Window): Promise<Panel> {
           from,
           driver,
           signal: stop.signal,
-          onEvent: (event) => intake.take(event, channel),
+          onEvent: (event) => {
+            intake.take(event, channel);
+            if (event.type === 'New_Call') runners.peek()?.callBegan();
+          },
           onRefused: (reason) => refused.set(reason, (refused.get(reason) ?? 0) + 1),
         }),
     );

@@ -173,8 +173,8 @@ describe('addresses', () => {
     'https://acme.example/agent/?type=call',
     'http://localhost:8080',
     'http://127.0.0.1',
-    'http://127.9.9.9:1/x',
-    'http://[::1]:80/',
+    'http://127.0.0.1:1/x',
+    'http://tenant.localhost:80/',
   ])('the adapter may be at %s', (url) => {
     expect(urlOf(url)).toBe(url);
   });

@@ -64,6 +64,14 @@ export function resolveConfig(documents: { readonly policy: unknown; readonly ow
     delete allowed[key];
   }
 
+  // A click at most fills a number in unless an administrator says otherwise; without one nobody does.
+  if (allowed.clickToCall?.callImmediately === true && policy.values.clickToCall?.callImmediately !== true) {
+    const { callImmediately: _refused, ...rest } = allowed.clickToCall;
+    allowed.clickToCall = rest;
+    const path = ['clickToCall', 'callImmediately'];
+    report('own')({ path, problem: say('callImmediately.own'), dropped: path });
+  }
+
   const sparse = layOver(policy.values, allowed);
   const draft = withDefaults(sparse);
   const sourceOf = (path: readonly (string | number)[]) => originOf(path, policy.values, allowed);

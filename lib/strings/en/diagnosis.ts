@@ -37,7 +37,7 @@ export const diagnosisStrings = {
   'url.notUrl': 'is no complete web address',
   'url.https': 'has to begin with https://',
   'url.httpLoopback':
-    'has to begin with https:// (http:// only for this computer: localhost, 127.x.x.x, [::1])',
+    'has to begin with https:// (http:// only for this computer: localhost, 127.0.0.1)',
   'url.httpCrm': 'begins with http://, and no match pattern of this CRM covers it with http:// or *://',
   'url.credentials': 'holds a user name or password',
   'url.hostVariable': 'has a variable before the path; the host has to be fixed',
@@ -52,6 +52,7 @@ export const diagnosisStrings = {
   'locked.withheld':
     '“{key}” is locked, but policy gives no usable “{key}”. The browser silently withholds a whole key when one value in it has the wrong JSON type; the text form “json” avoids that',
   'locked.own': 'is locked by your administrator',
+  'callImmediately.own': 'can be switched on by your administrator only',
   'locked.notYours': 'is for administrators only',
   'match.empty': 'is empty',
   'match.too-long': 'is too long for a match pattern',

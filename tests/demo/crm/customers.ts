@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
   ['Isarwinkel Sport', 'München', ['089/99998-345', '+498999998345']],
   ['Maple & Main', 'Toronto', ['+1-416-555-0118', '+14165550118']],
   ['Mainufer Möbel', 'Frankfurt', ['069 90009 123', '+496990009123']],
-  ['Atelier Garance', 'Lyon', ['+33 4 65 71 22 10', '+33465712210'], ['+33 6 39 98 41 07', '+33639984107']],
+  ['Atelier Garance', 'Lyon', ['+33 4 65 71 22 10', '+33465712210'], ['+33 4 65 71 98 12', '+33465719812']],
   ['Brookside Garden Centre', 'Leeds', ['+44 113 496 0876', '+441134960876']],
   ['Spreeufer Druck', 'Berlin', ['+49 30 23125-222', '+493023125222']],
   ['Blue Mesa Hardware', 'Denver', ['+1.303.555.0147', '+13035550147']],

@@ -1,0 +1,16 @@
+import { tellWorker } from '../messages/send.ts';
+import type { FinderParts } from '../page/index.ts';
+import { finderAtTheDoor } from './finder-door.ts';
+
+/** A worker that dies in the middle is asked again; one that refuses is not. */
+const MOST_ATTEMPTS = 3;
+
+/** Asks the worker for the finder, unless it is here already. Rejects where the frame may not have it. */
+export async function loadFinder(): Promise<FinderParts> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && finderAtTheDoor() === undefined; attempt += 1) {
+    if ((await tellWorker('crm/load-finder', {})) === false) break;
+  }
+  const finder = finderAtTheDoor();
+  if (finder === undefined) throw new Error('the finder did not come');
+  return finder;
+}
