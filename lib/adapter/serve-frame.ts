@@ -16,10 +16,13 @@ const LOOK_EVERY_MS = 250;
  * Knows no policy and decides nothing.
  */
 export function serveAdapterFrame(window: Window & typeof globalThis): void {
-  // Firefox gives no ancestorOrigins; there the port, which only a frame in one of our pages can usefully open, decides.
-  const ancestor = window.location.ancestorOrigins?.[0];
   if (window.parent === window || window.parent !== window.top) return;
-  if (ancestor !== undefined && ancestor !== ownOrigin()) return;
+  // Firefox has no ancestorOrigins, or (seen in 153) writes "null" for an extension's page; there the port, which only
+  // a frame in one of our pages can usefully open, decides.
+  const ancestor = window.location.ancestorOrigins?.[0];
+  const own = ownOrigin();
+  const untold = ancestor === undefined || (ancestor === 'null' && own.startsWith('moz-extension:'));
+  if (!untold && ancestor !== own) return;
   if (!window.name.startsWith(FRAME_NAME_PREFIX)) return;
 
   const { document } = window;
