@@ -52,6 +52,7 @@ const build = {
   chromium: () => wxt('build', '-b', 'chrome'),
   enterprise: () => wxt('build', '-b', 'chrome', '--mode', 'enterprise'),
   firefox: () => wxt('build', '-b', 'firefox', '--mv3'),
+  firefoxEnterprise: () => wxt('build', '-b', 'firefox', '--mv3', '--mode', 'enterprise'),
 };
 
 function check() {
@@ -71,6 +72,7 @@ const commands = {
     build.chromium();
     build.enterprise();
     build.firefox();
+    build.firefoxEnterprise();
     vitest('--project', 'e2e', ...rest);
   },
   test: () => {
