@@ -4,6 +4,7 @@ import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
+import { say } from '../strings/dial.ts';
 import { Dialler } from './dialler.ts';
 import { loadFinder } from './load-finder.ts';
 import { reportUse } from './report-use.ts';
@@ -48,7 +49,14 @@ export function serveCrmFrame(
         country: told.country ?? undefined,
         loadFinder,
         shadowRootOf,
-        onCall: (call) => dialler.dial(call),
+        onCall: (call) => {
+          try {
+            dialler.dial(call);
+          } catch {
+            // Without a word the agent would click again and again.
+            call.report({ state: 'failed', text: say('failed', { reason: say('reason-fault') }) });
+          }
+        },
       }),
     };
   };

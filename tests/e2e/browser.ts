@@ -33,7 +33,7 @@ export interface LaunchOptions {
 /** A real Chromium with the built extension, under a policy that no other process of the machine sees. */
 export interface Launched {
   readonly browser: Browser;
-  /** Replaces what the admin pushes; the running browser notices within about a second. */
+  /** Replaces what the admin pushes; the running browser notices within about five seconds. */
   setPolicy(policy: unknown): Promise<void>;
   worker(): Promise<WebWorker>;
   /** Ends the worker as the browser does after 30 s without work. */
@@ -165,12 +165,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     worker,
     async killWorker() {
       const target = browser.targets().find(isWorker);
-      if (target === undefined) return;
-      // One that is just starting or ending has no handle to close; it counts as gone when its target is.
-      const running = await target.worker().catch(() => null);
-      const gone = waitUntil(() => !browser.targets().includes(target), 'the worker is gone');
-      await running?.close().catch(() => undefined);
-      await gone;
+      // One that is just starting or ending has no handle to close.
+      const running = await target?.worker().catch(() => null);
+      if (target === undefined || running === null || running === undefined) return;
+      await running.close().catch(() => undefined);
+      await waitUntil(() => !browser.targets().includes(target), 'the worker is gone', 3_000);
     },
     async open(url) {
       const page = await browser.newPage();
