@@ -5,7 +5,7 @@ import { openPanelOnToolbarClick } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
 import { wakeConsumers } from '../lib/journal/consumers.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
-import { bringInLine, followConfiguration } from '../lib/policy/follow-configuration.ts';
+import { followConfiguration } from '../lib/policy/follow-configuration.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
@@ -27,7 +27,6 @@ export default defineBackground(() => {
     'panel/appended': wakeConsumers,
     'panel/holder-changed': holderChanged,
     'panel/relay': relayCall,
-    'page/settings-changed': bringInLine,
   });
   followConfiguration();
   followHolder();

@@ -7,6 +7,7 @@ import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import type { DriverCheckState } from './DriverCheck.tsx';
+import { RefusedMessages } from './RefusedMessages.tsx';
 import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
 
 export interface OptionsProps {
@@ -17,6 +18,7 @@ export interface OptionsProps {
   readonly version: string;
   readonly extensionId: string;
   readonly driverCheck: DriverCheckState;
+  readonly refusals: Readonly<Record<string, number>>;
   readonly onGrant: () => void;
   readonly onCheckDriver: () => void;
   /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
@@ -52,6 +54,7 @@ export function OptionsPage(props: OptionsProps) {
         <ScreenPopSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
+        <RefusedMessages refusals={props.refusals} />
       </main>
     </>
   );

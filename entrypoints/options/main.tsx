@@ -20,10 +20,12 @@ import {
   saveOwn,
   watchConfig,
 } from '../../lib/policy/store.ts';
+import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
+const refusals = signal<Refusals>({});
 const driverCheck = signal<DriverCheckState>('idle');
 const page = computed(() =>
   documents.value === null
@@ -69,6 +71,7 @@ function Page() {
       access={access.value}
       accessDeclined={accessDeclined.value}
       driverCheck={driverCheck.value}
+      refusals={refusals.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}
       onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
@@ -84,6 +87,8 @@ effect(() => {
   document.documentElement.dataset.ready = String(page.value !== null);
 });
 
+void readRefusals().then((known) => (refusals.value = known));
+onRefusals((known) => (refusals.value = known));
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);

@@ -38,8 +38,6 @@ export const toWorker = {
   'panel/holder-changed': request('own-page', z.object({ leaving: z.nullable(z.number()) })),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
-  /** The own settings or permissions were changed by a page: bring everything in line, then answer. */
-  'page/settings-changed': request('own-page', nothing),
 } as const;
 
 export const toPanel = {
@@ -97,7 +95,6 @@ export interface Answers {
   'panel/appended': null;
   'panel/holder-changed': null;
   'panel/relay': RelayAnswer;
-  'page/settings-changed': null;
   'holder/release': boolean;
   'holder/check-driver': DriverReport | null;
 }

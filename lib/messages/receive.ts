@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type * as z from 'zod/mini';
 import { browser, ownOrigin } from '../browser.ts';
+import { countRefusal } from '../refusals.ts';
 import { type Answers, type ToPanel, type ToWorker, toPanel, toWorker } from './protocol.ts';
 import { proveOwnPage, proveTabFrame, type SenderKind, type SenderOf } from './sender.ts';
 
@@ -13,10 +14,9 @@ type Handlers<Table extends Requests, Bodies> = {
   ) => Answers[Type] | Promise<Answers[Type]> | undefined;
 };
 
-/** What was refused at the door since this context started, by reason. For the diagnosis, never with contents. */
-export const refused = new Map<string, number>();
+/** Refused at the door, and counted; never with contents. */
 const refuse = (reason: string): undefined => {
-  refused.set(reason, (refused.get(reason) ?? 0) + 1);
+  countRefusal(reason);
   return undefined;
 };
 

@@ -7,6 +7,8 @@ const NOT_READ =
 /** The nearest word counts, as with `translate`: a part can be taken out of a page and a part of that put back. */
 const OPT_OUT = 'data-patchcord';
 
+const SPEAKING = `${NOT_READ},[${OPT_OUT}]`;
+
 const UNREAD = 1;
 const OFF = 2;
 
@@ -39,9 +41,12 @@ export class Exclusions {
     if (kept !== undefined) return kept;
     const parent = parentOf(element);
     let flags = parent === null ? 0 : this.#flags(parent);
-    if (element.matches(NOT_READ)) flags |= UNREAD;
-    const choice = element.getAttribute(OPT_OUT);
-    if (choice !== null) flags = choice.toLowerCase() === 'off' ? flags | OFF : flags & ~OFF;
+    // One look for most: hardly any element says anything.
+    if (element.matches(SPEAKING)) {
+      if (element.matches(NOT_READ)) flags |= UNREAD;
+      const choice = element.getAttribute(OPT_OUT);
+      if (choice !== null) flags = choice.toLowerCase() === 'off' ? flags | OFF : flags & ~OFF;
+    }
     this.#known.set(element, flags);
     return flags;
   }

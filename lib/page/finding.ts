@@ -1,4 +1,5 @@
 import { isTelephoneLink } from './candidates.ts';
+import type { Exclusions } from './exclusions.ts';
 import type { DialString, Finder, FoundNumber, Mark } from './found.ts';
 import { readLink } from './links.ts';
 import { headingOf, labelOf } from './naming.ts';
@@ -8,6 +9,7 @@ import type { Registry } from './registry.ts';
 import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
+import { SLICE } from './slices.ts';
 import { twinOf } from './twins.ts';
 import { isSeen } from './visibility.ts';
 
@@ -21,10 +23,11 @@ export interface FindingOptions {
   readonly country: string | undefined;
   readonly find: Finder;
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
+  readonly exclusions: Exclusions;
   readonly registry: Registry;
   readonly paint: Paint;
-  /** Asks for `lookCloser` as soon as the browser has drawn. */
-  readonly look: () => void;
+  /** Asks for `look` as soon as the browser has drawn. */
+  readonly askToLook: () => void;
 }
 
 /**
@@ -38,6 +41,8 @@ export class Finding {
   /** Marks whose visibility nobody has looked at yet. */
   #fresh: Mark[] = [];
   readonly #hidden = new Set<Mark>();
+  #looking: Steps | null = null;
+  #again = false;
 
   constructor(options: FindingOptions) {
     this.#options = options;
@@ -46,17 +51,17 @@ export class Finding {
   *takeRun(run: Run): Steps {
     if (dependsOnStyle(run)) {
       this.#unstyled.push(run);
-      this.#options.look();
+      this.#options.askToLook();
     } else {
       yield* this.#find(run, false);
     }
   }
 
   takeLink(link: Element): void {
-    const { registry, find, readDialString, country } = this.#options;
+    const { registry, exclusions, find, readDialString, country } = this.#options;
     const old = linkMark(registry, link);
     if (old !== null) registry.drop(old);
-    const mark = readLink(link, { find, readDialString }, country);
+    const mark = exclusions.has(link) ? null : readLink(link, { find, readDialString }, country);
     if (mark !== null) this.#add(mark);
   }
 
@@ -66,13 +71,30 @@ export class Finding {
     this.#options.paint.hide(mark);
   }
 
-  /** Whether anything waits for a change of style to show it. */
-  get hides(): boolean {
-    return this.#hidden.size > 0;
+  /**
+   * Goes on with what needs styles or lay-out, for one slice or, `atOnce`, to the end. Called right after a frame,
+   * when both are fresh; a page that changes all the time would make us pay for them at any other moment.
+   */
+  look(atOnce = false): void {
+    const end = performance.now() + SLICE;
+    do {
+      this.#looking ??= this.#lookCloser();
+      if (this.#looking.next().done) {
+        this.#looking = null;
+        if (this.#unstyled.length === 0 && this.#fresh.length === 0) return;
+      }
+    } while (atOnce || performance.now() < end);
+    this.#options.askToLook();
   }
 
-  /** The part that reads styles and lay-out. */
-  *lookCloser(): Steps {
+  /** What was hidden is looked at again. */
+  lookAgain(): void {
+    if (this.#hidden.size === 0) return;
+    this.#again = true;
+    this.#options.askToLook();
+  }
+
+  *#lookCloser(): Steps {
     const { registry, paint, document } = this.#options;
     const window = document.defaultView as Window;
     const unstyled = this.#unstyled;
@@ -88,7 +110,8 @@ export class Finding {
       }
       yield;
     }
-    const marks = [...this.#hidden, ...this.#fresh];
+    const marks = this.#again ? [...this.#hidden, ...this.#fresh] : this.#fresh;
+    this.#again = false;
     this.#fresh = [];
     for (const mark of marks) {
       if (!registry.has(mark)) continue;
@@ -102,22 +125,26 @@ export class Finding {
       }
       yield;
     }
+    paint.commit();
   }
 
   *#find(run: Run, collapse: boolean): Steps {
     const { find, country, registry } = this.#options;
     const anchor = anchorOf(run);
-    if (anchor === null || !anchor.isConnected || this.#isNamedByLink(anchor)) return;
+    if (anchor === null || !anchor.isConnected) return;
     const { text, place } = textOf(run, collapse);
     const around = wordsAround(run.nodes[0] as Text, run.nodes[run.nodes.length - 1] as Text);
     const surroundings = { country, label: labelOf(anchor), heading: headingOf(anchor) };
-    const old = new Set(run.nodes.flatMap((node) => registry.in(node)));
+    const old = new Set<Mark>();
+    for (const node of run.nodes) for (const mark of registry.in(node)) old.add(mark);
     for (let from = 0; from < text.length; ) {
       const to = cut(text, from);
       const lead = from === 0 ? spaced(around.before, endsLikeNumber, true) : text.slice(from - REACH, from);
       const trail = to === text.length ? spaced(around.after, startsLikeNumber, false) : '';
       const offset = from - lead.length;
-      for (const { start, end, ...found } of find(lead + text.slice(from, to) + trail, surroundings)) {
+      const matches = find(lead + text.slice(from, to) + trail, surroundings);
+      // Most texts with digits hold no number; only where one was found it matters where it stands.
+      for (const { start, end, ...found } of matches.length > 0 && this.#isOpen(anchor) ? matches : []) {
         const at = start + offset;
         // A number may take its extension from the words behind it; those are not ours to mark.
         const until = Math.min(end + offset, to);
@@ -135,14 +162,15 @@ export class Finding {
     for (const mark of old) registry.drop(mark);
   }
 
-  /** A link's address says more than its text. */
-  #isNamedByLink(anchor: Element): boolean {
-    const { readDialString, country } = this.#options;
+  /** Whether texts are read here. A link's address says more than its text. */
+  #isOpen(anchor: Element): boolean {
+    const { exclusions, readDialString, country } = this.#options;
+    if (exclusions.has(anchor)) return false;
     const link = anchor.closest('a[href]');
     return (
-      link !== null &&
-      isTelephoneLink(link) &&
-      readDialString(link.getAttribute('href') ?? '', country) !== null
+      link === null ||
+      !isTelephoneLink(link) ||
+      readDialString(link.getAttribute('href') ?? '', country) === null
     );
   }
 
@@ -155,11 +183,11 @@ export class Finding {
   }
 
   #add(mark: Mark): void {
-    const { registry, paint, look } = this.#options;
+    const { registry, paint, askToLook } = this.#options;
     if (!registry.add(mark)) return;
     paint.show(mark);
     this.#fresh.push(mark);
-    look();
+    askToLook();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Exclusions } from './exclusions.ts';
+import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
 import type { Roots } from './roots.ts';
 import type { Run } from './runs.ts';
@@ -73,6 +74,8 @@ export interface MarkingContext {
   readonly work: Slices;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
+  readonly style: PaintStyle;
   /** What the first reading of the page has been through. */
   readonly done: WeakSet<Node>;
   readonly read: (part: Node, done?: WeakSet<Node>) => Steps;
@@ -85,6 +88,8 @@ export interface Marking {
   readonly takeLink: (link: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;
+  /** Draws the marks that were found since. */
+  readonly paint: () => void;
   readonly onChanges: (changes: Changes) => void;
   readonly onReplaced: () => void;
   readonly isOurs: (node: Node) => boolean;

@@ -36,15 +36,20 @@ export function partsInView(
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > 0 && top < height;
   };
+  const fits = (element: Element): boolean =>
+    element.getBoundingClientRect().height <= height * 1.5 && element !== document.body;
   for (const line of LINES) {
     for (const column of COLUMNS) {
       const x = width * column;
       const y = height * line;
       let part = deepestAt(document.elementFromPoint(x, y), x, y, shadowRootOf);
-      if (part === null) continue;
-      for (let outer = parentOf(part); outer !== null; outer = parentOf(part)) {
-        const { height: tall } = outer.getBoundingClientRect();
-        if (tall > height * 1.5 || outer === document.body || parts.has(part)) break;
+      // The ground between the parts of a long page is the whole page.
+      if (part === null || !fits(part)) continue;
+      for (
+        let outer = parentOf(part);
+        outer !== null && fits(outer) && !parts.has(part);
+        outer = parentOf(part)
+      ) {
         part = outer;
       }
       if (parts.has(part)) continue;

@@ -1,6 +1,7 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, FoundNumber, Marking } from './found.ts';
+import { isLarge, PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
 import { anchorOf, type Run } from './runs.ts';
@@ -43,12 +44,19 @@ export function markNumbers(options: MarksOptions): Marks {
 
   let marking: Marking | null = null;
   let asked = false;
+  /** A large page is drawn already: the marks come first, and then their style, which takes the browser a while. */
+  const late = document.readyState === 'complete' && isLarge(document);
   /** Met before the finder came. */
   let early: (Run | Element)[] = [];
   const done = new WeakSet<Node>();
   const exclusions = new Exclusions();
   const roots = new Roots(options.shadowRootOf);
-  const work = slices(document, signal, onFault);
+  const window = document.defaultView;
+  const style = new PaintStyle(document, signal);
+  const work = slices(document, signal, onFault, () => {
+    marking?.paint();
+    waitForLate(0);
+  });
 
   const reader = new Reader({
     document,
@@ -66,17 +74,22 @@ export function markNumbers(options: MarksOptions): Marks {
   };
 
   function* takeRun(run: Run, seen: WeakSet<Node> | undefined): Steps {
-    const anchor = anchorOf(run);
-    if (anchor === null || exclusions.has(anchor)) return;
-    if (marking === null) hold(run);
+    if (marking === null) hold(run, anchorOf(run));
     else if (isNew(run.nodes[0], seen)) yield* marking.takeRun(run);
   }
   const takeLink = (link: Element, seen: WeakSet<Node> | undefined): void => {
-    if (exclusions.has(link)) return;
-    if (marking === null) hold(link);
+    if (marking === null) hold(link, link);
     else if (isNew(link, seen)) marking.takeLink(link);
   };
-  const hold = (item: Run | Element): void => {
+  /** A tree that turns up under the pointer is read too. */
+  const shadowRootOf = (element: Element): ShadowRoot | null => {
+    const root = roots.ask(element);
+    if (root !== null && !roots.has(root)) work.add(reader.enter(root), true);
+    return root;
+  };
+  const hold = (item: Run | Element, anchor: Element | null): void => {
+    // Digits in a script bring no finder. Once it is on its way, it is cheaper to ask about what it finds.
+    if (!asked && (anchor === null || exclusions.has(anchor))) return;
     early.push(item);
     wantFinder();
   };
@@ -94,12 +107,26 @@ export function markNumbers(options: MarksOptions): Marks {
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
+    if (!late) style.adopt(document);
     loadFinder().then((parts) => {
       if (signal.aborted) return;
       const { onCall } = options;
       const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
       marking = parts.openMarking(
-        { document, signal, country, work, exclusions, roots, done, read, onCall, onFault },
+        {
+          document,
+          signal,
+          country,
+          work,
+          exclusions,
+          roots,
+          shadowRootOf,
+          style,
+          done,
+          read,
+          onCall,
+          onFault,
+        },
         parts,
       );
       work.add(takeEarly(), true);
@@ -113,7 +140,7 @@ export function markNumbers(options: MarksOptions): Marks {
       work.add(
         (function* () {
           for (const part of parts) yield* reader.read(part);
-          yield* reader.readLate();
+          marking?.paint();
         })(),
         true,
       );
@@ -133,6 +160,21 @@ export function markNumbers(options: MarksOptions): Marks {
   });
   watching.add(document);
   work.add(reader.read(document.documentElement, done));
+
+  /** In milliseconds from one to the next: definitions of custom elements come within seconds, or not at all. */
+  const delays = [100, 400, 1600, 6400];
+  let timer: number | undefined;
+  const askLate = (turn: number): void => {
+    timer = window.setTimeout(() => {
+      work.add(reader.readLate());
+      timer = undefined;
+      waitForLate(Math.min(turn + 1, delays.length - 1));
+    }, delays[turn]);
+  };
+  const waitForLate = (turn: number): void => {
+    if (timer === undefined && roots.waiting && !signal.aborted) askLate(turn);
+  };
+  signal.addEventListener('abort', () => window.clearTimeout(timer));
 
   // A value that a script has set changes nothing in the page's tree; it is met when somebody goes there.
   const meet = ({ target }: Event): void => {

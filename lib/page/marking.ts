@@ -23,19 +23,20 @@ export function openMarking(
   context: MarkingContext,
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
 ): Marking {
-  const { document, signal, country, work, exclusions, roots, read, onCall, onFault } = context;
+  const { document, signal, country, work, exclusions, roots, shadowRootOf, read, onCall, onFault } = context;
   const window = document.defaultView as Window;
-  const shadowRootOf = (element: Element): ShadowRoot | null => roots.ask(element);
 
   const registry = new Registry((mark) => finding.dropped(mark));
+  const paint = new Paint(document, context.style, signal);
   const finding: Finding = new Finding({
     document,
     country,
     find,
     readDialString,
+    exclusions,
     registry,
-    paint: new Paint(document, signal),
-    look: afterFrame(window, signal, () => work.add(finding.lookCloser(), true)),
+    paint,
+    askToLook: afterFrame(window, signal, () => finding.look()),
   });
 
   /** The numbers of a form field as it is now; the same mark for as long as it is the same number. */
@@ -89,7 +90,7 @@ export function openMarking(
     const target = deepestAt(document.elementFromPoint(x, y), x, y, shadowRootOf);
     if (target === null || target.childNodes.length > MOST_NOW) return null;
     for (const _ of read(target));
-    for (const _ of finding.lookCloser());
+    finding.look(true);
     const now = registry.hit(target, x, y);
     return now?.found.number === mark.found.number ? now : null;
   };
@@ -117,6 +118,7 @@ export function openMarking(
     work.add(
       (function* () {
         for (const part of parts) yield* read(part, context.done);
+        paint.commit();
       })(),
       true,
     );
@@ -125,13 +127,14 @@ export function openMarking(
   return {
     takeRun: (run) => finding.takeRun(run),
     takeLink: (link) => finding.takeLink(link),
+    paint: () => paint.commit(),
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
     },
     onChanges({ parts, removed, restyled }) {
       forgetHeadings();
       if (removed) work.add(registry.sweep(), true);
-      if ((restyled || parts.length > 0) && finding.hides) work.add(finding.lookCloser());
+      if (restyled || parts.length > 0) finding.lookAgain();
       if (button.mark !== null) settle();
     },
     onReplaced: hand.listen,

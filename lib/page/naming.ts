@@ -1,5 +1,3 @@
-import { parentOf } from './exclusions.ts';
-
 /** A field's name is short; what is longer is a text. */
 const LONGEST = 60;
 
@@ -15,11 +13,11 @@ const NAMING = [
   'title',
 ];
 
-const NAMED = [...NAMING, 'aria-labelledby'].map((name) => `[${name}]`).join();
-
 /** A name that stands in front of one of these is not about what is inside. */
 const BOUNDARY =
   'td,th,li,tr,table,dl,section,article,[role="row"],[role="gridcell"],[role="cell"],[role="listitem"]';
+
+const NAMED_OR_BOUNDARY = `${[...NAMING, 'aria-labelledby'].map((name) => `[${name}]`).join()},${BOUNDARY}`;
 
 const CELL = 'td,th,[role="cell"],[role="gridcell"]';
 
@@ -43,25 +41,29 @@ const named = (root: Node, ids: string | null): string =>
 export function headingOf(element: Element): string | undefined {
   const cell = element.closest(CELL);
   if (cell === null) return undefined;
-  const heading = tableHeading(cell) ?? gridHeading(cell);
+  const heading = cell instanceof HTMLTableCellElement ? tableHeading(cell) : gridHeading(cell);
   const text = tidy(heading?.textContent).slice(0, LONGEST) || tidy(heading?.getAttribute('aria-label'));
   return text || undefined;
 }
 
-function tableHeading(cell: Element): Element | null {
-  if (!(cell instanceof HTMLTableCellElement)) return null;
+function tableHeading(cell: HTMLTableCellElement): Element | null {
   const table = cell.closest('table');
-  const head = table?.tHead?.rows[table.tHead.rows.length - 1] ?? table?.rows[0];
-  if (head === undefined || head === null || head.contains(cell)) return null;
-  let column = 0;
-  for (let before = cell.previousElementSibling; before !== null; before = before.previousElementSibling) {
-    column += (before as Partial<HTMLTableCellElement>).colSpan ?? 1;
+  if (table === null) return null;
+  let all = headings.get(table);
+  if (all === undefined) {
+    all = headingsOf(table);
+    headings.set(table, all);
   }
-  for (const heading of head.cells) {
-    column -= heading.colSpan;
-    if (column < 0) return heading.localName === 'th' || head.parentElement === table?.tHead ? heading : null;
-  }
-  return null;
+  const heading = all[cell.cellIndex];
+  return heading === undefined || heading.parentElement === cell.parentElement ? null : heading;
+}
+
+/** The heading of each column; a heading over several columns counts for each. */
+function headingsOf({ tHead, rows }: HTMLTableElement): readonly Element[] {
+  const head = tHead?.rows[tHead.rows.length - 1] ?? rows[0];
+  return [...(head?.cells ?? [])].flatMap((heading) =>
+    heading.localName === 'th' || tHead !== null ? Array<Element>(heading.colSpan).fill(heading) : [],
+  );
 }
 
 function gridHeading(cell: Element): Element | null {
@@ -83,20 +85,20 @@ function gridHeading(cell: Element): Element | null {
 /** The name of the field that an element stands in, from everything near it that may name it. */
 export function labelOf(element: Element): string | undefined {
   const names: string[] = [];
-  const root = element.getRootNode();
+  const stop = element.closest(NAMED_OR_BOUNDARY);
   let outer: Element | null = element;
   for (let level = 0; level < 3 && outer !== null; level++) {
-    // One look for all of them: most elements carry none.
-    if (outer.matches(NAMED)) {
+    if (stop !== null && outer.contains(stop)) {
       for (const attribute of NAMING) names.push(outer.getAttribute(attribute) ?? '');
-      names.push(named(root, outer.getAttribute('aria-labelledby')));
+      names.push(named(element.getRootNode(), outer.getAttribute('aria-labelledby')));
+      if (outer.matches(BOUNDARY)) break;
     }
-    if (outer.matches(BOUNDARY)) break;
-    outer = parentOf(outer);
+    outer = outer.parentElement;
   }
   for (const label of (element as Partial<HTMLInputElement>).labels ?? [])
     names.push(label.textContent ?? '');
   names.push(precedingText(element));
+  if (names.every((name) => name === '')) return undefined;
   const found = [...new Set(names.map(tidy))].filter((name) => name !== '' && name.length <= LONGEST);
   return found.length === 0 ? undefined : found.slice(0, 4).join(' ');
 }
@@ -124,11 +126,14 @@ function termOf(definition: Element): string {
 /** The heading of a row, or the name in front of the value in a table of names and values. */
 function rowName(cell: Element): string {
   const before = cell.previousElementSibling;
-  if (before === null) return '';
-  const heading = cell.parentElement?.querySelector(':scope > th, :scope > [role="rowheader"]');
-  if (heading != null && heading !== cell) return shortText(heading);
+  const row = cell.parentElement;
+  if (before === null || row === null) return '';
+  const first = row.firstElementChild;
+  if (first !== null && (first.localName === 'th' || first.getAttribute('role') === 'rowheader')) {
+    return shortText(first);
+  }
   const text = shortText(before);
-  return cell.parentElement?.childElementCount === 2 || text.endsWith(':') ? text : '';
+  return text.endsWith(':') || row.childElementCount === 2 ? text : '';
 }
 
 function shortText(element: Element): string {

@@ -1,74 +1,63 @@
 import type { Mark } from './found.ts';
-
-/** Says nothing about us: a page sees the names of all highlights. */
-const NAME = 'text-action';
-
-/**
- * The mark takes its colours from the text, so it is seen on any ground. Print and forced colours keep theirs.
- * Firefox before 149 draws no lines in highlights; it shows the wash alone.
- */
-const STYLE = `@media screen {
-::highlight(${NAME}) {
-  background-color: color-mix(in srgb, currentColor 9%, transparent);
-  text-decoration: underline dotted color-mix(in srgb, currentColor 70%, transparent) 1.5px;
-}
-}
-@media screen and (forced-colors: active) {
-::highlight(${NAME}) { background-color: transparent; text-decoration: underline dotted LinkText 2px; }
-}`;
+import { isLarge, LINED, type PaintStyle, WASHED } from './paint-style.ts';
 
 /** Paints numbers without touching the page's elements. Where the browser has no highlights, nothing is painted. */
 export class Paint {
+  readonly #document: Document;
   readonly #window: Window & typeof globalThis;
-  readonly #highlight: Highlight | null;
-  readonly #sheet: CSSStyleSheet | null = null;
-  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
-  readonly #styled = new WeakSet<Document | ShadowRoot>();
+  readonly #style: PaintStyle;
+  readonly #registry: HighlightRegistry | undefined;
+  readonly #highlight: Highlight | undefined;
+  #name = LINED;
+  readonly #waiting = new Set<Range>();
 
-  constructor(document: Document, signal: AbortSignal) {
+  constructor(document: Document, style: PaintStyle, signal: AbortSignal) {
     this.#window = document.defaultView as Window & typeof globalThis;
-    this.#highlight = this.#window.CSS.highlights === undefined ? null : new this.#window.Highlight();
-    if (this.#highlight === null) return;
-    this.#sheet = new this.#window.CSSStyleSheet();
-    this.#sheet.replaceSync(STYLE);
+    const { CSS, Highlight } = this.#window;
+    this.#document = document;
+    this.#style = style;
+    this.#registry = CSS.highlights;
+    this.#highlight = this.#registry && new Highlight();
     signal.addEventListener('abort', () => this.#clear());
   }
 
-  /** Sure numbers only; the others are offered where somebody points at them. */
+  /** Sure numbers only; the others are offered where somebody points at them. Drawn with the next `commit`. */
   show({ range, found }: Mark): void {
-    if (this.#highlight === null || range === null || found.certainty === 'low') return;
-    this.#highlight.add(range);
-    this.#style(range.startContainer.getRootNode() as Document | ShadowRoot);
-    // A page may clear the registry for its own search marks.
-    const registry = this.#window.CSS.highlights;
-    if (registry.get(NAME) !== this.#highlight) registry.set(NAME, this.#highlight);
+    if (range !== null && found.certainty === 'high') this.#waiting.add(range);
+  }
+
+  /**
+   * Draws what waits. Each change makes the browser draw the window anew, so numbers that nobody sees yet come in one
+   * go with the last of them.
+   */
+  commit(): void {
+    const registry = this.#registry;
+    const highlight = this.#highlight;
+    if (registry === undefined || highlight === undefined || this.#waiting.size === 0) return;
+    const name = isLarge(this.#document) ? WASHED : LINED;
+    if (name !== this.#name) this.#clear();
+    this.#name = name;
+    const roots = new Set<Node>();
+    for (const range of this.#waiting) {
+      highlight.add(range);
+      roots.add(range.startContainer.getRootNode());
+    }
+    this.#waiting.clear();
+    // A page may clear the registry for search marks of its own.
+    if (registry.get(name) !== highlight) registry.set(name, highlight);
+    // In the turn in which the browser works out styles anyway; else whoever asks for one next would wait for all.
+    this.#window.requestAnimationFrame(() => {
+      for (const root of roots) this.#style.adopt(root as Document | ShadowRoot);
+    });
   }
 
   hide({ range }: Mark): void {
-    if (range !== null) this.#highlight?.delete(range);
-  }
-
-  #style(root: Document | ShadowRoot): void {
-    const sheet = this.#sheet;
-    if (sheet === null || root.adoptedStyleSheets === undefined) return;
-    // Components set their sheets anew when they first draw, and ours with them goes.
-    if (root.adoptedStyleSheets.includes(sheet)) return;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    if (this.#styled.has(root)) return;
-    this.#styled.add(root);
-    for (const kept of this.#roots) if (kept.deref() === undefined) this.#roots.delete(kept);
-    this.#roots.add(new WeakRef(root));
+    if (range === null) return;
+    this.#waiting.delete(range);
+    this.#highlight?.delete(range);
   }
 
   #clear(): void {
-    this.#highlight?.clear();
-    const registry = this.#window.CSS.highlights;
-    if (registry.get(NAME) === this.#highlight) registry.delete(NAME);
-    for (const kept of this.#roots) {
-      const root = kept.deref();
-      if (root !== undefined) {
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
-      }
-    }
+    if (this.#registry?.get(this.#name) === this.#highlight) this.#registry?.delete(this.#name);
   }
 }

@@ -1,6 +1,6 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
-import type { Roots } from './roots.ts';
+import { hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
 export type Steps = Generator<void, void, void>;
@@ -62,21 +62,34 @@ export class Reader {
     let count = 0;
     for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) {
       const element = node as Element;
-      switch (element.localName) {
-        case 'a':
-          if (isTelephoneLink(element)) onLink(element, done);
-          break;
-        case 'input':
-        case 'select':
-        case 'textarea':
-          if (mayHoldValue(element)) onField();
-          break;
-        default: {
-          const root = roots.meet(element);
-          if (root !== null) yield* this.enter(root, done);
-        }
+      const role = roleOf(element.localName);
+      if (role === 'link') {
+        if (isTelephoneLink(element)) onLink(element, done);
+      } else if (role === 'field') {
+        if (mayHoldValue(element)) onField();
+      } else if (role !== undefined) {
+        const root = roots.meet(element, role);
+        if (root !== null) yield* this.enter(root, done);
       }
       if (++count % STRIDE === 0) yield;
     }
   }
+}
+
+type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;
+
+/** What to look for at elements of a name; a page has few names and many elements. */
+const roles = new Map<string, Role>([
+  ['a', 'link'],
+  ['input', 'field'],
+  ['select', 'field'],
+  ['textarea', 'field'],
+]);
+
+function roleOf(name: string): Role {
+  const known = roles.get(name);
+  if (known !== undefined || roles.has(name)) return known;
+  const role = hosting(name);
+  roles.set(name, role);
+  return role;
 }

@@ -51,7 +51,9 @@ export class Registry {
   in(text: Text): readonly Mark[] {
     const holder = holderOf(text);
     const marks = holder === null ? undefined : this.#at.get(holder);
-    return marks === undefined ? [] : [...marks].filter(({ nodes }) => nodes.includes(text));
+    return marks === undefined || marks.size === 0
+      ? NONE
+      : [...marks].filter(({ nodes }) => nodes.includes(text));
   }
 
   of(element: Element): ReadonlySet<Mark> | undefined {
@@ -79,6 +81,8 @@ export class Registry {
     }
   }
 }
+
+const NONE: readonly Mark[] = [];
 
 const holderOf = (text: Text): Element | null =>
   text.parentElement ?? (text.parentNode as Partial<ShadowRoot> | null)?.host ?? null;

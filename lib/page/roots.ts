@@ -3,6 +3,10 @@ const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
+/** Whether elements of a name may have a shadow tree. */
+export const hosting = (name: string): 'always' | 'if-empty' | undefined =>
+  name.includes('-') ? 'always' : HOSTS.has(name) ? 'if-empty' : undefined;
+
 export type Root = Document | ShadowRoot;
 
 /** A page with more trees than this is read as far as it goes. */
@@ -27,24 +31,15 @@ export class Roots {
    * The tree of an element that is met on the way through the page. Asking costs, so elements of HTML with content of
    * their own are asked only for an open tree here; a closed one shows when the pointer comes (`ask`).
    */
-  meet(element: Element): ShadowRoot | null {
-    const name = element.localName;
-    if (name.includes('-')) {
-      const root = this.ask(element);
-      if (root === null && this.#waiting.size < MOST_WAITING)
-        this.#waiting.set(new WeakRef(element), PATIENCE);
-      return root;
-    }
-    if (!HOSTS.has(name)) return null;
-    if (element.firstChild !== null) return element.shadowRoot;
-    const root = this.ask(element);
+  meet(element: Element, mayHost: 'always' | 'if-empty'): ShadowRoot | null {
+    if (mayHost === 'if-empty' && element.firstChild !== null) return element.shadowRoot;
+    const root = this.#shadowRootOf(element);
     if (root === null && this.#waiting.size < MOST_WAITING) this.#waiting.set(new WeakRef(element), PATIENCE);
     return root;
   }
 
   ask(element: Element): ShadowRoot | null {
-    const name = element.localName;
-    return name.includes('-') || HOSTS.has(name) ? this.#shadowRootOf(element) : null;
+    return hosting(element.localName) === undefined ? null : this.#shadowRootOf(element);
   }
 
   /** True for a tree not seen before. */
@@ -53,6 +48,14 @@ export class Roots {
     this.#seen.add(root);
     this.#refs.push(new WeakRef(root));
     return true;
+  }
+
+  has(root: ShadowRoot): boolean {
+    return this.#seen.has(root);
+  }
+
+  get waiting(): boolean {
+    return this.#waiting.size > 0;
   }
 
   /** The trees that are in the page now. */

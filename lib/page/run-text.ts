@@ -1,7 +1,7 @@
 import { mayHoldNumber } from '../phone/zones.ts';
 import { flowsTogether } from './lines.ts';
-import { plain, type Run, walkerAt } from './runs.ts';
-import { isBlank, mayFlow } from './seams.ts';
+import { plain, type Run } from './runs.ts';
+import { isBlank, neighbour } from './seams.ts';
 
 /** White space of the source inside of a number: a line break or a tab that the page shows as a blank. */
 const BROKEN = /[\d)][ ]*[\t\n\r][\s]*[\d(+]/;
@@ -79,14 +79,11 @@ export const wordsAround = (
 });
 
 function gather(from: Node, backwards: boolean): string {
-  const walker = walkerAt(from);
   let words = '';
-  let near = from;
-  for (let count = 0; count < 8 && words.length < NEAR; count++) {
-    const next = (backwards ? walker.previousNode() : walker.nextNode()) as Text | null;
-    if (next === null || !(backwards ? mayFlow(next, near) : mayFlow(near, next))) break;
-    words = backwards ? `${next.data.slice(-NEAR)} ${words}` : `${words} ${next.data.slice(0, NEAR)}`;
-    near = next;
+  let near = neighbour(from, backwards);
+  for (let count = 0; near !== null && count < 8 && words.length < NEAR; count++) {
+    words = backwards ? `${near.data.slice(-NEAR)} ${words}` : `${words} ${near.data.slice(0, NEAR)}`;
+    near = neighbour(near, backwards);
   }
   return isBlank(words) ? '' : words;
 }

@@ -1,5 +1,5 @@
 import { mayHoldNumber } from '../phone/zones.ts';
-import { endsLikeNumber, isBlank, mayFlow, startsLikeNumber } from './seams.ts';
+import { endsLikeNumber, isBlank, neighbour, startsLikeNumber } from './seams.ts';
 
 /** Neighbouring texts that a reader may see as one: `<b>+1</b> (415) <i>555-0132</i>`. */
 export interface Run {
@@ -14,11 +14,19 @@ const STRIDE = 32;
 /** More pieces than one number is cut into. */
 const MOST_PIECES = 32;
 
-/** Puts neighbouring texts together as they come. */
+/** A date, with its time or alone, is most of what has as many digits as a number. */
+const DATE =
+  /^\s*(?:(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:19|20)\d\d)(?:[T ,]+\d\d?:\d\d(?::\d\d)?(?:\s?[AP]M|Z)?)?\s*$/i;
+
+const ALONE: readonly boolean[] = [false];
+
+/** Puts neighbouring texts together as they come. Most stand alone, and cost nothing but a look. */
 class Joiner {
-  #nodes: Text[] = [];
-  #gaps: boolean[] = [];
+  #first: Text | null = null;
   #data = '';
+  /** The further pieces of a run, and whether white space stands before each. */
+  #rest: { readonly node: Text; readonly gap: boolean }[] = [];
+  #last: Text | null = null;
   #gap = false;
   /** Whether the last text ends with what numbers are written with. */
   open = false;
@@ -26,38 +34,47 @@ class Joiner {
   /** Takes the next text in tree order; gives back the run that it ends, where that may hold a number. */
   add(text: Text): Run | null {
     const next = text.data;
-    if (isBlank(next)) {
-      this.#gap ||= next.length > 0;
+    if (next.charCodeAt(0) <= 32 && isBlank(next)) {
+      this.#gap = true;
       return null;
     }
-    const last = this.#nodes[this.#nodes.length - 1];
     let run: Run | null = null;
-    if (
-      this.open &&
-      last !== undefined &&
-      this.#nodes.length < MOST_PIECES &&
-      startsLikeNumber(next) &&
-      mayFlow(last, text)
-    ) {
-      this.#nodes.push(text);
-      this.#gaps.push(this.#gap);
+    if (this.open && startsLikeNumber(next) && this.#last !== null && this.#continues(this.#last, text)) {
+      this.#rest.push({ node: text, gap: this.#gap });
     } else {
       run = this.close();
-      this.#nodes = [text];
-      this.#gaps = [false];
+      this.#first = text;
+      this.#data = next;
     }
-    this.#data = next;
+    this.#last = text;
     this.#gap = false;
     this.open = endsLikeNumber(next);
     return run;
   }
 
   close(): Run | null {
-    const run = { nodes: this.#nodes, gaps: this.#gaps };
-    const holds = run.nodes.length > 1 ? mayHoldNumber(plain(run)) : mayHoldNumber(this.#data);
-    this.#nodes = [];
-    this.#data = '';
-    return holds ? run : null;
+    const first = this.#first;
+    const rest = this.#rest;
+    this.#first = null;
+    if (first === null) return null;
+    if (rest.length === 0) {
+      const data = this.#data;
+      if (!mayHoldNumber(data) || (data.length < 32 && DATE.test(data))) return null;
+      return { nodes: [first], gaps: ALONE };
+    }
+    this.#rest = [];
+    const run = {
+      nodes: [first, ...rest.map(({ node }) => node)],
+      gaps: [false, ...rest.map(({ gap }) => gap)],
+    };
+    return mayHoldNumber(plain(run)) ? run : null;
+  }
+
+  #continues(last: Text, text: Text): boolean {
+    if (this.#rest.length >= MOST_PIECES) return false;
+    let next = neighbour(last, false);
+    while (next !== null && next !== text && isBlank(next.data)) next = neighbour(next, false);
+    return next === text;
   }
 }
 
@@ -71,7 +88,7 @@ export function* readRuns(start: Node): Generator<Run | null, void, void> {
   const joiner = new Joiner();
   let text = texts.nextNode() as Text | null;
   if (text === null) return;
-  for (const before of piecesBefore(text)) joiner.add(before);
+  for (const before of piecesBeside(text, true)) joiner.add(before);
   let last = text;
   for (let count = 1; text !== null; count++) {
     last = text;
@@ -80,7 +97,7 @@ export function* readRuns(start: Node): Generator<Run | null, void, void> {
     text = texts.nextNode() as Text | null;
   }
   if (joiner.open) {
-    for (const after of piecesAfter(last)) {
+    for (const after of piecesBeside(last, false)) {
       const run = joiner.add(after);
       if (run !== null) yield run;
     }
@@ -88,42 +105,19 @@ export function* readRuns(start: Node): Generator<Run | null, void, void> {
   yield joiner.close();
 }
 
-export const walkerAt = (node: Node): TreeWalker => {
-  const walker = (node.ownerDocument as Document).createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
-  walker.currentNode = node;
-  return walker;
-};
-
-/** The pieces of the run that end where `text` starts. */
-function piecesBefore(text: Text): readonly Text[] {
-  if (!isBlank(text.data) && !startsLikeNumber(text.data)) return [];
-  const walker = walkerAt(text);
+/** The pieces of the run that end where `text` starts, or start where it ends, in tree order. */
+function piecesBeside(text: Text, backwards: boolean): readonly Text[] {
+  const near = backwards ? startsLikeNumber : endsLikeNumber;
+  const far = backwards ? endsLikeNumber : startsLikeNumber;
   const pieces: Text[] = [];
-  let next: Text = text;
-  while (pieces.length < MOST_PIECES) {
-    const before = walker.previousNode() as Text | null;
-    if (before === null || !mayFlow(before, next)) break;
-    if (!isBlank(before.data) && !endsLikeNumber(before.data)) break;
-    pieces.unshift(before);
-    if (!isBlank(before.data) && !startsLikeNumber(before.data)) break;
-    next = before;
+  let last = text;
+  while (pieces.length < MOST_PIECES && (isBlank(last.data) || near(last.data))) {
+    const next = neighbour(last, backwards);
+    if (next === null || !(isBlank(next.data) || far(next.data))) break;
+    pieces.push(next);
+    last = next;
   }
-  return pieces;
-}
-
-function piecesAfter(text: Text): readonly Text[] {
-  const walker = walkerAt(text);
-  const pieces: Text[] = [];
-  let last: Text = text;
-  while (pieces.length < MOST_PIECES) {
-    const after = walker.nextNode() as Text | null;
-    if (after === null || !mayFlow(last, after)) break;
-    if (!isBlank(after.data) && !startsLikeNumber(after.data)) break;
-    pieces.push(after);
-    if (!isBlank(after.data) && !endsLikeNumber(after.data)) break;
-    last = after;
-  }
-  return pieces;
+  return backwards ? pieces.reverse() : pieces;
 }
 
 /** The run's text as the source has it. */

@@ -9,7 +9,7 @@ const APART = new Set(
     'address article aside blockquote body br button caption center col colgroup dd details dialog dir div dl dt ' +
     'fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img ' +
     'input legend li main menu nav object ol optgroup option p picture pre progress script search section select ' +
-    'style summary svg table tbody td template textarea tfoot th thead title tr ul video audio canvas text foreignobject'
+    'style summary svg table tbody td template textarea tfoot th thead title tr ul video audio canvas text foreignObject'
   ).split(' '),
 );
 
@@ -17,34 +17,43 @@ const APART = new Set(
 const FARTHEST = 48;
 
 const standsApart = (node: Node): boolean =>
-  node.nodeType === Node.ELEMENT_NODE && APART.has((node as Element).localName.toLowerCase());
+  node.nodeType === Node.ELEMENT_NODE && APART.has((node as Element).localName);
 
-/** Whether nothing but elements that may flow in a line, comments and blanks lies between two texts, in tree order. */
-export function mayFlow(first: Node, second: Node): boolean {
-  let node = first;
+/**
+ * The next text, or the one before, if nothing but elements that may flow in a line, comments and empty texts lie
+ * between. Starting at an element, its own texts are passed over.
+ */
+export function neighbour(from: Node, backwards: boolean): Text | null {
+  let node = from;
   for (let steps = 0; steps < FARTHEST; steps++) {
-    while (node.nextSibling === null) {
+    let next = backwards ? node.previousSibling : node.nextSibling;
+    while (next === null) {
       const parent = node.parentNode;
-      if (parent === null || parent.nodeType !== Node.ELEMENT_NODE || standsApart(parent)) return false;
+      if (parent === null || parent.nodeType !== Node.ELEMENT_NODE || standsApart(parent)) return null;
       node = parent;
+      next = backwards ? node.previousSibling : node.nextSibling;
     }
-    node = node.nextSibling;
+    node = next;
     for (;;) {
-      if (node === second) return true;
-      if (standsApart(node)) return false;
-      if (node.firstChild === null) break;
-      node = node.firstChild;
+      if (node.nodeType === Node.TEXT_NODE) {
+        if ((node as Text).length > 0) return node as Text;
+        break;
+      }
+      if (standsApart(node)) return null;
+      const inside = backwards ? node.lastChild : node.firstChild;
+      if (inside === null) break;
+      node = inside;
     }
   }
-  return false;
+  return null;
 }
 
-const BLANK = /^\s*$/;
-
-export const isBlank = (text: string): boolean =>
-  text.length === 0 || (text.length < 400 && BLANK.test(text));
-
 const isSpace = (unit: number): boolean => unit <= 32 || unit === 160 || (unit >= 0x2000 && unit <= 0x202f);
+
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
+}
 
 /** Whether a text, blanks aside, starts with what numbers are written with. */
 export function startsLikeNumber(text: string): boolean {

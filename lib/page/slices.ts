@@ -1,5 +1,5 @@
 /** Longest stretch of work before the page gets its turn, in milliseconds. */
-const SLICE = 4;
+export const SLICE = 4;
 
 type Job = Generator<void, void, void>;
 
@@ -12,10 +12,17 @@ export interface Slices {
 }
 
 /**
+ * `onIdle` is called when the last job is done.
+ *
  * Jobs run one after the other and never in a tab that nobody sees. A job that throws is given up and reported; the
  * others go on.
  */
-export function slices(document: Document, signal: AbortSignal, onFault: (error: unknown) => void): Slices {
+export function slices(
+  document: Document,
+  signal: AbortSignal,
+  onFault: (error: unknown) => void,
+  onIdle: () => void,
+): Slices {
   const jobs: Job[] = [];
   let underWay = false;
 
@@ -30,7 +37,10 @@ export function slices(document: Document, signal: AbortSignal, onFault: (error:
       } catch (error) {
         onFault(error);
       }
-      if (done) jobs.splice(jobs.indexOf(job), 1);
+      if (done) {
+        jobs.splice(jobs.indexOf(job), 1);
+        if (jobs.length === 0) onIdle();
+      }
     } while (performance.now() < end);
   };
 
@@ -39,7 +49,8 @@ export function slices(document: Document, signal: AbortSignal, onFault: (error:
     underWay = true;
     while (jobs.length > 0 && !signal.aborted && !document.hidden) {
       run();
-      if (jobs.length > 0) await breathe();
+      // Not `scheduler.yield`: what follows it goes before the page's own timers, and they would starve.
+      if (jobs.length > 0) await new Promise<void>(post);
     }
     underWay = false;
   };
@@ -67,15 +78,6 @@ channel.port1.onmessage = () => tasks.shift()?.();
 export function post(task: Task): void {
   tasks.push(task);
   channel.port2.postMessage(null);
-}
-
-interface Yielding {
-  readonly scheduler?: { readonly yield?: () => Promise<void> };
-}
-
-function breathe(): Promise<void> {
-  const { scheduler } = globalThis as Yielding;
-  return scheduler?.yield?.() ?? new Promise(post);
 }
 
 /** Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. */

@@ -98,6 +98,11 @@ export class AdapterFrame {
   readonly probe = () =>
     probeAdapter(fetch, this.url, { scheme: new URL(ownOrigin()).protocol, origin: ownOrigin() });
 
+  /** Whether a message came from the very window of this frame. */
+  isFrom(source: MessageEventSource | null): boolean {
+    return source !== null && source === this.#element?.contentWindow;
+  }
+
   focus(): void {
     this.#element?.focus();
   }
@@ -147,8 +152,7 @@ export class AdapterFrame {
   }
 
   #onMessage(message: MessageEvent): void {
-    const frame = this.#element?.contentWindow;
-    if (frame === null || frame === undefined || message.source !== frame) return;
+    if (!this.isFrom(message.source)) return;
     if (message.origin !== this.#origin) {
       this.#options.onRefused('wrong-origin');
       return;

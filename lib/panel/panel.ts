@@ -7,6 +7,7 @@ import { tellWorker } from '../messages/send.ts';
 import { dismissNotice, type Notice, onNotices, readNotices } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
+import { countRefusal } from '../refusals.ts';
 import { AdapterFrame } from './adapter-frame.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
@@ -28,7 +29,6 @@ export interface Panel {
   readonly lastDial: ReadonlySignal<LastDial | null>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
-  readonly refused: ReadonlyMap<string, number>;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -94,7 +94,6 @@ export async function startPanel(window: Window): Promise<Panel> {
 
   const frames = signal<readonly AdapterFrame[]>([]);
   const active = signal<Channel>(config.value.adapter.channels[0] ?? 'call');
-  const refused = new Map<string, number>();
   const signIn = new SignInTab(end.signal);
   const callFrame = () => frames.peek().find((frame) => frame.channel === 'call') ?? null;
 
@@ -140,11 +139,21 @@ export async function startPanel(window: Window): Promise<Panel> {
             intake.take(event, channel);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
-          onRefused: (reason) => refused.set(reason, (refused.get(reason) ?? 0) + 1),
+          onRefused: (reason) => countRefusal(`adapter: ${reason}`),
         }),
     );
     if (!channels.includes(active.peek())) active.value = channels[0] ?? 'call';
   });
+
+  // From another window, though perhaps of the tenant's origin: a frame inside the adapter's page, an opener.
+  window.addEventListener(
+    'message',
+    ({ source }) => {
+      const known = source === window || frames.peek().some((frame) => frame.isFrom(source));
+      if (!known) countRefusal('adapter: wrong-window');
+    },
+    { signal: end.signal },
+  );
 
   // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.
   let holdingStop: AbortController | null = null;
@@ -202,7 +211,6 @@ export async function startPanel(window: Window): Promise<Panel> {
     lastDial: computed(() => runners.value?.last.value ?? null),
     notices,
     signIn,
-    refused,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),

@@ -3,11 +3,10 @@ import { syncContentScripts } from '../sites/sync-content-scripts.ts';
 import { readConfig, refreshPolicy, watchConfig } from './store.ts';
 
 /** Everything that follows from the configuration, brought in line with it. Idempotent. */
-export async function bringInLine(): Promise<null> {
+async function bringInLine(): Promise<void> {
   await refreshPolicy();
   const { config } = await readConfig();
   await syncContentScripts(config);
-  return null;
 }
 
 /** At install, update and start-up, and whenever policy, own settings or permissions change. */

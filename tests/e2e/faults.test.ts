@@ -193,6 +193,15 @@ describe('a hostile page', () => {
     expect((await receivedEvents(page)).some(({ data }) => data.call_id === 940001)).toBe(false);
     expect(page.url()).toBe(`${desk.demo.origins.crm}/contact/1001`);
     expect(await count()).toBe(before);
+    // What is refused is counted by its reason: another window of the tenant, and what the right one says amiss.
+    await simulate(frame, 'postRaw', 'hello');
+    await simulate(frame, 'postHuge', 1_000_000);
+    await waitUntil(async () => {
+      const refusals = (await stored(desk, 'session', 'refusals')) as Record<string, number> | undefined;
+      return ['wrong-window', 'not-json', 'too-long'].every(
+        (reason) => (refusals?.[`adapter: ${reason}`] ?? 0) > 0,
+      );
+    }, 'what was refused is counted');
     expect(await panel.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
   });
 

@@ -36,8 +36,7 @@ export const diagnosisStrings = {
   'country.unknown': 'is no ISO 3166 country code of two capital letters, such as US or DE',
   'url.notUrl': 'is no complete web address',
   'url.https': 'has to begin with https://',
-  'url.httpLoopback':
-    'has to begin with https:// (http:// only for this computer: localhost, 127.0.0.1)',
+  'url.httpLoopback': 'has to begin with https:// (http:// only for this computer: localhost, 127.0.0.1)',
   'url.httpCrm': 'begins with http://, and no match pattern of this CRM covers it with http:// or *://',
   'url.credentials': 'holds a user name or password',
   'url.hostVariable': 'has a variable before the path; the host has to be fixed',

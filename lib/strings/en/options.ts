@@ -49,6 +49,10 @@ export const optionsStrings = {
   'channel-call': 'Calls',
   'channel-chat': 'Chats',
 
+  'refused-title': 'Refused messages',
+  'refused-text':
+    'Since the browser was started, Patchcord turned these away because of where they came from or what they were. A few are ordinary: pages talk to each other.',
+  'refused-count': '{count} times',
   'driver-title': 'Finding the way on the adapter’s page',
   'driver-text':
     'Open the adapter in the panel, with its dial pad in sight, and see which of the places that Patchcord uses it can find there.',
