@@ -1,0 +1,85 @@
+// Measures what docs/benchmarks.md shows: npm run bench [-- --json] [--rounds N] [--only NAME]
+import { parseArgs } from 'node:util';
+import { measureClick } from './click-to-field.ts';
+import { measureEvent } from './event-to-page.ts';
+import type { Section } from './figures.ts';
+import { installFloor, measureFloors } from './floors.ts';
+import { measureLargePage } from './large-page.ts';
+import { describeMachine, loadNow, type Machine } from './machine.ts';
+import { openMeasuredDesk } from './measured-desk.ts';
+import { asText, machineText } from './report.ts';
+import { measureSizes } from './sizes.ts';
+
+const NAMES = ['click', 'event', 'floors', 'sizes', 'page'] as const;
+type Name = (typeof NAMES)[number];
+
+const usage = `npm run bench -- [options]
+
+  --rounds N     rounds of each measurement, at least 1 (default 30)
+  --only NAME    one part only, or several: ${NAMES.join(', ')}
+  --json         one JSON document on stdout with every round, everything else on stderr
+  --help         this text`;
+
+const wanted = readArguments();
+const say = (line: string) => (wanted.json ? console.error(line) : console.log(line));
+
+try {
+  if (wanted.help) say(usage);
+  else await run();
+} catch (fault) {
+  console.error(`The benchmark could not run: ${fault instanceof Error ? fault.message : String(fault)}`);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        rounds: { type: 'string', default: '30' },
+        only: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const rounds = Number(values.rounds);
+    if (!Number.isInteger(rounds) || rounds < 1)
+      throw new Error(`--rounds wants a number, not “${values.rounds}”.`);
+    const only = values.only.flatMap((names) => names.split(','));
+    const unknown = only.find((name) => !(NAMES as readonly string[]).includes(name));
+    if (unknown !== undefined) throw new Error(`There is no part “${unknown}”.`);
+    const parts: readonly Name[] = only.length === 0 ? NAMES : (only as Name[]);
+    return { ...values, rounds, parts };
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : String(fault)}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function run(): Promise<void> {
+  const load = loadNow();
+  const { rounds, parts } = wanted;
+  const desk = await openMeasuredDesk();
+  const sections: Section[] = [];
+  let machine: Machine;
+  try {
+    machine = describeMachine(await desk.launched.browser.version(), load);
+    say(`${machineText(machine)}\n${rounds} rounds of each, none left out.`);
+    const floor = await installFloor(desk);
+    const devtools = await desk.takeOver();
+    const measure: Readonly<Record<Name, () => Promise<Section>>> = {
+      click: () => measureClick(desk, devtools, rounds),
+      event: () => measureEvent(desk, devtools, rounds),
+      floors: () => measureFloors(desk, devtools, floor, rounds),
+      sizes: () => measureSizes(desk, devtools),
+      page: () => measureLargePage(rounds),
+    };
+    for (const name of parts) {
+      const section = await measure[name]();
+      sections.push(section);
+      say(`\n${asText(section)}`);
+    }
+  } finally {
+    await desk.close();
+  }
+  if (wanted.json) console.log(JSON.stringify({ machine, rounds, sections }, null, 2));
+}
