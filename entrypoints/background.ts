@@ -3,14 +3,14 @@ import { dialClicked } from '../lib/adapter/dial-clicked.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { openPanelOnToolbarClick } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
-import { wakeConsumers } from '../lib/journal/consumers.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
-import { followConfiguration } from '../lib/policy/follow-configuration.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
+import { wakeConsumers } from '../lib/worker/consumers.ts';
+import { followConfiguration } from '../lib/worker/follow-configuration.ts';
 
 /**
  * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { adapterUrlFault, addressProposal } from '../../lib/policy/urls.ts';
 import { say } from '../../lib/strings/options.ts';
 import { DriverCheck } from './DriverCheck.tsx';
-import type { OptionsProps } from './OptionsPage.tsx';
+import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { SettingRow } from './SettingRow.tsx';
 

@@ -4,7 +4,7 @@ import { type CrmDraft, draftOf, entryOf, newDraft } from '../../lib/policy/crm-
 import type { CrmProfile } from '../../lib/policy/schema.ts';
 import { say } from '../../lib/strings/options.ts';
 import { CrmForm } from './CrmForm.tsx';
-import type { OptionsProps } from './OptionsPage.tsx';
+import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { ProvenanceMark } from './ProvenanceMark.tsx';
 

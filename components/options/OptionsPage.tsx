@@ -1,29 +1,11 @@
-import type { HostAccess } from '../../lib/policy/host-access.ts';
-import type { Given, OwnPatch } from '../../lib/policy/own.ts';
-import type { Resolved } from '../../lib/policy/resolve.ts';
 import { say } from '../../lib/strings/options.ts';
 import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
-import type { DriverCheckState } from './DriverCheck.tsx';
+import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
-
-export interface OptionsProps {
-  readonly resolved: Resolved;
-  readonly given: Given;
-  readonly access: readonly HostAccess[];
-  readonly accessDeclined: boolean;
-  readonly version: string;
-  readonly extensionId: string;
-  readonly driverCheck: DriverCheckState;
-  readonly refusals: Readonly<Record<string, number>>;
-  readonly onGrant: () => void;
-  readonly onCheckDriver: () => void;
-  /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
-  readonly onSave: (patch: OwnPatch) => void;
-}
 
 /** The effective configuration as a person reads it, where each value comes from, and what needs mending. */
 export function OptionsPage(props: OptionsProps) {

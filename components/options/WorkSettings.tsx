@@ -1,7 +1,7 @@
 import { NUMBER_FORMATS } from '../../lib/adapter/strategy-schema.ts';
 import { SCREEN_POP_TARGETS } from '../../lib/policy/schema.ts';
 import { say } from '../../lib/strings/options.ts';
-import type { OptionsProps } from './OptionsPage.tsx';
+import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { ChoiceControl, SettingRow, SwitchControl } from './SettingRow.tsx';
 

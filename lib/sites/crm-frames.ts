@@ -1,12 +1,12 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
-import { wakeConsumers } from '../journal/consumers.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
+import { wakeConsumers } from '../worker/consumers.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
 
 /** The CRM profile that an address belongs to: the first in the list with a fitting pattern. */

@@ -1,6 +1,6 @@
 import { bridgeConsumer } from '../crm/bridge-consumer.ts';
+import { type Consumer, wake } from '../journal/consumer.ts';
 import { popConsumer } from '../screen-pop/pop-consumer.ts';
-import { type Consumer, wake } from './consumer.ts';
 
 /** Everybody who reads the journal. Each keeps its own place in it. */
 const consumers: readonly Consumer[] = [bridgeConsumer, popConsumer];

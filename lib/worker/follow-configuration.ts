@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
+import { readConfig, refreshPolicy, watchConfig } from '../policy/store.ts';
 import { syncContentScripts } from '../sites/sync-content-scripts.ts';
-import { readConfig, refreshPolicy, watchConfig } from './store.ts';
 
 /** Everything that follows from the configuration, brought in line with it. Idempotent. */
 async function bringInLine(): Promise<void> {
