@@ -55,7 +55,7 @@ export function markNumbers(options: MarksOptions): Marks {
   const style = new PaintStyle(document, signal);
   const work = slices(document, signal, onFault, () => {
     marking?.paint();
-    waitForLate(0);
+    askLate();
   });
 
   const reader = new Reader({
@@ -137,6 +137,7 @@ export function markNumbers(options: MarksOptions): Marks {
     exclusions.forget();
     const { parts } = changes;
     if (parts.length > 0) {
+      turn = 0;
       work.add(
         (function* () {
           for (const part of parts) yield* reader.read(part);
@@ -158,21 +159,18 @@ export function markNumbers(options: MarksOptions): Marks {
     onChanges: take,
     onReplaced: () => marking?.onReplaced(),
   });
-  watching.add(document);
-  work.add(reader.read(document.documentElement, done));
 
   /** In milliseconds from one to the next: definitions of custom elements come within seconds, or not at all. */
   const delays = [100, 400, 1600, 6400];
+  let turn = 0;
   let timer: number | undefined;
-  const askLate = (turn: number): void => {
+  const askLate = (): void => {
+    if (timer !== undefined || !roots.waiting || signal.aborted) return;
     timer = window.setTimeout(() => {
-      work.add(reader.readLate());
       timer = undefined;
-      waitForLate(Math.min(turn + 1, delays.length - 1));
+      turn = Math.min(turn + 1, delays.length - 1);
+      work.add(reader.readLate());
     }, delays[turn]);
-  };
-  const waitForLate = (turn: number): void => {
-    if (timer === undefined && roots.waiting && !signal.aborted) askLate(turn);
   };
   signal.addEventListener('abort', () => window.clearTimeout(timer));
 
@@ -183,6 +181,9 @@ export function markNumbers(options: MarksOptions): Marks {
   };
   document.addEventListener('pointerover', meet, { capture: true, passive: true, signal });
   document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
+
+  watching.add(document);
+  work.add(reader.read(document.documentElement, done));
 
   return {
     numbers: () => marking?.numbers() ?? [],

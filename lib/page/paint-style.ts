@@ -1,0 +1,66 @@
+/** Says nothing about us: a page sees the names of all highlights. */
+export const LINED = 'text-action';
+/** The same without the line. A line under a highlight makes Chromium go over every box of the page again. */
+export const WASHED = 'text-action-plain';
+
+/** From this many elements on, what a style costs once or a line costs each time is more than it is worth. */
+const LARGE = 20_000;
+export const isLarge = (document: Document): boolean =>
+  document.getElementsByTagName('*')[LARGE] !== undefined;
+
+const wash = 'color-mix(in srgb, currentColor 9%, rgb(16 160 135 / .2))';
+const line = 'color-mix(in srgb, currentColor 75%, transparent)';
+
+/**
+ * Marks take their colours from the text, so they are seen on any ground. Print keeps its own. Firefox before 149
+ * draws no lines in highlights; it shows the wash alone.
+ */
+const STYLE = `@media screen {
+::highlight(${LINED}) { background-color: ${wash}; text-decoration: underline dotted ${line} 1.5px; }
+::highlight(${WASHED}) { background-color: ${wash}; }
+}
+@media screen and (forced-colors: active) {
+::highlight(${LINED}), ::highlight(${WASHED}) { background-color: transparent; text-decoration: underline dotted LinkText 2px; }
+}`;
+
+/** The look of marks in the document and in its shadow trees. */
+export class PaintStyle {
+  readonly #sheet: CSSStyleSheet | null = null;
+  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
+
+  readonly #signal: AbortSignal;
+
+  constructor(document: Document, signal: AbortSignal) {
+    this.#signal = signal;
+    const { CSS, CSSStyleSheet } = document.defaultView as Window & typeof globalThis;
+    if (CSS.highlights === undefined) return;
+    this.#sheet = new CSSStyleSheet();
+    this.#sheet.replaceSync(STYLE);
+    signal.addEventListener('abort', () => this.#clear());
+  }
+
+  /**
+   * A rule for highlights makes the browser work out the style of every element of the tree again, once. So this is
+   * called as early as a page is known to hold numbers: best before the browser has styled it at all.
+   */
+  adopt(root: Document | ShadowRoot): void {
+    const sheet = this.#sheet;
+    if (sheet === null || this.#signal.aborted || root.adoptedStyleSheets.includes(sheet)) return;
+    // Components set their sheets anew when they first draw, and ours goes with them; so this may be the second time.
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    for (const ref of this.#roots) {
+      const kept = ref.deref();
+      if (kept === root) return;
+      if (kept === undefined) this.#roots.delete(ref);
+    }
+    this.#roots.add(new WeakRef(root));
+  }
+
+  #clear(): void {
+    for (const ref of this.#roots) {
+      const root = ref.deref();
+      if (root === undefined) continue;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
+    }
+  }
+}
