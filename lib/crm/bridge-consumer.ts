@@ -11,11 +11,14 @@ import { bridgeReceivers } from './bridge-receivers.ts';
 
 /** How long an event waits for a tab that is loading a page; then the tab counts as one that is no CRM any more. */
 const LONGEST_WAIT_MS = 30_000;
+const LOOK_AGAIN_MS = 500;
 
 /** Hands the adapter's events to the CRM page, as if the CRM had embedded the adapter itself. */
 export const bridgeConsumer: Consumer = {
   name: 'page-bridge',
   together: 100,
+  // The loading tab may end on a page that is no CRM and says nothing.
+  comeBack: (wake) => setTimeout(wake, LOOK_AGAIN_MS),
 
   async receivers(entries) {
     const [{ config }, tabs] = await Promise.all([readConfig(), knownTabs()]);

@@ -22,6 +22,8 @@ export interface Consumer {
     entries: readonly JournalEntry[],
     tabIds: readonly number[],
   ) => Promise<'done' | 'later' | 'elsewhere'>;
+  /** After `later`: sees to it that `wake` is called before long, in case nothing else wakes the consumer. */
+  readonly comeBack?: (wake: () => void) => void;
 }
 
 /** How often receivers are chosen anew before events are passed over. */
@@ -41,7 +43,7 @@ export function wake(consumer: Consumer): Promise<void> {
     try {
       do {
         run.again = false;
-        await drain(consumer);
+        if ((await drain(consumer)) === 'later') consumer.comeBack?.(() => void wake(consumer));
       } while (run.again);
     } finally {
       running.delete(consumer.name);
@@ -51,13 +53,13 @@ export function wake(consumer: Consumer): Promise<void> {
   return run.finished;
 }
 
-async function drain(consumer: Consumer): Promise<void> {
+async function drain(consumer: Consumer): Promise<'done' | 'later'> {
   const { name } = consumer;
   let { done, claimed } = await cursorOf(name);
   for (;;) {
     const entries = await readAfter(done);
     const last = entries.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return 'done';
     let chosen: readonly (readonly number[])[] | null = null;
     let at = 0;
     while (at < entries.length) {
@@ -78,7 +80,7 @@ async function drain(consumer: Consumer): Promise<void> {
         const upTo = run.at(-1)?.seq ?? done;
         await saveCursor({ consumer: name, done, claimed: { upTo, tabIds } });
         const acted = await consumer.act(run, tabIds);
-        if (acted === 'later') return;
+        if (acted === 'later') return acted;
         if (acted === 'done') break;
         chosen = null;
         tabIds = (await consumer.receivers(run))[0] ?? [];
