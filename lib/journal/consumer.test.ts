@@ -104,6 +104,20 @@ describe('a consumer', () => {
     expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 7`, `${seq + 1} B → 7`]);
   });
 
+  it('asks to be woken again after later, so that a quiet hour does not hold an event up', async () => {
+    const { consumer, acts, answers } = recording('c');
+    const wakes: (() => void)[] = [];
+    const returning: Consumer = { ...consumer, comeBack: (again) => wakes.push(again) };
+    await cursorOf('c');
+    const seq = await append([entry('A')]);
+    answers.push('later');
+    await wake(returning);
+    expect(wakes).toHaveLength(1);
+    wakes[0]?.();
+    await wake(returning);
+    expect(acts).toEqual([`${seq} A → 7`, `${seq} A → 7`]);
+  });
+
   it('chooses receivers anew when the tabs are gone', async () => {
     const { consumer, acts, answers, move } = recording('c');
     await cursorOf('c');

@@ -70,7 +70,10 @@ export async function isHeld(topic: Topic): Promise<boolean> {
 
 type BrowserLockOptions = globalThis.LockOptions;
 
-async function nextEpoch(topic: Topic): Promise<number> {
+/** Without a database (full, broken) the clock stands in: it is larger than any count, so fencing still holds. */
+const nextEpoch = (topic: Topic): Promise<number> => countedEpoch(topic).catch(() => Date.now());
+
+async function countedEpoch(topic: Topic): Promise<number> {
   const db = await database();
   const transaction = db.transaction('epochs', 'readwrite');
   const epoch = ((await transaction.store.get(topic))?.epoch ?? 0) + 1;

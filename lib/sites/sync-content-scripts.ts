@@ -1,6 +1,7 @@
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import { tellFrame } from '../messages/send.ts';
+import { originsOf, parseMatchPattern } from '../policy/match-pattern.ts';
 import type { Config } from '../policy/schema.ts';
 import { knownTabs } from './crm-tabs.ts';
 import { planRegistrations, type Registration, wantedRegistrations } from './registrations.ts';
@@ -21,8 +22,12 @@ export function syncContentScripts(config: Config): Promise<void> {
 }
 
 async function sync(config: Config): Promise<void> {
-  const granted = (pattern: string) =>
-    browser.permissions.contains({ origins: [pattern] }).catch(() => false);
+  const granted = async (pattern: string): Promise<boolean> => {
+    const parsed = parseMatchPattern(pattern);
+    // Permissions are about origins; the pattern's path narrows the script, not the grant.
+    if (!parsed.ok) return false;
+    return browser.permissions.contains({ origins: [...originsOf(parsed.pattern)] }).catch(() => false);
+  };
   const crmPatterns: string[] = [];
   for (const pattern of config.crms.flatMap((crm) => crm.matches)) {
     if (await granted(pattern)) crmPatterns.push(pattern);

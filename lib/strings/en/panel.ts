@@ -9,6 +9,9 @@ export const panel = {
   options: 'Options',
   dismiss: 'Dismiss',
 
+  'fault-title': 'Patchcord could not start',
+  'fault-text':
+    'Something that it needs from the browser is missing. Try again; if it stays so, restart the browser.',
   'asking-title': 'One moment',
   'asking-text': 'Looking for the adapter.',
   'not-configured-title': 'No adapter is set up yet',
