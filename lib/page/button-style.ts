@@ -62,6 +62,7 @@ button:hover { background: var(--ground-strong); }
 button:active { background: #053f36; }
 button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; box-shadow: 0 0 0 2px #10213f, 0 0 0 6px #10213f; }
 .extra { font-weight: 400; opacity: .9; }
+.extra:empty { display: none; }
 svg { flex: none; width: 15px; height: 15px; fill: currentColor; }
 .note {
   box-sizing: border-box;

@@ -37,6 +37,8 @@ export interface CallButton {
 export interface ButtonOptions {
   readonly document: Document;
   readonly signal: AbortSignal;
+  /** Other numbers around, that the button had better not cover. */
+  readonly near: (mark: Mark) => readonly Mark[];
   /** Called for trusted clicks and keys only. */
   readonly onPress: (mark: Mark) => void;
 }
@@ -49,7 +51,7 @@ const nameOf = ({ shown, found }: Mark): string =>
  * One button for all numbers of the page, in one element of ours with a closed shadow tree. The page can remove that
  * element, not look into it; what it sends there is not trusted and does nothing.
  */
-export function callButton({ document, signal, onPress }: ButtonOptions): CallButton {
+export function callButton({ document, signal, near, onPress }: ButtonOptions): CallButton {
   const make = (name: string, className = ''): HTMLElement => {
     const element = document.createElement(name);
     if (className !== '') element.className = className;
@@ -160,7 +162,8 @@ export function callButton({ document, signal, onPress }: ButtonOptions): CallBu
     const { width, height } = bubble.getBoundingClientRect();
     const seen = { width: view.clientWidth, height: document.defaultView?.innerHeight ?? 0 };
     const rects = rectsOf(mark);
-    const spot = place(rects, { width, height, head: button.offsetHeight }, seen);
+    const others = near(mark).flatMap((other) => (other === mark ? [] : rectsOf(other)));
+    const spot = place(rects, { width, height, head: button.offsetHeight }, seen, others);
     const line = rects[0];
     if (spot === null || line === undefined) return false;
     middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };

@@ -18,6 +18,8 @@ export interface HandsOptions {
   readonly markAt: (element: Element, x: number, y: number) => Mark | null;
   /** The number of a link, if it is one that we offer. */
   readonly markOfLink: (link: Element) => Mark | null;
+  /** The page was scrolled or resized. */
+  readonly follow: () => void;
   /** A trusted click on a link: call. */
   readonly press: (mark: Mark) => void;
 }
@@ -145,7 +147,7 @@ export function hands(options: HandsOptions): Hands {
     window.addEventListener('click', onClick, { capture: true, signal });
     window.addEventListener('focusin', onFocus, capture);
     window.addEventListener('keydown', onKey, capture);
-    const follow = afterFrame(window, signal, button.follow);
+    const follow = afterFrame(window, signal, options.follow);
     window.addEventListener('scroll', follow, capture);
     window.addEventListener('resize', follow, capture);
   };

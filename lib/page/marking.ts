@@ -69,7 +69,7 @@ export function openMarking(
       onFault(error);
     }
   };
-  const button = callButton({ document, signal, onPress: press });
+  const button = callButton({ document, signal, near: (mark) => registry.near(mark), onPress: press });
   const hand = hands({
     document,
     signal,
@@ -77,6 +77,7 @@ export function openMarking(
     shadowRootOf,
     markAt: (element, x, y) => registry.hit(element, x, y) ?? numbersIn(element)[0] ?? null,
     markOfLink: (link) => linkMark(registry, link),
+    follow: () => follow(),
     press,
   });
 
@@ -101,9 +102,21 @@ export function openMarking(
     if (mark === null) return;
     const now = revive(mark);
     if (now === null) button.hide();
-    else if (now === mark) button.follow();
-    else button.move(now);
+    else if (now !== mark) button.move(now);
+    follow();
   });
+
+  /** The button goes along when the page is scrolled, and leaves when its number goes under something. */
+  const follow = (): void => {
+    button.follow();
+    const { mark, middle } = button;
+    if (mark === null) return;
+    const { x, y } = middle;
+    const there = deepestAt(document.elementFromPoint(x, y), x, y, shadowRootOf);
+    if (there !== null && button.owns(there)) return;
+    const shows = there !== null && (there === mark.anchor || registry.hit(there, x, y) === mark);
+    if (!shows) button.hide();
+  };
 
   const visible = (): readonly Mark[] => {
     const marks = [...registry.all].filter((mark) => isAlive(mark) && isSeen(mark));

@@ -19,28 +19,43 @@ interface Rect extends Spot {
 
 /**
  * Where a button of this size stands beside a number, in pixels of the window: behind it, else above it, else below,
- * else before it; never on it. `head` is the height of the part that stands level with the number. Null where no part of the number is in the window.
+ * else before it; never on it, and not on the `others` where there is a way around. `head` is the height of the part
+ * that stands level with the number. Null where no part of the number is in the window.
  */
 export function place(
   rects: readonly Rect[],
   { width, height, head }: Size & { readonly head: number },
   window: Size,
+  others: readonly Rect[],
 ): Spot | null {
   const seen = rects.filter(
     ({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < window.width && top < window.height,
   );
   const last = seen[seen.length - 1];
   if (last === undefined) return null;
-  const above = Math.min(...seen.map(({ top }) => top)) - GAP - height;
-  const below = Math.max(...seen.map(({ bottom }) => bottom)) + GAP;
-  const left = Math.min(...seen.map((rect) => rect.left));
   const within = (value: number, size: number, room: number): number =>
     Math.max(EDGE, Math.min(value, room - size - EDGE));
-
+  const first = Math.min(...seen.map(({ left }) => left));
+  const across = within(first, width, window.width);
   const level = within((last.top + last.bottom - head) / 2, height, window.height);
-  if (last.right + GAP + width + EDGE <= window.width) return { left: last.right + GAP, top: level };
-  const across = within(left, width, window.width);
-  if (above >= EDGE) return { left: across, top: above };
-  if (below + height + EDGE <= window.height) return { left: across, top: below };
-  return { left: within(left - GAP - width, width, window.width), top: level };
+  const spots: readonly Spot[] = [
+    { left: last.right + GAP, top: level },
+    { left: across, top: Math.min(...seen.map(({ top }) => top)) - GAP - height },
+    { left: across, top: Math.max(...seen.map(({ bottom }) => bottom)) + GAP },
+    { left: first - GAP - width, top: level },
+  ];
+  const fits = ({ left, top }: Spot): boolean =>
+    left >= EDGE &&
+    top >= EDGE &&
+    left + width + EDGE <= window.width &&
+    top + height + EDGE <= window.height;
+  const isFree = ({ left, top }: Spot): boolean =>
+    others.every(
+      (other) =>
+        other.left >= left + width || other.right <= left || other.top >= top + height || other.bottom <= top,
+    );
+  return (
+    spots.find((spot) => fits(spot) && isFree(spot)) ??
+    spots.find(fits) ?? { left: across, top: within(last.bottom + GAP, height, window.height) }
+  );
 }

@@ -4,6 +4,8 @@ import { type Mark, rectsOf } from './found.ts';
 /** More numbers than anybody looks at; live ranges make every change of the page a little dearer. */
 const MOST_MARKS = 5000;
 
+const MOST_NEAR = 32;
+
 /** Above the hit element, a link or a number in pieces may hold the mark. */
 const LEVELS = 6;
 
@@ -58,6 +60,16 @@ export class Registry {
 
   of(element: Element): ReadonlySet<Mark> | undefined {
     return this.#at.get(element);
+  }
+
+  /** Other marks in and beside the element of one: its line, its row. */
+  near({ anchor }: Mark): readonly Mark[] {
+    const marks: Mark[] = [];
+    const parent = parentOf(anchor);
+    for (const element of new Set([anchor, ...[...(parent?.children ?? [])].slice(0, MOST_NEAR)])) {
+      for (const mark of this.#at.get(element) ?? []) if (marks.length < MOST_NEAR) marks.push(mark);
+    }
+    return marks;
   }
 
   /** The mark whose text or link is at a point of the window. Reads lay-out, for elements with marks only. */

@@ -15,7 +15,11 @@ async function bundle(entry: string): Promise<string> {
     root: here,
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, minify: false, lib: { entry: join(here, entry), formats: ['iife'], name: 'unused' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(here, entry), formats: ['iife'], name: 'unused' },
+    },
   });
   for (const { output } of [built].flat() as { output: { code?: string }[] }[]) {
     const code = output[0]?.code;
