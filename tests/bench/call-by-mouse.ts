@@ -1,6 +1,33 @@
 import type { Protocol } from 'puppeteer';
 import { waitUntil } from '../e2e/browser.ts';
 import { type Attached, NOW } from './devtools.ts';
+import { settle } from './figures.ts';
+import { type MeasuredDesk, nextStanding } from './measured-desk.ts';
+
+const NUMBER = { written: '030 23125 101', digits: '493023125101' };
+
+/**
+ * Clicks the number of the CRM page's customer and waits until it stands in the adapter's dial field.
+ *
+ * @param page on which `noteClicks` was called
+ * @param before what has to be done between pointing and clicking
+ * @returns milliseconds from the click to the field
+ */
+export async function callByMouse(
+  desk: MeasuredDesk,
+  page: Attached,
+  before: () => Promise<void> = async () => undefined,
+): Promise<number> {
+  const button = await pointAt(page, NUMBER.written, NUMBER.digits);
+  await page.session.send('DOM.disable');
+  await before();
+  await settle();
+  const stood = desk.standing.length;
+  await page.click(button.x, button.y);
+  const standing = await nextStanding(desk, stood);
+  if (standing.digits !== NUMBER.digits) throw new Error(`the field shows ${standing.digits}`);
+  return standing.at - (await clickedAt(page));
+}
 
 interface Point {
   readonly x: number;
@@ -11,7 +38,7 @@ interface Point {
  * Points at a number until its call button is there, and answers with the middle of the button. The button stands in
  * a closed shadow root, which only the browser's own protocol sees into.
  */
-export async function pointAt(page: Attached, written: string, digits: string): Promise<Point> {
+async function pointAt(page: Attached, written: string, digits: string): Promise<Point> {
   return waitUntil(async () => {
     const number = await page.evaluate((text) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -30,7 +57,12 @@ export async function pointAt(page: Attached, written: string, digits: string): 
     if (number === null) throw new Error(`the page shows no ${written}`);
     await page.moveMouse(5, 5);
     await page.moveMouse(number.x, number.y);
-    return shownButton(page, `Call +${digits}`);
+    const shown = await shownButton(page, `Call +${digits}`);
+    // It goes to its place in the frame after it appears.
+    await settle(60);
+    const still = await shownButton(page, `Call +${digits}`);
+    if (still.x !== shown.x || still.y !== shown.y) throw new Error('the button is moving');
+    return still;
   }, `${written} can be called`);
 }
 
@@ -59,4 +91,4 @@ export const noteClicks = (page: Attached): Promise<unknown> =>
     `addEventListener('click', (event) => { if (event.isTrusted) window.clickedAt = ${NOW}; }, true)`,
   );
 
-export const clickedAt = (page: Attached): Promise<number> => page.read('window.clickedAt');
+const clickedAt = (page: Attached): Promise<number> => page.read('window.clickedAt');

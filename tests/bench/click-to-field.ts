@@ -1,10 +1,8 @@
 import { EXTENSION_ID } from '../e2e/browser.ts';
-import { clickedAt, noteClicks, pointAt } from './call-by-mouse.ts';
+import { callByMouse, noteClicks } from './call-by-mouse.ts';
 import type { Attached, Devtools } from './devtools.ts';
 import { type Row, SERIES, type Section, series, settle } from './figures.ts';
-import { type MeasuredDesk, nextStanding } from './measured-desk.ts';
-
-const NUMBER = { written: '030 23125 101', digits: '493023125101' };
+import type { MeasuredDesk } from './measured-desk.ts';
 
 const isPanel = ({ url }: { url: string }) =>
   url.startsWith(`chrome-extension://${EXTENSION_ID}/sidepanel.html`);
@@ -16,17 +14,6 @@ export async function measureClick(desk: MeasuredDesk, devtools: Devtools, round
   const isFrame = ({ url, type }: { url: string; type: string }) =>
     type === 'iframe' && url.startsWith(desk.demo.origins.adapter);
 
-  const click = async (before: () => Promise<void>): Promise<number> => {
-    const button = await pointAt(page, NUMBER.written, NUMBER.digits);
-    await page.session.send('DOM.disable');
-    await before();
-    await settle();
-    const stood = desk.standing.length;
-    await page.click(button.x, button.y);
-    const standing = await nextStanding(desk, stood);
-    if (standing.digits !== NUMBER.digits) throw new Error(`the field shows ${standing.digits}`);
-    return standing.at - (await clickedAt(page));
-  };
   const many = async (
     what: string,
     prepare: () => Promise<void>,
@@ -35,7 +22,7 @@ export async function measureClick(desk: MeasuredDesk, devtools: Devtools, round
     const samples: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await prepare();
-      samples.push(await click(before));
+      samples.push(await callByMouse(desk, page, before));
       await settle();
     }
     return series(what, samples);
@@ -47,12 +34,12 @@ export async function measureClick(desk: MeasuredDesk, devtools: Devtools, round
   const closePanel = () => closePanelOf(devtools);
 
   // The first click opens the panel; it is what all the others are not, the first of a browser's life.
-  await click(nothing);
+  await callByMouse(desk, page);
   const open = await many('panel open', backHome, nothing);
   const dead = await many('panel open, worker dead', backHome, killWorker);
   const closed = await many('panel closed', closePanel, nothing);
   const closedDead = await many('panel closed, worker dead', closePanel, killWorker);
-  await page.detach();
+  await page.close();
   return {
     name: 'click',
     title: 'Click on a number → the number stands in the adapter’s dial field',

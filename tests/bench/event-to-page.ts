@@ -1,5 +1,6 @@
 import { eventSamples } from '../demo/adapter/event-samples.ts';
 import { EXTENSION_ID } from '../e2e/browser.ts';
+import { callByMouse, noteClicks } from './call-by-mouse.ts';
 import { type Attached, type Devtools, NOW } from './devtools.ts';
 import { type Row, SERIES, type Section, series, settle } from './figures.ts';
 import type { MeasuredDesk } from './measured-desk.ts';
@@ -15,12 +16,13 @@ export async function measureEvent(desk: MeasuredDesk, devtools: Devtools, round
       const event = JSON.parse(data);
       if (event.type === 'New_Call') arrival(event.data.call_id).resolve(at);
     })`);
-  const frame = await devtools.attach(
-    await devtools.target(
-      ({ type, url }) => type === 'iframe' && url.startsWith(desk.demo.origins.adapter),
-      'the adapter is framed',
-    ),
-  );
+  const isFrame = ({ type, url }: { type: string; url: string }) =>
+    type === 'iframe' && url.startsWith(desk.demo.origins.adapter);
+  if ((await devtools.targets(isFrame)).length === 0) {
+    await noteClicks(page);
+    await callByMouse(desk, page);
+  }
+  const frame = await devtools.attach(await devtools.target(isFrame, 'the adapter is framed'));
 
   let callId = 700_000;
   const once = async (): Promise<number> => {
@@ -42,7 +44,8 @@ export async function measureEvent(desk: MeasuredDesk, devtools: Devtools, round
   await once();
   const alive = await many('worker alive', '≤ 10 ms median', async () => undefined);
   const dead = await many('worker dead', '≤ 100 ms median', () => devtools.killWorker(EXTENSION_ID));
-  await Promise.all([page.detach(), frame.detach()]);
+  await frame.detach();
+  await page.close();
   return {
     name: 'event',
     title: 'Event of the adapter → listener in the CRM’s page',

@@ -51,8 +51,19 @@ export async function measureFloors(
     window.cameAtNext = () => new Promise((resolve) =>
       addEventListener('message', () => resolve(${NOW}), { once: true }))`);
 
+  await frame.read(`
+    window.cameAtNext = () => new Promise((resolve) =>
+      addEventListener('message', () => resolve(${NOW}), { once: true }))`);
+  const toFrame = async () => {
+    const came = frame.read<number>('cameAtNext()');
+    const posted = await page.read<number>(
+      `(() => { const at = ${NOW}; frames[0].postMessage('x', '*'); return at; })()`,
+    );
+    return (await came) - posted;
+  };
   await roundTrip();
   const posts = await repeat(toParent);
+  const postsBack = await repeat(toFrame);
   const warm = await repeat(roundTrip);
   const cold = await repeat(roundTrip, kill);
   await page.read(`tabOf(${JSON.stringify(address)}).then((id) => { target = id; })`);
@@ -64,7 +75,9 @@ export async function measureFloors(
   await wholeWay();
   const bareAlive = await repeat(wholeWay);
   const bareDead = await repeat(wholeWay, kill);
-  await Promise.all([tab, page, frame].map((attached) => attached.detach()));
+  await frame.detach();
+  await page.close();
+  await tab.close();
   return {
     name: 'floors',
     title: 'Floors: the same ways with nothing done on them',
@@ -72,6 +85,7 @@ export async function measureFloors(
     columns: SERIES,
     rows: [
       series('postMessage, frame → its parent', posts),
+      series('postMessage, page → its frame (shows that two pages’ clocks agree)', postsBack),
       series('runtime.sendMessage there and back, worker alive', warm),
       series('runtime.sendMessage there and back, worker dead', cold),
       series('an event’s whole way (frame → page → worker → tab → page), worker alive', bareAlive),

@@ -82,6 +82,6 @@ async function ours(devtools: Devtools, url: string): Promise<number> {
         look();
       }),
   );
-  await page.detach();
+  await page.close();
   return scripts.filter((script) => script.startsWith(`${EXTENSION_ORIGIN}/`)).length;
 }
