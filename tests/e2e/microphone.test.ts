@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
-import { callNote, clickCall, offerNumber } from './call-button.ts';
+import { callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
 import { type Desk, openDesk, panelState } from './desk.ts';
 import { type Display, openDisplay } from './display.ts';
 
@@ -121,7 +121,10 @@ describe('the browser’s own question', () => {
 
   it('is answered once, and the number that was clicked meanwhile goes through once', async () => {
     const page = await desk.open(`${desk.demo.origins.crm}/contact/1001`);
-    await offerNumber(page, '030 23125 101', 'Call +493023125101');
+    await waitUntil(async () => {
+      await hoverNumber(page, '030 23125 101');
+      return (await shownCallButton(page))?.name === 'Call +493023125101';
+    }, 'the number can be called');
     await clickCall(page, 'Call +493023125101');
     const panel = await desk.panel();
     await waitUntil(
