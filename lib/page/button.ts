@@ -123,7 +123,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   const attach = (at: Mark): boolean => {
     const home = homeOf(at);
     if (host.parentNode !== home) {
-      if (attached >= PATIENCE && host.ownerDocument === document && !host.isConnected) return false;
+      if (attached >= PATIENCE && !host.isConnected) return false;
       if (!host.isConnected) attached += 1;
       home.append(host);
       if (root.adoptedStyleSheets.length === 0) {
@@ -185,8 +185,8 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     owns: (target) => target === host,
     isFocused: () => root.activeElement === button,
     show(next) {
-      if (mark === next) return;
-      if (!attach(next)) return;
+      if (mark === next && host.isConnected) return;
+      if (!attach(next)) return hide();
       mark = next;
       stay = {};
       const { found } = next;

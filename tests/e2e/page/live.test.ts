@@ -1,0 +1,265 @@
+import type { Browser } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { waitUntil } from '../browser.ts';
+import { callButton, clickCall, hoverNumber, placeOfText, shownCallButton } from '../call-button.ts';
+import { launch, openPage, type Subject } from './page-under-test.ts';
+
+let browser: Browser;
+let subject: Subject;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  expect(await subject.run(() => bench.faults)).toEqual([]);
+  expect(subject.complaints).toEqual([]);
+  await subject.page.close();
+});
+
+const open = async (html: string): Promise<void> => {
+  subject = await openPage(browser, `<!doctype html><body style="font:16px/1.5 sans-serif">${html}`);
+  await subject.start('US');
+};
+/** The painted texts, sorted. */
+const painted = () =>
+  subject.run(() =>
+    ([...CSS.highlights.values()].flatMap((set) => [...set]) as Range[])
+      .filter((range) => !range.collapsed && range.startContainer.isConnected)
+      .map(String)
+      .sort(),
+  );
+const paintedIs = async (...texts: string[]): Promise<void> => {
+  await waitUntil(
+    async () => JSON.stringify(await painted()) === JSON.stringify(texts.sort()),
+    `${JSON.stringify(texts)} is painted`,
+  ).catch(async () => expect(await painted()).toEqual(texts));
+};
+
+test('a page without digits never loads the finder', async () => {
+  await open('<p>Hello</p><script>void 4155550132</script>');
+  await subject.page.evaluate(() => {
+    document.body.append('nothing to call here');
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  expect(await subject.run(() => bench.loads)).toBe(0);
+});
+
+test('numbers that come later are painted in the frame that shows them', async () => {
+  await open('<p>(415) 555-0130</p><ul></ul>');
+  await paintedIs('(415) 555-0130');
+  await subject.page.evaluate(() => {
+    const list = document.querySelector('ul') as HTMLElement;
+    list.innerHTML = '<li>(415) 555-0131</li><li><b>+1</b> 415 555 0132</li>';
+  });
+  await paintedIs('(415) 555-0130', '(415) 555-0131', '+1 415 555 0132');
+  const inTime = await subject.run(
+    () =>
+      new Promise<boolean>((done) => {
+        document.body.append('(415) 555-0133');
+        // The callbacks of one frame run in the order in which they were asked for; ours was asked for first.
+        queueMicrotask(() =>
+          requestAnimationFrame(() =>
+            done([...CSS.highlights.values()].some((set) => [...set].map(String).includes('(415) 555-0133'))),
+          ),
+        );
+      }),
+  );
+  expect(inTime).toBe(true);
+});
+
+test('a text that is rewritten loses its mark at once and gets a new one', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await paintedIs('(415) 555-0130');
+  const stale = await subject.run(async () => {
+    const text = document.querySelector('p')?.firstChild as Text;
+    text.data = 'Gone away, no number 1234567';
+    await null;
+    return ([...CSS.highlights.values()].flatMap((set) => [...set]) as Range[]).filter(
+      (range) => !range.collapsed,
+    ).length;
+  });
+  expect(stale).toBe(0);
+  await subject.page.evaluate(() => {
+    (document.querySelector('p')?.firstChild as Text).data = 'now (415) 555-0131';
+  });
+  await paintedIs('(415) 555-0131');
+  expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550131']);
+});
+
+test('one changed piece makes the whole number be read again', async () => {
+  await open('<p><i>415</i>-<b>555</b>-<i>0130</i></p>');
+  await paintedIs('415-555-0130');
+  await subject.page.evaluate(() => {
+    (document.querySelector('b')?.firstChild as Text).data = '556';
+  });
+  await paintedIs('415-556-0130');
+});
+
+test('removed and moved numbers are where they are and nowhere else', async () => {
+  await open('<p id="one">(415) 555-0130</p><p id="two">(415) 555-0131</p><section></section>');
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await subject.page.evaluate(() => {
+    document.getElementById('two')?.remove();
+    document.querySelector('section')?.append(document.getElementById('one') as HTMLElement);
+  });
+  await paintedIs('(415) 555-0130');
+  await hoverNumber(subject.page, '(415) 555-0130');
+  await callButton(subject.page, 'Call +14155550130');
+});
+
+test('hidden numbers come with what shows them and go with what hides them', async () => {
+  await open(
+    '<style>.off{display:none}</style><div class="off"><p>(415) 555-0130</p></div><p>(415) 555-0131</p>',
+  );
+  await paintedIs('(415) 555-0131');
+  await subject.page.$eval('div', (element) => element.classList.remove('off'));
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await subject.page.$eval('div', (element) => element.classList.add('off'));
+  expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550131']);
+});
+
+test('a part that becomes a draft loses its marks', async () => {
+  await open('<div>(415) 555-0130</div><p>(415) 555-0131</p>');
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await subject.page.$eval('div', (element) => element.setAttribute('contenteditable', 'true'));
+  await paintedIs('(415) 555-0131');
+});
+
+test('a shadow tree is read, watched and painted like the rest', async () => {
+  await open('<x-card></x-card>');
+  await subject.page.evaluate(() => {
+    const root = document.querySelector('x-card')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>(415) 555-0130</p>';
+  });
+  await paintedIs('(415) 555-0130');
+  await subject.page.evaluate(() => {
+    const root = document.querySelector('x-card')?.shadowRoot as ShadowRoot;
+    root.append('(415) 555-0131');
+  });
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  const sheets = await subject.run(
+    () => document.querySelector('x-card')?.shadowRoot?.adoptedStyleSheets.length,
+  );
+  expect(sheets).toBe(1);
+  await hoverNumber(subject.page, '(415) 555-0131');
+  await clickCall(subject.page, 'Call +14155550131');
+  expect(await subject.run(() => bench.calls.length)).toBe(1);
+});
+
+test('a link’s new address is its new number', async () => {
+  await open('<a href="tel:+14155550130">Ann Example</a>');
+  await paintedIs('Ann Example');
+  await subject.page.$eval('a', (link) => link.setAttribute('href', 'tel:+14155550131'));
+  await waitUntil(
+    async () => (await subject.run(() => bench.numbers()[0]?.number)) === '+14155550131',
+    'the new number is offered',
+  );
+});
+
+test('a page that asks for it is not searched, and its tel: links still work', async () => {
+  await open(
+    '<meta name="format-detection" content="telephone=no"><p>(415) 555-0130</p><a href="tel:+14155550131">Ann Example</a>',
+  );
+  await subject.page.evaluate(() => document.head.append(document.querySelector('meta') as HTMLElement));
+  await subject.run(() => bench.stop());
+  await subject.start('US');
+  await paintedIs('Ann Example');
+});
+
+test('a page that draws itself anew 50 times a second has no error, no change by us, and a button that calls', async () => {
+  await open('<main></main>');
+  await subject.page.evaluate(() => {
+    const main = document.querySelector('main') as HTMLElement;
+    let turn = 0;
+    const draw = (): void => {
+      turn += 1;
+      main.innerHTML = `<p>Turn ${turn}</p><p id="number">(415) 555-0130</p><p>+1 415 555 ${1000 + (turn % 9000)}</p>`;
+    };
+    draw();
+    Object.assign(window, { drawing: setInterval(draw, 20), turns: () => turn });
+  });
+  await hoverNumber(subject.page, '(415) 555-0130');
+  await callButton(subject.page, 'Call +14155550130');
+  const from = await subject.page.evaluate('turns()');
+  await waitUntil(
+    async () => ((await subject.page.evaluate('turns()')) as number) > (from as number) + 50,
+    'it went on',
+  );
+  await clickCall(subject.page, 'Call +14155550130');
+  expect(await subject.run(() => bench.calls.map(({ number }) => number))).toEqual(['+14155550130']);
+  // Of ours there is one element, added once, and what it says about itself.
+  const ours = await subject.run(() => bench.added().filter((name) => !/^(P|#text|P id)$/.test(name)));
+  expect(new Set(ours)).toEqual(new Set(['DIV', 'DIV popover']));
+  expect(ours.filter((name) => name === 'DIV')).toHaveLength(1);
+});
+
+test('the button goes with its number', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await hoverNumber(subject.page, '(415) 555-0130');
+  await callButton(subject.page, 'Call +14155550130');
+  await subject.page.evaluate(() => document.querySelector('p')?.remove());
+  await waitUntil(async () => (await shownCallButton(subject.page)) === null, 'the button is gone');
+});
+
+test('a number that becomes another under the button is not the one that is called', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await hoverNumber(subject.page, '(415) 555-0130');
+  await callButton(subject.page, 'Call +14155550130');
+  const { x, y } = await placeOfText(subject.page, '(415) 555-0130');
+  await subject.page.evaluate(() => {
+    (document.querySelector('p')?.firstChild as Text).data = '(415) 555-0131';
+  });
+  await subject.page.mouse.move(x + 1, y);
+  await clickCall(subject.page, 'Call +14155550131');
+  expect(await subject.run(() => bench.calls.map(({ number }) => number))).toEqual(['+14155550131']);
+});
+
+test('a document that is opened anew is read like a new one', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await paintedIs('(415) 555-0130');
+  await subject.page.evaluate(() => {
+    document.open();
+    document.write('<!doctype html><body><p>(415) 555-0131</p>');
+    document.close();
+  });
+  await paintedIs('(415) 555-0131');
+  await hoverNumber(subject.page, '(415) 555-0131');
+  await clickCall(subject.page, 'Call +14155550131');
+  expect(await subject.run(() => bench.calls.length)).toBe(1);
+});
+
+test('a tab that nobody sees is left alone until somebody does', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await paintedIs('(415) 555-0130');
+  const other = await browser.newPage();
+  await other.bringToFront();
+  await waitUntil(() => subject.page.evaluate(() => document.hidden), 'the tab is hidden');
+  await subject.page.evaluate(() => document.body.append('(415) 555-0131'));
+  expect(await painted()).toEqual(['(415) 555-0130']);
+  await other.close();
+  await subject.page.bringToFront();
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+});
+
+test('after the end nothing of ours is left, and nothing is done', async () => {
+  await open('<p>(415) 555-0130</p><x-card></x-card>');
+  await subject.page.evaluate(() => {
+    (document.querySelector('x-card') as Element).attachShadow({ mode: 'open' }).innerHTML = '(415) 555-0131';
+  });
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await hoverNumber(subject.page, '(415) 555-0130');
+  await callButton(subject.page, 'Call +14155550130');
+  await subject.run(() => bench.stop());
+  const left = await subject.run(() => ({
+    highlights: CSS.highlights.size,
+    sheets: document.adoptedStyleSheets.length,
+    shadowSheets: document.querySelector('x-card')?.shadowRoot?.adoptedStyleSheets.length,
+    elements: document.documentElement.childElementCount,
+  }));
+  expect(left).toEqual({ highlights: 0, sheets: 0, shadowSheets: 0, elements: 2 });
+  await subject.page.evaluate(() => document.body.append('(415) 555-0132'));
+  await hoverNumber(subject.page, '(415) 555-0132');
+  expect(await painted()).toEqual([]);
+  expect(await shownCallButton(subject.page)).toBeNull();
+});
