@@ -58,7 +58,7 @@ const build = {
 function check() {
   wxt('prepare');
   run('tsc', ['--noEmit', '-p', '.']);
-  run('biome', ['ci', '.']);
+  run('biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
 }
 
 const commands = {

@@ -44,7 +44,7 @@ export class Holder {
     }
     // Taken, not queued for: another window may have been waiting longer, but the agent clicked in this one.
     const grant = await claim('adapter', { mode: 'steal' });
-    if (grant !== null) await this.#hold(grant);
+    if (grant !== null) this.#hold(grant);
   }
 
   /**
@@ -72,22 +72,26 @@ export class Holder {
     return holding.grant.epoch;
   }
 
-  async #hold(grant: Grant): Promise<void> {
-    if (this.#holding.value.state === 'held') return grant.release();
-    if (this.#end.aborted) return grant.release();
+  #hold(grant: Grant): void {
+    if (this.#holding.value.state === 'held' || this.#end.aborted) {
+      grant.release();
+      return;
+    }
     this.#holding.value = { state: 'held', grant };
     grant.lost.addEventListener('abort', () => {
       const now = this.#holding.value;
       if (now.state === 'held' && now.grant === grant) void this.#waitElsewhere();
     });
-    await writePlace({ windowId: this.#windowId, epoch: grant.epoch, since: Date.now() });
-    await tellWorker('panel/holder-changed', { leaving: null });
+    // Nobody here waits for the news: the adapter is loading meanwhile.
+    void writePlace({ windowId: this.#windowId, epoch: grant.epoch, since: Date.now() }).then(() =>
+      tellWorker('panel/holder-changed', { leaving: null }),
+    );
   }
 
   async #waitElsewhere(): Promise<void> {
     this.#holding.value = { state: 'elsewhere', place: null };
     void claim('adapter', { mode: 'queue', signal: this.#end }).then((grant) => {
-      if (grant !== null) void this.#hold(grant);
+      if (grant !== null) this.#hold(grant);
     });
     await this.refreshPlace();
   }

@@ -55,6 +55,9 @@ const frameKey = ({ adapter }: Config): string =>
 /** Starts everything that the page with the adapter does; ends with the page. */
 export async function startPanel(window: Window): Promise<Panel> {
   const end = new AbortController();
+  // Asked for at once: each answer takes a turn of the browser, and the agent waits for the last of them.
+  const thisWindow = browser.windows.getCurrent();
+  const microphoneNow = followMicrophone(end.signal);
 
   const config = signal((await readConfig()).config);
   watchConfig(() => {
@@ -76,14 +79,14 @@ export async function startPanel(window: Window): Promise<Panel> {
   browser.permissions.onAdded.addListener(() => void readGranted());
   browser.permissions.onRemoved.addListener(() => void readGranted());
 
-  const windowId = (await browser.windows.getCurrent()).id ?? -1;
+  const windowId = (await thisWindow).id ?? -1;
   const holder = new Holder(windowId, end.signal);
   window.addEventListener('pagehide', () => {
     end.abort();
     // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
     void tellWorker('panel/holder-changed', { leaving: holder.leave() });
   });
-  const microphone = await followMicrophone(end.signal);
+  const microphone = await microphoneNow;
   const withoutMicrophone = signal(false);
   const needsMicrophone = computed(
     () =>
@@ -196,10 +199,11 @@ export async function startPanel(window: Window): Promise<Panel> {
     signIn.follow(waiting);
   });
 
+  const started = holder.start();
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  await holder.start();
+  await started;
   return {
     config,
     holding: holder.holding,
