@@ -25,26 +25,20 @@ export const STYLE = `
 }
 @media print { :host { display: none !important; } }
 .bubble {
-  position: fixed;
-  display: flex;
-  flex-direction: column;
-  align-items: flex-start;
-  gap: 4px;
-  width: max-content;
-  max-width: min(340px, calc(100vw - 8px));
   font: 600 13px/18px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
   animation: come .12s ease-out;
 }
 [hidden] { display: none; }
-@keyframes come { from { opacity: 0; transform: translateY(2px); } }
+@keyframes come { from { opacity: 0; } }
 button {
   all: unset;
   box-sizing: border-box;
-  display: inline-flex;
+  position: fixed;
+  display: flex;
   align-items: center;
   gap: 6px;
   min-height: 28px;
-  max-width: 100%;
+  max-width: calc(100vw - 8px);
   padding: 4px 12px 4px 9px;
   border: 1px solid var(--edge);
   border-radius: 14px;
@@ -60,13 +54,15 @@ button {
 @media (pointer: coarse) { button { min-height: 44px; padding: 4px 18px 4px 14px; border-radius: 22px; font-size: 15px; } }
 button:hover { background: var(--ground-strong); }
 button:active { background: #053f36; }
-button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; box-shadow: 0 0 0 2px #10213f, 0 0 0 6px #10213f; }
+button:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; box-shadow: 0 0 0 1px #10213f, 0 0 0 4px #10213f; }
 .extra { font-weight: 400; opacity: .9; }
 .extra:empty { display: none; }
 svg { flex: none; width: 15px; height: 15px; fill: currentColor; }
 .note {
   box-sizing: border-box;
-  max-width: 100%;
+  position: fixed;
+  width: max-content;
+  max-width: min(340px, calc(100vw - 8px));
   padding: 6px 10px 6px 8px;
   display: flex;
   gap: 7px;

@@ -1,7 +1,7 @@
 import { say } from '../strings/button.ts';
 import { GLYPHS, STYLE } from './button-style.ts';
 import { type Mark, type Outcome, rectsOf } from './found.ts';
-import { place } from './place.ts';
+import { place, placeNote, type Spot } from './place.ts';
 
 /** How often our element is put back where a page removes it. */
 const PATIENCE = 20;
@@ -156,19 +156,25 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
   };
 
+  const moveTo = ({ style }: HTMLElement, { left, top }: Spot): void => {
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+  };
+
   const position = (): boolean => {
     if (mark === null) return false;
     const view = document.documentElement;
-    const { width, height } = bubble.getBoundingClientRect();
-    const seen = { width: view.clientWidth, height: document.defaultView?.innerHeight ?? 0 };
+    const window = { width: view.clientWidth, height: document.defaultView?.innerHeight ?? 0 };
     const rects = rectsOf(mark);
     const others = near(mark).flatMap((other) => (other === mark ? [] : rectsOf(other)));
-    const spot = place(rects, { width, height, head: button.offsetHeight }, seen, others);
+    const spot = place(rects, button.getBoundingClientRect(), window, others);
     const line = rects[0];
     if (spot === null || line === undefined) return false;
     middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };
-    bubble.style.left = `${spot.left}px`;
-    bubble.style.top = `${spot.top}px`;
+    moveTo(button, spot);
+    if (!note.hidden) {
+      moveTo(note, placeNote(button.getBoundingClientRect(), note.getBoundingClientRect(), window, rects));
+    }
     return true;
   };
 

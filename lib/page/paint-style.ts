@@ -8,19 +8,18 @@ const LARGE = 20_000;
 export const isLarge = (document: Document): boolean =>
   document.getElementsByTagName('*')[LARGE] !== undefined;
 
-const wash = 'color-mix(in srgb, currentColor 9%, rgb(16 160 135 / .2))';
-const line = 'color-mix(in srgb, currentColor 75%, transparent)';
+/** Seen on white, on black and on what lies between. `currentColor` would be the root's here, not the text's. */
+const WASH = 'rgb(20 160 140 / .2)';
 
 /**
- * Marks take their colours from the text, so they are seen on any ground. Print keeps its own. Firefox before 149
- * draws no lines in highlights; it shows the wash alone.
+ * The line has the text's colour, so it is seen on any ground that the text is seen on. Paper gets no marks, and with
+ * forced colours Chromium takes the user's own for highlights. Firefox before 149 draws the wash alone.
  */
 const STYLE = `@media screen {
-::highlight(${LINED}) { background-color: ${wash}; text-decoration: underline dotted ${line} 1.5px; }
-::highlight(${WASHED}) { background-color: ${wash}; }
+::highlight(${LINED}) { text-decoration: underline dotted 1.5px; }
 }
-@media screen and (forced-colors: active) {
-::highlight(${LINED}), ::highlight(${WASHED}) { background-color: transparent; text-decoration: underline dotted LinkText 2px; }
+@media screen and (forced-colors: none) {
+::highlight(${LINED}), ::highlight(${WASHED}) { background-color: ${WASH}; }
 }`;
 
 /** The look of marks in the document and in its shadow trees. */
