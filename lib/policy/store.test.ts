@@ -109,6 +109,19 @@ describe('later', () => {
   });
 });
 
+describe('the configuration', () => {
+  test('is resolved anew when what is stored has changed, and only then', async () => {
+    fake.local.policyCache = { screenPop: { target: 'off' } };
+    const first = await readConfig();
+    expect(await readConfig()).toBe(first);
+    // Written past this module, as another context of the extension writes.
+    fake.local.ownSettings = { screenPop: { target: 'page' } };
+    const second = await readConfig();
+    expect(second).not.toBe(first);
+    expect(second.config.screenPop.target).toBe('page');
+  });
+});
+
 describe('following', () => {
   test('a change of policy is taken over and told once', async () => {
     fake.local.policyCache = {};

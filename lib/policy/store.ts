@@ -28,8 +28,16 @@ export async function readDocuments(): Promise<Documents> {
 
 /** The configuration as last known; does not touch `storage.managed`. */
 export async function readConfig(): Promise<Resolved> {
-  return resolveConfig(await readDocuments());
+  const documents = await readDocuments();
+  // Storage hands out new objects each time, so they are known again by what stands in them. Comparing takes some
+  // hundredths of a millisecond, resolving half a millisecond, and every event of the adapter asks for it.
+  const given = JSON.stringify(documents);
+  if (latest?.given !== given) latest = { given, resolved: resolveConfig(documents) };
+  return latest.resolved;
 }
+
+// Worth nothing once its context is gone; what it was resolved from is read anew each time.
+let latest: { readonly given: string; readonly resolved: Resolved } | null = null;
 
 /**
  * Reads policy again and updates the cached copy; answers whether it changed. Where there never was a copy (the first
