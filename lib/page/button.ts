@@ -2,6 +2,7 @@ import { say } from '../strings/button.ts';
 import { GLYPHS, STYLE } from './button-style.ts';
 import { type Mark, type Outcome, rectsOf } from './found.ts';
 import { place, placeNote, type Spot } from './place.ts';
+import { hidesSheets } from './sheets.ts';
 
 /** How often our element is put back where a page removes it. */
 const PATIENCE = 20;
@@ -126,7 +127,14 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
       if (attached >= PATIENCE && !host.isConnected) return false;
       if (!host.isConnected) attached += 1;
       home.append(host);
-      if (root.adoptedStyleSheets.length === 0) {
+      if (hidesSheets(root)) {
+        // An extension's own style element is above the page's security policy in Firefox.
+        if (root.querySelector('style') === null) {
+          const style = document.createElement('style');
+          style.textContent = STYLE;
+          root.append(style);
+        }
+      } else if (root.adoptedStyleSheets.length === 0) {
         const sheet = new (document.defaultView as Window & typeof globalThis).CSSStyleSheet();
         sheet.replaceSync(STYLE);
         root.adoptedStyleSheets = [sheet];

@@ -1,3 +1,5 @@
+import { addSheet, hasSheet, removeSheet } from './sheets.ts';
+
 /** Says nothing about us: a page sees the names of all highlights. */
 export const LINED = 'text-action';
 /** The same without the line. A line under a highlight makes Chromium go over every box of the page again. */
@@ -44,9 +46,9 @@ export class PaintStyle {
    */
   adopt(root: Document | ShadowRoot): void {
     const sheet = this.#sheet;
-    if (sheet === null || this.#signal.aborted || root.adoptedStyleSheets.includes(sheet)) return;
+    if (sheet === null || this.#signal.aborted || hasSheet(root, sheet)) return;
     // Components set their sheets anew when they first draw, and ours goes with them; so this may be the second time.
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    addSheet(root, sheet);
     for (const ref of this.#roots) {
       const kept = ref.deref();
       if (kept === root) return;
@@ -58,8 +60,7 @@ export class PaintStyle {
   #clear(): void {
     for (const ref of this.#roots) {
       const root = ref.deref();
-      if (root === undefined) continue;
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
+      if (root !== undefined && this.#sheet !== null) removeSheet(root, this.#sheet);
     }
   }
 }
