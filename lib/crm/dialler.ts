@@ -1,4 +1,5 @@
-import type { AdapterPlace, DialOutcome } from '../messages/protocol.ts';
+import { persist } from '../messages/persist.ts';
+import type { AdapterPlace, DialAnswer, DialOutcome } from '../messages/protocol.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import type { Call } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
@@ -6,7 +7,6 @@ import { answerText, outcomeText } from './outcome-text.ts';
 
 /** After this long without news the agent is told to look; the number is not taken back. */
 const NEWS_WITHIN_MS = 20_000;
-const MOST_ATTEMPTS = 4;
 
 /** Sends clicks to the worker and shows, where each click was, what became of it. */
 export class Dialler {
@@ -16,9 +16,11 @@ export class Dialler {
     timer: ReturnType<typeof setTimeout> | undefined;
   } | null = null;
   readonly #adapter: () => AdapterPlace;
+  readonly #end: AbortSignal;
 
   constructor(adapter: () => AdapterPlace, signal: AbortSignal) {
     this.#adapter = adapter;
+    this.#end = signal;
     signal.addEventListener('abort', () => this.#close());
   }
 
@@ -49,25 +51,19 @@ export class Dialler {
       ...(extension === undefined ? {} : { extension }),
       ...(postDial === undefined ? {} : { postDial }),
     };
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const answer = await tellWorker('crm/dial', {
-        id,
-        ...dialled,
-        again: attempt > 0,
-        adapter: this.#adapter(),
-      });
-      if (this.#open?.id !== id) return;
-      if (answer === undefined || answer === null) return this.#fail(id, say('not-a-crm'));
-      if (!isUndelivered(answer)) {
-        const shown = answerText(answer);
-        call.report(shown);
-        if (shown.state === 'failed') this.#close();
-        return;
-      }
-      // The worker died under the message: the same dial again is recognised by its id and dials once.
-      if (/context invalidated/i.test(answer.undelivered)) break;
+    // The worker may die under the message: the same dial again is recognised by its id and dials once.
+    const answer = await persist((attempt) => {
+      if (this.#open?.id !== id) return Promise.resolve<DialAnswer>({ state: 'waiting' });
+      return tellWorker('crm/dial', { id, ...dialled, again: attempt > 0, adapter: this.#adapter() });
+    }, this.#end);
+    if (this.#open?.id !== id) return;
+    if (isUndelivered(answer)) {
+      this.#fail(id, say('reloaded'));
+      return;
     }
-    this.#fail(id, say('reloaded'));
+    const shown = answerText(answer);
+    call.report(shown);
+    if (shown.state === 'failed') this.#close();
   }
 
   #fail(id: string, text: string): void {

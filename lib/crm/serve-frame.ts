@@ -1,5 +1,6 @@
 import { shadowRootOf } from '../adapter/shadow-roots.ts';
 import { ownOrigin } from '../browser.ts';
+import { persist } from '../messages/persist.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
@@ -30,7 +31,7 @@ export function serveCrmFrame(
   const dialler = new Dialler(() => settings?.adapter ?? 'none', signal);
 
   const follow = async (): Promise<void> => {
-    const told = await askWhatIAm(top, document);
+    const told = await askWhatIAm(top, document, signal);
     if (signal.aborted) return;
     if (told === 'unreachable') return;
     if (told === null) return leave();
@@ -74,7 +75,7 @@ export function serveCrmFrame(
       'frame/focus-next': () => marking?.marks.focusNext() ?? false,
       'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
       'frame/adapter-events': ({ events }) => {
-        if (!top || settings === null) return false;
+        if (!top) return false;
         // The same event may come again after the worker died in the middle: the page sees it once.
         for (const { seq, json } of events) {
           if (seq <= lastEvent) continue;
@@ -91,13 +92,14 @@ export function serveCrmFrame(
 }
 
 /** `unreachable`: the worker did not answer, which says nothing about the page. */
-async function askWhatIAm(top: boolean, document: Document): Promise<FrameSettings | null | 'unreachable'> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+async function askWhatIAm(
+  top: boolean,
+  document: Document,
+  signal: AbortSignal,
+): Promise<FrameSettings | null | 'unreachable'> {
+  const answer = await persist(() => {
     const inUse = document.visibilityState === 'visible' && document.hasFocus();
-    const answer = await tellWorker('crm/hello', { top, inUse });
-    // No answer at all: the worker refused to talk to this frame.
-    if (answer === undefined || answer === null) return null;
-    if (!isUndelivered(answer)) return answer;
-  }
-  return 'unreachable';
+    return tellWorker('crm/hello', { top, inUse });
+  }, signal);
+  return isUndelivered(answer) ? 'unreachable' : answer;
 }

@@ -58,7 +58,7 @@ describe.skipIf(!canMountPolicy())('policy in a real Chromium', () => {
     // Chromium hands keys over in alphabetical order.
     expect(await text(page, '.diagnosis-problem')).toEqual([
       'adapter.host “dock” is not available in this version; there is only: panel',
-      'adapter.url has to begin with https:// (http:// only for this computer: localhost, 127.x.x.x, [::1])',
+      'adapter.url has to begin with https:// (http:// only for this computer: localhost, 127.0.0.1)',
       'clickToCall.strategies[0] “fil” is none of: fill, message, relay, copy (did you mean “fill”?)',
     ]);
   });
