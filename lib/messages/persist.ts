@@ -1,5 +1,4 @@
-import type { Undelivered } from './send.ts';
-import { isUndelivered } from './send.ts';
+import { isUndelivered, type Undelivered } from './send.ts';
 
 /**
  * A worker that dies under a message takes the answer with it; the browser starts a new one for the next attempt, at
@@ -20,8 +19,8 @@ export async function persist<Answer>(
     if (after > 0) await new Promise((resolve) => setTimeout(resolve, after));
     if (signal.aborted) break;
     const answer = await send(attempt);
-    if (answer !== undefined && !isUndelivered(answer)) return answer;
-    if (answer !== undefined) failed = answer;
+    if (isUndelivered(answer)) failed = answer;
+    else if (answer !== undefined) return answer;
     // The extension was reloaded or removed under this script: nobody will ever answer it again.
     if (/context invalidated/i.test(failed.undelivered)) break;
   }
