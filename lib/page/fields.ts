@@ -15,13 +15,16 @@ export function readField(field: Element, find: Finder, country: string | undefi
   if (text === null || !mayHoldNumber(text) || isBeingTyped(field)) return [];
   return find(text, { country, label: fieldName(field as HTMLInputElement), heading: headingOf(field) })
     .filter(({ kind }) => kind === 'voice')
-    .map(({ start, end, ...found }) => ({
-      found,
-      shown: text.slice(start, end).replace(/\s+/g, ' '),
-      anchor: field,
-      range: null,
-      nodes: [],
-    }))
+    .map(
+      ({ start, end, ...found }): Mark => ({
+        found,
+        shown: text.slice(start, end).replace(/\s+/g, ' '),
+        kind: 'field',
+        anchor: field,
+        range: null,
+        nodes: [],
+      }),
+    )
     .sort((one, other) => one.found.certainty.localeCompare(other.found.certainty));
 }
 

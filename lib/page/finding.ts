@@ -1,11 +1,11 @@
 import { isTelephoneLink } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
-import type { DialString, Finder, FoundNumber, Mark } from './found.ts';
+import { type DialString, type Finder, type FoundNumber, type Mark, rangeOver } from './found.ts';
 import { readLink } from './links.ts';
 import { headingOf, labelOf } from './naming.ts';
 import type { Paint } from './paint.ts';
 import type { Steps } from './reader.ts';
-import type { Registry } from './registry.ts';
+import { isAlive, type Registry } from './registry.ts';
 import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
@@ -61,7 +61,9 @@ export class Finding {
     const { registry, exclusions, find, readDialString, country } = this.#options;
     const old = linkMark(registry, link);
     if (old !== null) registry.drop(old);
-    const mark = exclusions.has(link) ? null : readLink(link, { find, readDialString }, country);
+    const mark = exclusions.has(link)
+      ? null
+      : readLink(link, { find, readDialString }, country, registry.size);
     if (mark !== null) this.#add(mark);
   }
 
@@ -136,7 +138,9 @@ export class Finding {
     const around = wordsAround(run.nodes[0] as Text, run.nodes[run.nodes.length - 1] as Text);
     const surroundings = { country, label: labelOf(anchor), heading: headingOf(anchor) };
     const old = new Set<Mark>();
-    for (const node of run.nodes) for (const mark of registry.in(node)) old.add(mark);
+    for (const node of run.nodes) {
+      for (const mark of registry.in(node)) if (mark.kind === 'text') old.add(mark);
+    }
     for (let from = 0; from < text.length; ) {
       const to = cut(text, from);
       const lead = from === 0 ? spaced(around.before, endsLikeNumber, true) : text.slice(from - REACH, from);
@@ -175,11 +179,16 @@ export class Finding {
   }
 
   #markAt(run: Run, found: FoundNumber, shown: string, first: Place, last: Place): Mark {
-    const range = this.#options.document.createRange();
-    range.setStart(...first);
-    range.setEnd(...last);
     const nodes = run.nodes.slice(run.nodes.indexOf(first[0]), run.nodes.indexOf(last[0]) + 1);
-    return { found, shown, anchor: anchorOf({ ...run, nodes }) as Element, range, nodes };
+    const anchor = anchorOf({ ...run, nodes }) as Element;
+    return {
+      found,
+      shown,
+      kind: 'text',
+      anchor,
+      nodes,
+      range: rangeOver(nodes, this.#options.registry.size, first[1], last[1]),
+    };
   }
 
   #add(mark: Mark): void {
@@ -195,8 +204,7 @@ type Place = readonly [Text, number];
 
 /** The mark of a link as a whole. */
 export function linkMark(registry: Registry, link: Element): Mark | null {
-  for (const mark of registry.of(link) ?? [])
-    if (mark.anchor === link && mark.nodes.length === 0) return mark;
+  for (const mark of registry.of(link) ?? []) if (mark.anchor === link && mark.kind === 'link') return mark;
   return null;
 }
 
@@ -221,4 +229,4 @@ const isSame = (mark: Mark, found: FoundNumber, shown: string, [node, offset]: P
   mark.shown === shown &&
   mark.range?.startContainer === node &&
   mark.range.startOffset === offset &&
-  !mark.range.collapsed;
+  isAlive(mark);

@@ -1,4 +1,4 @@
-import type { FinderParts, FoundNumber, Mark } from './found.ts';
+import { type FinderParts, type FoundNumber, type Mark, rangeOver } from './found.ts';
 import { headingOf, labelOf } from './naming.ts';
 import { wordsAround } from './run-text.ts';
 
@@ -7,6 +7,7 @@ export function readLink(
   link: Element,
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
   country: string | undefined,
+  others: number,
 ): Mark | null {
   const dial = readDialString(link.getAttribute('href') ?? '', country);
   if (dial === null) return null;
@@ -15,13 +16,24 @@ export function readLink(
   const named = find(text, { country, label: labelOf(link), heading: headingOf(link) });
   if (named.some(({ number, kind }) => number === dial.number && kind === 'fax')) return null;
   const found: FoundNumber = { ...dial, kind: 'voice', certainty: 'high', why: 'a link to a number' };
-  const range = link.ownerDocument.createRange();
-  range.selectNodeContents(link);
+  const nodes = textsIn(link);
   return {
     found,
-    shown: (link.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    shown: nodes
+      .map(({ data }) => data)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    kind: 'link',
     anchor: link,
-    range,
-    nodes: [],
+    nodes,
+    range: rangeOver(nodes, others),
   };
+}
+
+function textsIn(link: Element): readonly Text[] {
+  const walker = (link.ownerDocument as Document).createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode() !== null) texts.push(walker.currentNode as Text);
+  return texts;
 }

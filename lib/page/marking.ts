@@ -83,7 +83,7 @@ export function openMarking(
 
   /** The same number where the button stands, if the page has written it anew; null where it is gone. */
   const revive = (mark: Mark): Mark | null => {
-    if (mark.range === null) {
+    if (mark.kind === 'field') {
       return numbersIn(mark.anchor).some(({ found }) => found.number === mark.found.number) ? mark : null;
     }
     if (registry.has(mark) && isAlive(mark)) return mark;
@@ -181,7 +181,5 @@ export function openMarking(
 }
 
 const inOrder = (one: Mark, other: Mark): number =>
-  inDocumentOrder(one.anchor, other.anchor) ||
-  (one.range !== null && other.range !== null && one.anchor === other.anchor
-    ? one.range.compareBoundaryPoints(Range.START_TO_START, other.range)
-    : 0);
+  inDocumentOrder(one.nodes[0] ?? one.anchor, other.nodes[0] ?? other.anchor) ||
+  (one.range?.startOffset ?? 0) - (other.range?.startOffset ?? 0);

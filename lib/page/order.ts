@@ -1,10 +1,10 @@
-/** The shadow hosts that an element is inside of, outermost first, then the element. */
-function pathOf(element: Element): readonly Element[] {
-  const path = [element];
+/** The shadow hosts that a node is inside of, outermost first, then the node. */
+function pathOf(node: Node): readonly Node[] {
+  const path = [node];
   for (
-    let root = element.getRootNode();
+    let root = node.getRootNode();
     (root as Partial<ShadowRoot>).host;
-    root = (path[0] as Element).getRootNode()
+    root = (path[0] as Node).getRootNode()
   ) {
     path.unshift((root as ShadowRoot).host);
   }
@@ -12,7 +12,7 @@ function pathOf(element: Element): readonly Element[] {
 }
 
 /** Document order over shadow trees, for sorting; a host comes before what is in its tree. */
-export function inDocumentOrder(one: Element, other: Element): number {
+export function inDocumentOrder(one: Node, other: Node): number {
   const first = pathOf(one);
   const second = pathOf(other);
   for (let depth = 0; ; depth++) {

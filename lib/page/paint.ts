@@ -9,7 +9,7 @@ export class Paint {
   readonly #registry: HighlightRegistry | undefined;
   readonly #highlight: Highlight | undefined;
   #name = LINED;
-  readonly #waiting = new Set<Range>();
+  readonly #waiting = new Set<AbstractRange>();
 
   constructor(document: Document, style: PaintStyle, signal: AbortSignal) {
     this.#window = document.defaultView as Window & typeof globalThis;

@@ -1,8 +1,8 @@
 import { parentOf } from './exclusions.ts';
 import { type Mark, rectsOf } from './found.ts';
 
-/** More numbers than anybody looks at; live ranges make every change of the page a little dearer. */
-const MOST_MARKS = 5000;
+/** More numbers than anybody looks at. */
+const MOST_MARKS = 50_000;
 
 const MOST_NEAR = 32;
 
@@ -20,13 +20,17 @@ export class Registry {
     this.#dropped = dropped;
   }
 
+  get size(): number {
+    return this.#marks.size;
+  }
+
   get all(): Iterable<Mark> {
     return this.#marks.keys();
   }
 
   /** False where the page holds too many numbers already. */
   add(mark: Mark): boolean {
-    if (this.#marks.size >= MOST_MARKS) return false;
+    if (this.size >= MOST_MARKS) return false;
     const elements = holders(mark);
     this.#marks.set(mark, elements);
     for (const element of elements) {
@@ -114,11 +118,10 @@ function holdsPoint(mark: Mark, x: number, y: number): boolean {
   );
 }
 
-/** Whether the number still stands where it was found. A live range collapses when its text is replaced. */
-export function isAlive({ anchor, nodes, range }: Mark): boolean {
+/** Whether the number still stands where it was found; a text that was rewritten has lost its marks already. */
+export function isAlive({ anchor, nodes, kind }: Mark): boolean {
   if (!anchor.isConnected) return false;
-  if (range === null || nodes.length === 0) return true;
-  return (
-    !range.collapsed && range.startContainer === nodes[0] && range.endContainer === nodes[nodes.length - 1]
-  );
+  return kind === 'text'
+    ? nodes.every((node) => node.isConnected) && holderOf(nodes[0] as Text) === anchor
+    : nodes.every((node) => anchor.contains(node));
 }

@@ -52,6 +52,9 @@ export function watch(options: {
 
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+      // A link is one number with all its texts.
+      const link = type === 'attributes' ? null : linkAround(target);
+      if (link !== null) dirty.add(link);
       if (type === 'characterData') {
         // The old number must not be called, nor painted, for one frame more.
         onText(target as Text);
@@ -86,6 +89,9 @@ export function watch(options: {
     },
   };
 }
+
+const linkAround = (node: Node): Element | null =>
+  (node instanceof Element ? node : node.parentElement)?.closest('a[href]') ?? null;
 
 function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
   const parts: Node[] = [];

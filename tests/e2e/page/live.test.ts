@@ -87,6 +87,32 @@ test('a text that is rewritten loses its mark at once and gets a new one', async
   expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550131']);
 });
 
+test('on a page of thousands of numbers a rewritten text loses its mark at once too', async () => {
+  const rows = Array.from({ length: 2300 }, (_, row) => `<p>(415) 555-${String(row).padStart(4, '0')}</p>`);
+  await open(rows.join(''));
+  const size = () => subject.run(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+  await waitUntil(async () => (await size()) === 2300, 'all are painted');
+  const stale = await subject.run(async () => {
+    const text = document.querySelector('p:last-of-type')?.firstChild as Text;
+    text.data = 'Gone away, no number 1234567';
+    await null;
+    return [...CSS.highlights.values()]
+      .flatMap((set) => [...set])
+      .filter((range) => range.startContainer === text).length;
+  });
+  expect(stale).toBe(0);
+  await subject.page.evaluate(() => {
+    const last = document.querySelector('p:last-of-type') as HTMLElement;
+    last.before(last.previousElementSibling as Element);
+    (last.firstChild as Text).data = '(415) 556-0000';
+    last.scrollIntoView();
+  });
+  await waitUntil(async () => (await size()) === 2300, 'all are painted again');
+  await hoverNumber(subject.page, '(415) 556-0000');
+  await clickCall(subject.page, 'Call +14155560000');
+  expect(await subject.run(() => bench.calls.map(({ number }) => number))).toEqual(['+14155560000']);
+});
+
 test('one changed piece makes the whole number be read again', async () => {
   await open('<p><i>415</i>-<b>555</b>-<i>0130</i></p>');
   await paintedIs('415-555-0130');
