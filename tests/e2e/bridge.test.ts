@@ -64,9 +64,24 @@ describe('the adapter’s events on the CRM page', () => {
 
   it('wait for a page that is loading, and reach it once', async () => {
     const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
-    const { frame } = await desk.openAdapter(page);
-    const going = page.goto(`${desk.demo.origins.crm}/record/${await firstRecord(page)}`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const before = await panel.evaluate(lastSeqInJournal);
+    const record = `${desk.demo.origins.crm}/record/${await firstRecord(page)}`;
+    // The new page stands, but its script is held back: neither its listener nor ours is there yet.
+    const release = Promise.withResolvers<void>();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const held = request.url().includes('adapter-listener') ? release.promise : Promise.resolve();
+      void held.then(() => request.continue());
+    });
+    const going = page.goto(record);
+    await waitUntil(() => page.url() === record, 'the new page begins');
     await simulate(frame, 'post', 'New_Call', { call_id: 900003 });
+    await waitUntil(async () => {
+      const seq = await panel.evaluate(lastSeqInJournal);
+      return seq > before;
+    }, 'the event is stored');
+    release.resolve();
     await going;
     await waitUntil(async () => (await receivedTypes(page)).includes('New_Call'), 'the event arrives');
     await simulate(frame, 'post', 'End_Call', { call_id: 900003 });
@@ -195,4 +210,19 @@ async function firstRecord(page: Awaited<ReturnType<Desk['open']>>): Promise<str
   const id = /\/record\/([\w-]+)/.exec(html)?.[1];
   if (id === undefined) throw new Error('no record is linked from the first contact');
   return id;
+}
+
+/** Runs in a page of the extension: the number of the journal's newest entry. */
+function lastSeqInJournal(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('patchcord');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const cursor = opening.result.transaction('journal').objectStore('journal').openKeyCursor(null, 'prev');
+      cursor.onsuccess = () => {
+        opening.result.close();
+        resolve(Number(cursor.result?.key ?? 0));
+      };
+    };
+  });
 }
