@@ -30,8 +30,8 @@ export class Holder {
 
   async start(): Promise<void> {
     const grant = await claim('adapter', { mode: 'if-free' });
-    if (grant !== null) return this.#hold(grant);
-    await this.#waitElsewhere();
+    if (grant === null) await this.#waitElsewhere();
+    else this.#hold(grant);
   }
 
   /** Takes the adapter over: the holder is asked to let go first; one that does not answer loses it all the same. */

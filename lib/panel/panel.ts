@@ -19,7 +19,7 @@ import { SignInTab } from './sign-in-tab.ts';
 export interface Panel {
   readonly config: ReadonlySignal<Config>;
   readonly holding: ReadonlySignal<Holding>;
-  /** Whether the tenant's origin is granted; null without a configured adapter. */
+  /** Whether the tenant's origin is granted; null without a configured adapter, and until it is known. */
   readonly granted: ReadonlySignal<boolean | null>;
   readonly microphone: ReadonlySignal<Microphone>;
   /** The agent chose to go on without a microphone, for as long as this page lives. */
@@ -48,6 +48,22 @@ export const tenantPattern = (config: Config): string | null => {
   return `${protocol}//${hostname}/*`;
 };
 
+/** Longer than a worker takes to wake and register; after that the frame's own handshake says what is wrong. */
+const REGISTERED_WITHIN_MS = 5_000;
+
+/**
+ * The worker hears of a new permission when this page does, and registers the script for the adapter's frame then: a
+ * frame that is made sooner never gets it. The browser tells nobody of registrations, so this looks again and again.
+ */
+async function adapterScriptStands(pattern: string): Promise<void> {
+  const end = performance.now() + REGISTERED_WITHIN_MS;
+  for (;;) {
+    const scripts = await browser.scripting.getRegisteredContentScripts({ ids: ['adapter'] });
+    if (scripts.some(({ matches }) => matches?.includes(pattern)) || performance.now() > end) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** What a frame is made from; when it changes, the frames are made anew. */
 const frameKey = ({ adapter }: Config): string =>
   JSON.stringify([adapter.url, adapter.channels, adapter.from, adapter.driver]);
@@ -65,9 +81,14 @@ export async function startPanel(window: Window): Promise<Panel> {
   }, end.signal);
 
   const granted = signal<boolean | null>(null);
+  let readFor: string | null = null;
   const readGranted = async () => {
     const pattern = tenantPattern(config.peek());
+    // What was true of another tenant says nothing of this one.
+    if (pattern !== readFor) granted.value = null;
+    readFor = pattern;
     const answer = pattern === null ? null : await browser.permissions.contains({ origins: [pattern] });
+    if (pattern !== null && answer === true) await adapterScriptStands(pattern);
     // Another tenant may have been configured while the browser was answering.
     if (pattern === tenantPattern(config.peek())) granted.value = answer;
   };
