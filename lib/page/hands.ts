@@ -71,8 +71,11 @@ export function hands(options: HandsOptions): Hands {
   const look = afterFrame(window, signal, () => {
     if (pointer === null) return;
     if (button.owns(pointer.target)) return stay();
-    const target = deepest(pointer.target, pointer.x, pointer.y);
-    const mark = target === null ? null : markAt(target, pointer.x, pointer.y);
+    const { x, y } = pointer;
+    // A page that draws itself anew has another element there by now, and tells no pointer of it.
+    const isThere = pointer.target instanceof Node && pointer.target.isConnected;
+    const target = deepest(isThere ? pointer.target : document.elementFromPoint(x, y), x, y);
+    const mark = target === null ? null : markAt(target, x, y);
     if (mark !== dismissed) dismissed = null;
     if (mark === null) leave();
     else if (dismissed === null) show(mark);

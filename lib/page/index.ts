@@ -124,6 +124,7 @@ export function markNumbers(options: MarksOptions): Marks {
           style,
           done,
           read,
+          isUnread: watching.isUntold,
           onCall,
           onFault,
         },

@@ -12,6 +12,8 @@ import { isAlive, Registry } from './registry.ts';
 import { afterFrame } from './slices.ts';
 import { isSeen, isShown } from './visibility.ts';
 
+/** In milliseconds. */
+const SWEEP_EVERY = 1000;
 /** What is read at once, because somebody presses there, is small. */
 const MOST_NOW = 64;
 
@@ -75,11 +77,20 @@ export function openMarking(
     signal,
     button,
     shadowRootOf,
-    markAt: (element, x, y) => registry.hit(element, x, y) ?? numbersIn(element)[0] ?? null,
+    markAt: (element, x, y) => hitNow(element, x, y) ?? numbersIn(element)[0] ?? null,
     markOfLink: (link) => linkMark(registry, link),
     follow: () => follow(),
     press,
   });
+
+  /** The number at a point. What the page has only just written there is read at once. */
+  const hitNow = (target: Element, x: number, y: number): Mark | null => {
+    if (context.isUnread() && target.childNodes.length <= MOST_NOW) {
+      for (const _ of read(target));
+      finding.look(true);
+    }
+    return registry.hit(target, x, y);
+  };
 
   /** The same number where the button stands, if the page has written it anew; null where it is gone. */
   const revive = (mark: Mark): Mark | null => {
@@ -89,10 +100,7 @@ export function openMarking(
     if (registry.has(mark) && isAlive(mark)) return mark;
     const { x, y } = button.middle;
     const target = deepestAt(document.elementFromPoint(x, y), x, y, shadowRootOf);
-    if (target === null || target.childNodes.length > MOST_NOW) return null;
-    for (const _ of read(target));
-    finding.look(true);
-    const now = registry.hit(target, x, y);
+    const now = target === null ? null : hitNow(target, x, y);
     return now?.found.number === mark.found.number ? now : null;
   };
 
@@ -117,6 +125,16 @@ export function openMarking(
     const shows = there !== null && (there === mark.anchor || registry.hit(there, x, y) === mark);
     if (!shows) button.hide();
   };
+
+  /** Marks of removed parts are neither drawn nor offered; they only have to go before they are many. */
+  let sweeping: number | undefined;
+  const sweepSoon = (): void => {
+    sweeping ??= window.setTimeout(() => {
+      sweeping = undefined;
+      work.add(registry.sweep());
+    }, SWEEP_EVERY);
+  };
+  signal.addEventListener('abort', () => window.clearTimeout(sweeping));
 
   const visible = (): readonly Mark[] => {
     const marks = [...registry.all].filter((mark) => isAlive(mark) && isSeen(mark));
@@ -146,7 +164,7 @@ export function openMarking(
     },
     onChanges({ parts, removed, restyled }) {
       forgetHeadings();
-      if (removed) work.add(registry.sweep(), true);
+      if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
       if (button.mark !== null) settle();
     },

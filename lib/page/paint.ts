@@ -1,6 +1,9 @@
 import type { Mark } from './found.ts';
 import { isLarge, LINED, type PaintStyle, WASHED } from './paint-style.ts';
 
+/** In milliseconds. */
+const COUNT_EVERY = 2000;
+
 /** Paints numbers without touching the page's elements. Where the browser has no highlights, nothing is painted. */
 export class Paint {
   readonly #document: Document;
@@ -9,6 +12,8 @@ export class Paint {
   readonly #registry: HighlightRegistry | undefined;
   readonly #highlight: Highlight | undefined;
   #name = LINED;
+  #large = false;
+  #countAgain = 0;
   readonly #waiting = new Set<AbstractRange>();
 
   constructor(document: Document, style: PaintStyle, signal: AbortSignal) {
@@ -34,7 +39,13 @@ export class Paint {
     const registry = this.#registry;
     const highlight = this.#highlight;
     if (registry === undefined || highlight === undefined || this.#waiting.size === 0) return;
-    const name = isLarge(this.#document) ? WASHED : LINED;
+    // Counting the elements of a page that changes all the time would be work of its own.
+    const now = performance.now();
+    if (now >= this.#countAgain) {
+      this.#large = isLarge(this.#document);
+      this.#countAgain = now + COUNT_EVERY;
+    }
+    const name = this.#large ? WASHED : LINED;
     if (name !== this.#name) this.#clear();
     this.#name = name;
     const roots = new Set<Node>();

@@ -16,6 +16,8 @@ export interface Changes {
 }
 
 export interface Watch {
+  /** Whether there are changes that were not told yet. */
+  readonly isUntold: () => boolean;
   readonly add: (root: Root) => void;
 }
 
@@ -78,6 +80,7 @@ export function watch(options: {
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
+    isUntold: () => asked,
     add(root) {
       if (signal.aborted) return;
       observer.observe(root, {

@@ -10,14 +10,15 @@ const here = import.meta.dirname;
 export const launch = (...args: string[]): Promise<Browser> =>
   puppeteer.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', ...args] });
 
-async function bundle(entry: string): Promise<string> {
+/** One script as the browser gets it; readable in tests, so that a fault names its place. */
+export async function bundle(entry: string, minify = false): Promise<string> {
   const built = await build({
     root: here,
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
-      minify: false,
+      minify,
       lib: { entry: join(here, entry), formats: ['iife'], name: 'unused' },
     },
   });
