@@ -80,7 +80,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
       />
     );
   }
-  if (holding.state === 'asking') {
+  if (holding.state === 'asking' || panel.granted.value === null) {
     return <Gate icon="clock" title={say('asking-title')} text={say('asking-text')} />;
   }
   if (holding.state === 'elsewhere') {
