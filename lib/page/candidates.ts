@@ -28,9 +28,10 @@ function textOf(element: Element): string | null {
 /** Whether a form field shows a value that may hold a number. */
 export const mayHoldValue = (element: Element): boolean => mayHoldNumber(shownValue(element) ?? '');
 
+export const TELEPHONE_LINK = 'a:is([href^="tel:" i],[href^="callto:" i],[href^="sms:" i])';
+
 /** Whether an element is a link to a number. Asked of every link of a page: a selector makes no string of its address. */
-export const isTelephoneLink = (element: Element): boolean =>
-  element.matches('a:is([href^="tel:" i],[href^="callto:" i],[href^="sms:" i])');
+export const isTelephoneLink = (element: Element): boolean => element.matches(TELEPHONE_LINK);
 
 /** Whether a click on the link is a call; a click on `sms:` writes a message and stays the page's. */
 export const isCallLink = (element: Element): boolean =>

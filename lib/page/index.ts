@@ -1,7 +1,8 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, FoundNumber, Marking } from './found.ts';
-import { isLarge, PaintStyle } from './paint-style.ts';
+import { isLarge } from './large.ts';
+import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
 import { anchorOf, type Run } from './runs.ts';
@@ -184,7 +185,8 @@ export function markNumbers(options: MarksOptions): Marks {
   document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
 
   watching.add(document);
-  work.add(reader.read(document.documentElement, done));
+  // A document that has only just begun has no element yet; what it gets is told like any change.
+  if (document.childElementCount > 0) work.add(reader.read(document.documentElement, done));
 
   return {
     numbers: () => marking?.numbers() ?? [],

@@ -5,11 +5,6 @@ export const LINED = 'text-action';
 /** The same without the line. A line under a highlight makes Chromium go over every box of the page again. */
 export const WASHED = 'text-action-plain';
 
-/** From this many elements on, what a style costs once or a line costs each time is more than it is worth. */
-const LARGE = 20_000;
-export const isLarge = (document: Document): boolean =>
-  document.getElementsByTagName('*')[LARGE] !== undefined;
-
 /** Seen on white, on black and on what lies between. `currentColor` would be the root's here, not the text's. */
 const WASH = 'rgb(20 160 140 / .2)';
 

@@ -1,5 +1,6 @@
 import type { Mark } from './found.ts';
-import { isLarge, LINED, type PaintStyle, WASHED } from './paint-style.ts';
+import { isLarge } from './large.ts';
+import { LINED, type PaintStyle, WASHED } from './paint-style.ts';
 
 /** In milliseconds. */
 const COUNT_EVERY = 2000;

@@ -1,6 +1,7 @@
-import { isTelephoneLink, mayHoldValue } from './candidates.ts';
+import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
-import { hosting, type Roots } from './roots.ts';
+import { isLarge } from './large.ts';
+import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
 export type Steps = Generator<void, void, void>;
@@ -57,23 +58,50 @@ export class Reader {
   }
 
   *#readElements(part: Node, done: WeakSet<Node> | undefined): Steps {
-    const { document, roots, onLink, onField } = this.#options;
-    const elements = document.createNodeIterator(part, NodeFilter.SHOW_ELEMENT);
     let count = 0;
-    for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) {
-      const element = node as Element;
-      const role = roleOf(element.localName);
-      if (role === 'link') {
-        if (isTelephoneLink(element)) onLink(element, done);
-      } else if (role === 'field') {
-        if (mayHoldValue(element)) onField();
-      } else if (role !== undefined) {
-        const root = roots.meet(element, role);
-        if (root !== null) yield* this.enter(root, done);
-      }
-      if (++count % STRIDE === 0) yield;
+    for (const element of elementsOf(part)) {
+      if (element !== null) yield* this.#readElement(element, done);
+      if (++count % STRIDE === 0 || element === null) yield;
     }
   }
+
+  *#readElement(element: Element, done: WeakSet<Node> | undefined): Steps {
+    const { roots, onLink, onField } = this.#options;
+    const role = roleOf(element.localName);
+    if (role === 'link') {
+      if (isTelephoneLink(element)) onLink(element, done);
+    } else if (role === 'field') {
+      if (mayHoldValue(element)) onField();
+    } else if (role !== undefined) {
+      const root = roots.meet(element, role);
+      if (root !== null) yield* this.enter(root, done);
+    }
+  }
+}
+
+/**
+ * What a large part is asked for instead of being gone through: in a world of its own each element that a script has
+ * met is a weak handle, and a hundred thousand of them are a pause of the garbage collector. Left out are elements of
+ * HTML with content and an open tree; the pointer finds those.
+ */
+const QUERIES = [
+  `${TELEPHONE_LINK},input,select,textarea`,
+  `:is(${[...HOSTS].join()}):empty`,
+  // Elements with names of their own. Each element is held against this list from the left, so the usual ones lead.
+  `:not(div,span,td,tr,a,li,p,b,i,path,svg,button,img,input,br,label,ul,th,table,tbody,thead,strong,em,small,option,select,g,use,rect,circle,line,h1,h2,h3,h4,h5,h6,section,article,header,footer,nav,main,aside,form,dl,dt,dd,hr,code,pre,time,abbr,figure,ol,script,link,style,meta,head,body,html,title)`,
+];
+
+/** The elements of a part that are worth a look; nulls where a step was long. */
+function* elementsOf(part: Node): Generator<Element | null, void, void> {
+  if (isLarge(part as Element | ShadowRoot)) {
+    for (const query of QUERIES) {
+      yield* (part as Element | ShadowRoot).querySelectorAll(query);
+      yield null;
+    }
+    return;
+  }
+  const elements = (part.ownerDocument as Document).createNodeIterator(part, NodeFilter.SHOW_ELEMENT);
+  for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) yield node as Element;
 }
 
 type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;

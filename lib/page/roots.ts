@@ -1,6 +1,6 @@
 /** Elements of HTML itself that a page may give a shadow tree. */
-const HOSTS = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+export const HOSTS: ReadonlySet<string> = new Set(
+  'div span p section article header footer main nav aside blockquote h1 h2 h3 h4 h5 h6 body'.split(' '),
 );
 
 /** Whether elements of a name may have a shadow tree. */

@@ -113,6 +113,22 @@ test('on a page of thousands of numbers a rewritten text loses its mark at once 
   expect(await subject.run(() => bench.calls.map(({ number }) => number))).toEqual(['+14155560000']);
 });
 
+test('on a page of tens of thousands of elements links, fields and shadow trees are found too', async () => {
+  await open(
+    `${'<div><i>x</i></div>'.repeat(11_000)}<a href="TEL:+14155550130">Ann Example</a><input value="(415) 555-0131">
+     <x-card></x-card><div id="host"></div>`,
+  );
+  await subject.page.evaluate(() => {
+    const card = document.querySelector('x-card') as Element;
+    card.attachShadow({ mode: 'open' }).innerHTML = '<p>(415) 555-0132</p>';
+    (document.getElementById('host') as Element).attachShadow({ mode: 'open' }).innerHTML =
+      '<p>(415) 555-0133</p>';
+  });
+  const numbers = () => subject.run(() => bench.numbers().map(({ number }) => number));
+  await waitUntil(async () => (await numbers()).length === 4, 'all four are offered');
+  expect(await numbers()).toEqual(['+14155550130', '+14155550131', '+14155550132', '+14155550133']);
+});
+
 test('one changed piece makes the whole number be read again', async () => {
   await open('<p><i>415</i>-<b>555</b>-<i>0130</i></p>');
   await paintedIs('415-555-0130');
