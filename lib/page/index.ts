@@ -45,6 +45,8 @@ export function markNumbers(options: MarksOptions): Marks {
 
   let marking: Marking | null = null;
   let asked = false;
+  /** The finder does not come: nothing is kept for it. */
+  let refused = false;
   /** A large page is drawn already: the marks come first, and then their style, which takes the browser a while. */
   const late = document.readyState === 'complete' && isLarge(document);
   /** Met before the finder came. */
@@ -91,7 +93,7 @@ export function markNumbers(options: MarksOptions): Marks {
   const hold = (item: Run | Element, anchor: Element | null): void => {
     // Digits in a script bring no finder. Once it is on its way, it is cheaper to ask about what it finds.
     if (!asked && (anchor === null || exclusions.has(anchor))) return;
-    early.push(item);
+    if (!refused) early.push(item);
     wantFinder();
   };
 
@@ -109,30 +111,36 @@ export function markNumbers(options: MarksOptions): Marks {
     if (asked) return;
     asked = true;
     if (!late) style.adopt(document);
-    loadFinder().then((parts) => {
-      if (signal.aborted) return;
-      const { onCall } = options;
-      const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
-      marking = parts.openMarking(
-        {
-          document,
-          signal,
-          country,
-          work,
-          exclusions,
-          roots,
-          shadowRootOf,
-          style,
-          done,
-          read,
-          isUnread: watching.isUntold,
-          onCall,
-          onFault,
-        },
-        parts,
-      );
-      work.add(takeEarly(), true);
-    }, onFault);
+    loadFinder()
+      .then((parts) => {
+        if (signal.aborted) return;
+        const { onCall } = options;
+        const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
+        marking = parts.openMarking(
+          {
+            document,
+            signal,
+            country,
+            work,
+            exclusions,
+            roots,
+            shadowRootOf,
+            style,
+            done,
+            read,
+            isUnread: watching.isUntold,
+            onCall,
+            onFault,
+          },
+          parts,
+        );
+        work.add(takeEarly(), true);
+      })
+      .catch((error: unknown) => {
+        refused = true;
+        early = [];
+        onFault(error);
+      });
   };
 
   const take = (changes: Changes): void => {

@@ -45,6 +45,22 @@ test('a page without digits never loads the finder', async () => {
   expect(await subject.run(() => bench.loads)).toBe(0);
 });
 
+test('without the finder a page stays as it is, and the fault is told once', async () => {
+  await open('<p>nothing yet</p>');
+  await subject.run(() => {
+    Object.assign(globalThis, { finderParts: undefined });
+    document.body.append('(415) 555-0130');
+  });
+  await waitUntil(async () => (await subject.run(() => bench.faults.length)) > 0, 'the fault is told');
+  await subject.run(() => {
+    document.body.append('(415) 555-0131');
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  expect(
+    await subject.run(() => [bench.loads, bench.faults.splice(0).length, bench.numbers().length]),
+  ).toEqual([1, 1, 0]);
+});
+
 test('numbers that come later are painted in the frame that shows them', async () => {
   await open('<p>(415) 555-0130</p><ul></ul>');
   await paintedIs('(415) 555-0130');
