@@ -41,6 +41,7 @@ const PURE_FILES = [
   'lib/adapter/strategy-schema.ts',
   'lib/adapter/url.ts',
   'lib/crm/bridge-receivers.ts',
+  'lib/crm/answer-text.ts',
   'lib/crm/outcome-text.ts',
   'lib/messages/protocol.ts',
   'lib/messages/sender.ts',

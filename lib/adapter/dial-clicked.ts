@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { outcomeText } from '../crm/outcome-text.ts';
 import type { DialAnswer, ToWorker } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
@@ -37,7 +38,7 @@ async function afterwards(
     at: Date.now(),
   });
   if (replaced !== null) {
-    void tellFrame(replaced, 'frame/dial-outcome', { id: replaced.id, outcome: { state: 'replaced' } });
+    void tellFrame(replaced, 'frame/dial-outcome', { id: replaced.id, outcome: outcomeText({ state: 'replaced' }) });
   }
   void markUsed(frame.tabId, Date.now());
   const [opened, place] = await Promise.all([opening, readPlace()]);

@@ -1,9 +1,9 @@
 import { persist } from '../messages/persist.ts';
-import type { AdapterPlace, DialAnswer, DialOutcome } from '../messages/protocol.ts';
+import type { AdapterPlace, DialAnswer, OutcomeText } from '../messages/protocol.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import type { Call } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
-import { answerText, outcomeText } from './outcome-text.ts';
+import { answerText } from './answer-text.ts';
 
 /** After this long without news the agent is told to look; the number is not taken back. */
 const NEWS_WITHIN_MS = 20_000;
@@ -35,9 +35,9 @@ export class Dialler {
   }
 
   /** News from the page that holds the adapter; false where nobody waits for it here. */
-  report(id: string, outcome: DialOutcome): boolean {
+  report(id: string, outcome: OutcomeText): boolean {
     if (this.#open?.id !== id) return false;
-    this.#open.call.report(outcomeText(outcome));
+    this.#open.call.report(outcome);
     // What waits for the agent's own hands may take long, and its text says what to do.
     if (outcome.state === 'waiting') clearTimeout(this.#open.timer);
     else this.#close();

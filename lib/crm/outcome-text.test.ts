@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dial } from '../strings/en/dial.ts';
-import { answerText, outcomeText } from './outcome-text.ts';
+import { outcome } from '../strings/en/outcome.ts';
+import { answerText } from './answer-text.ts';
+import { outcomeText } from './outcome-text.ts';
 
 describe('what stands at the place of the click', () => {
   it('says that the number stands in the field', () => {
     expect(outcomeText({ state: 'done', how: 'filled', tried: [] })).toEqual({
       state: 'done',
-      text: dial.filled,
+      text: outcome.filled,
     });
   });
 

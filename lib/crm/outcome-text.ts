@@ -1,22 +1,12 @@
-import type { DialAnswer, DialOutcome } from '../messages/protocol.ts';
-import { isKnown, say } from '../strings/dial.ts';
-
-/** What stands at the place of the click. */
-export interface OutcomeText {
-  readonly state: 'waiting' | 'done' | 'failed';
-  readonly text: string;
-}
+import type { DialOutcome, OutcomeText } from '../messages/protocol.ts';
+import { isKnown, say } from '../strings/outcome.ts';
 
 const reasonText = (reason: string): string => {
   const key = `reason-${reason}`;
   return isKnown(key) ? say(key as 'reason-fault') : say('reason-fault');
 };
 
-export function answerText(answer: DialAnswer): OutcomeText {
-  const failed = answer.state === 'adapter-gone' || answer.state === 'not-a-crm';
-  return { state: failed ? 'failed' : 'waiting', text: say(answer.state) };
-}
-
+/** How handing a number over ended, in words. Made in the panel: the scripts in pages carry none of them. */
 export function outcomeText(outcome: DialOutcome): OutcomeText {
   switch (outcome.state) {
     case 'waiting':

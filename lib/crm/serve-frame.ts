@@ -55,7 +55,7 @@ export function serveCrmFrame(
             dialler.dial(call);
           } catch {
             // Without a word the agent would click again and again.
-            call.report({ state: 'failed', text: say('failed', { reason: say('reason-fault') }) });
+            call.report({ state: 'failed', text: say('fault') });
           }
         },
       }),

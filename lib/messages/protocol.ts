@@ -66,6 +66,12 @@ export type DialAnswer =
   | { readonly state: 'adapter-gone' }
   | { readonly state: 'not-a-crm' };
 
+/** What stands at the place of the click. */
+export interface OutcomeText {
+  readonly state: 'waiting' | 'done' | 'failed';
+  readonly text: string;
+}
+
 /** How handing a number over ended, or that it is still waiting. Shown where the click was. */
 export type DialOutcome =
   | { readonly state: 'waiting'; readonly why: WaitReason }
@@ -115,7 +121,7 @@ export interface ToFrame {
   /** Configuration or permissions changed: ask again, and leave without a trace where the page is no CRM any more. */
   'frame/refresh': Record<string, never>;
   'frame/adapter-place': { readonly place: AdapterPlace };
-  'frame/dial-outcome': { readonly id: string; readonly outcome: DialOutcome };
+  'frame/dial-outcome': { readonly id: string; readonly outcome: OutcomeText };
   /** The agent pressed the key for the next number: put the focus on its button. */
   'frame/focus-next': Record<string, never>;
   /** Events for the page, in order. The same `seq` may come twice; the page must see it once. */

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Dial, onDialWaiting, peekDial, takeDial } from '../adapter/dial-slot.ts';
 import { handOver, messageFor, type StrategyResult } from '../adapter/strategies.ts';
+import { outcomeText } from '../crm/outcome-text.ts';
 import type { DialOutcome, WaitReason } from '../messages/protocol.ts';
 import { isUndelivered, tellFrame, tellWorker } from '../messages/send.ts';
 import { formatNumber } from '../phone/format.ts';
@@ -126,7 +127,7 @@ export class DialRunner {
 
   #report(dial: Dial, outcome: DialOutcome): void {
     this.#last.value = { dial, outcome };
-    void tellFrame(dial, 'frame/dial-outcome', { id: dial.id, outcome });
+    void tellFrame(dial, 'frame/dial-outcome', { id: dial.id, outcome: outcomeText(outcome) });
   }
 }
 

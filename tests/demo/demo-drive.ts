@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer';
-import { say } from '../../lib/strings/dial.ts';
+import { say } from '../../lib/strings/outcome.ts';
 import { adapterFrame, type Launched, waitUntil } from '../e2e/browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from '../e2e/call-button.ts';
 import { receivedTypes, simulate } from '../e2e/desk.ts';
