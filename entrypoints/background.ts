@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { dialClicked } from '../lib/adapter/dial-clicked.ts';
+import { dialListed } from '../lib/adapter/dial-listed.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { openPanelOnToolbarClick } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
@@ -24,6 +25,7 @@ export default defineBackground(() => {
     'crm/used': crmTabInUse,
     'crm/load-finder': loadFinder,
     'crm/dial': dialClicked,
+    'panel/dial': dialListed,
     'panel/appended': wakeConsumers,
     'panel/holder-changed': holderChanged,
     'panel/relay': relayCall,

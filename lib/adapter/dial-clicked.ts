@@ -1,14 +1,11 @@
 import { browser } from '../browser.ts';
-import { outcomeText } from '../crm/outcome-text.ts';
 import type { DialAnswer, ToWorker } from '../messages/protocol.ts';
-import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { isCrmFrame } from '../sites/crm-frames.ts';
-import { markUsed } from '../sites/crm-tabs.ts';
-import { putDial } from './dial-slot.ts';
 import { tellPlaceToTabs } from './holder-news.ts';
 import { openPanel } from './open-panel.ts';
 import { readPlace } from './place.ts';
+import { putIntoSlot } from './put-into-slot.ts';
 
 /**
  * The agent clicked a number. The panel is opened in this turn, while the gesture is good; therefore the frame tells
@@ -27,20 +24,7 @@ async function afterwards(
   opening: Promise<boolean>,
 ): Promise<DialAnswer> {
   if (!(await isCrmFrame(frame))) return { state: 'not-a-crm' };
-  const { replaced } = await putDial({
-    id: dial.id,
-    number: dial.number,
-    extension: dial.extension,
-    postDial: dial.postDial,
-    tabId: frame.tabId,
-    frameId: frame.frameId,
-    documentId: frame.documentId,
-    at: Date.now(),
-  });
-  if (replaced !== null) {
-    void tellFrame(replaced, 'frame/dial-outcome', { id: replaced.id, outcome: outcomeText({ state: 'replaced' }) });
-  }
-  void markUsed(frame.tabId, Date.now());
+  await putIntoSlot(dial, frame);
   const [opened, place] = await Promise.all([opening, readPlace()]);
   if (place !== null && place.windowId !== frame.windowId) {
     await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);

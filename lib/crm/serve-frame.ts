@@ -1,5 +1,6 @@
 import { shadowRootOf } from '../adapter/shadow-roots.ts';
 import { ownOrigin } from '../browser.ts';
+import { openNumbersLine } from '../messages/numbers-line.ts';
 import { persist } from '../messages/persist.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
@@ -35,12 +36,16 @@ export function serveCrmFrame(
     if (signal.aborted) return;
     if (told === 'unreachable') return;
     if (told === null) return leave();
-    const changed = settings?.country !== told.country || settings?.clickToCall !== told.clickToCall;
+    const changed = markingOf(settings) !== markingOf(told);
     settings = told;
+    line.open();
     if (!changed) return;
     marking?.stop.abort();
     marking = null;
-    if (!told.clickToCall) return;
+    if (!told.clickToCall) {
+      line.tell?.({ numbers: [], more: false });
+      return;
+    }
     const stop = new AbortController();
     marking = {
       stop,
@@ -48,6 +53,7 @@ export function serveCrmFrame(
         document,
         signal: AbortSignal.any([signal, stop.signal]),
         country: told.country ?? undefined,
+        scope: told.scope,
         loadFinder,
         shadowRootOf,
         onCall: (call) => {
@@ -60,7 +66,9 @@ export function serveCrmFrame(
         },
       }),
     };
+    marking.marks.watch(line.tell);
   };
+  const line = openNumbersLine(() => marking?.marks.watch(line.tell), signal);
 
   receiveInFrame(
     {
@@ -72,6 +80,11 @@ export function serveCrmFrame(
         if (settings !== null) settings = { ...settings, adapter: place };
         return null;
       },
+      'frame/watch-numbers': () => {
+        if (settings !== null) line.open();
+        return null;
+      },
+      'frame/show-number': ({ key }) => marking?.marks.show(key) ?? false,
       'frame/focus-next': () => marking?.marks.focusNext() ?? false,
       'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
       'frame/adapter-events': ({ events }) => {
@@ -90,6 +103,10 @@ export function serveCrmFrame(
   if (top) reportUse(window, signal);
   void follow();
 }
+
+/** What marking depends on; when it changes, marking starts anew. */
+const markingOf = (settings: FrameSettings | null): string =>
+  JSON.stringify(settings && [settings.country, settings.clickToCall, settings.scope]);
 
 /** `unreachable`: the worker did not answer, which says nothing about the page. */
 async function askWhatIAm(

@@ -36,6 +36,18 @@ export const toWorker = {
   'panel/appended': request('own-page', z.object({ seq: z.number() })),
   /** The adapter got a holder, moved, or has none any more. */
   'panel/holder-changed': request('own-page', z.object({ leaving: z.nullable(z.number()) })),
+  /** The agent chose a number in the panel's list; it stands in that frame of that tab. */
+  'panel/dial': request(
+    'own-page',
+    z.object({
+      id,
+      ...dialled,
+      windowId: z.number(),
+      tabId: z.number(),
+      frameId: z.number(),
+      documentId: z.optional(z.string()),
+    }),
+  ),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -55,6 +67,7 @@ export interface FrameSettings {
   readonly crmId: string;
   readonly country: string | null;
   readonly clickToCall: boolean;
+  readonly scope: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly adapter: AdapterPlace;
   /** Where the browser cannot open the panel from a page (Firefox), the click waits and says how. */
   readonly opensFromPage: boolean;
@@ -99,6 +112,7 @@ export interface Answers {
   'crm/load-finder': boolean;
   'crm/dial': DialAnswer;
   'panel/appended': null;
+  'panel/dial': DialAnswer;
   'panel/holder-changed': null;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
@@ -124,6 +138,10 @@ export interface ToFrame {
   'frame/dial-outcome': { readonly id: string; readonly outcome: OutcomeText };
   /** The agent pressed the key for the next number: put the focus on its button. */
   'frame/focus-next': Record<string, never>;
+  /** The panel shows a list of the page's numbers: open the line on which it is told them (`numbers-line.ts`). */
+  'frame/watch-numbers': Record<string, never>;
+  /** Scroll to a number of that list and put the focus on its button. */
+  'frame/show-number': { readonly key: string };
   /** Events for the page, in order. The same `seq` may come twice; the page must see it once. */
   'frame/adapter-events': { readonly events: readonly { readonly seq: number; readonly json: string }[] };
 }
@@ -132,6 +150,8 @@ export interface FrameAnswers {
   'frame/adapter-place': null;
   'frame/dial-outcome': boolean;
   'frame/focus-next': boolean;
+  'frame/watch-numbers': null;
+  'frame/show-number': boolean;
   'frame/adapter-events': boolean;
 }
 

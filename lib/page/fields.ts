@@ -14,7 +14,6 @@ export function readField(field: Element, find: Finder, country: string | undefi
   const text = shownValue(field);
   if (text === null || !mayHoldNumber(text) || isBeingTyped(field)) return [];
   return find(text, { country, label: fieldName(field as HTMLInputElement), heading: headingOf(field) })
-    .filter(({ kind }) => kind === 'voice')
     .map(
       ({ start, end, ...found }): Mark => ({
         found,

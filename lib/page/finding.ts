@@ -8,6 +8,7 @@ import type { Steps } from './reader.ts';
 import { isAlive, type Registry } from './registry.ts';
 import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
+import type { Scope } from './scope.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
 import { SLICE } from './slices.ts';
 import { twinOf } from './twins.ts';
@@ -17,6 +18,8 @@ import { isSeen } from './visibility.ts';
 const WINDOW = 8192;
 /** How far a word may stand from the number that it speaks of. */
 const REACH = 64;
+/** More places than this are not remembered for when they come into scope. */
+const MOST_OUTSIDE = 5000;
 
 export interface FindingOptions {
   readonly document: Document;
@@ -24,6 +27,7 @@ export interface FindingOptions {
   readonly find: Finder;
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
   readonly exclusions: Exclusions;
+  readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
   /** Asks for `look` as soon as the browser has drawn. */
@@ -41,6 +45,8 @@ export class Finding {
   /** Marks whose visibility nobody has looked at yet. */
   #fresh: Mark[] = [];
   readonly #hidden = new Set<Mark>();
+  /** Where numbers stand that are out of scope now. */
+  readonly #outside = new Set<Element>();
   #looking: Steps | null = null;
   #again = false;
 
@@ -61,9 +67,8 @@ export class Finding {
     const { registry, exclusions, find, readDialString, country } = this.#options;
     const old = linkMark(registry, link);
     if (old !== null) registry.drop(old);
-    const mark = exclusions.has(link)
-      ? null
-      : readLink(link, { find, readDialString }, country, registry.size);
+    const closed = exclusions.has(link) || !this.#isInScope(link);
+    const mark = closed ? null : readLink(link, { find, readDialString }, country, registry.size);
     if (mark !== null) this.#add(mark);
   }
 
@@ -94,6 +99,28 @@ export class Finding {
     if (this.#hidden.size === 0) return;
     this.#again = true;
     this.#options.askToLook();
+  }
+
+  /** Looks again which numbers are in scope: classes may have changed. `read` reads a part of the page. */
+  *rescope(read: (part: Node) => Steps): Steps {
+    const { registry, scope } = this.#options;
+    for (const mark of registry.all) {
+      if (!this.#isInScope(mark.anchor)) registry.drop(mark);
+      yield;
+    }
+    for (const element of this.#outside) {
+      if (!element.isConnected || scope.holds(element)) {
+        this.#outside.delete(element);
+        yield* read(element);
+      }
+      yield;
+    }
+  }
+
+  #isInScope(element: Element): boolean {
+    const inScope = this.#options.scope.holds(element);
+    if (!inScope && this.#outside.size < MOST_OUTSIDE) this.#outside.add(element);
+    return inScope;
   }
 
   *#lookCloser(): Steps {
@@ -154,7 +181,7 @@ export class Finding {
         const until = Math.min(end + offset, to);
         const first = place(at, false);
         const last = place(until, true);
-        if (found.kind === 'fax' || at < from || at >= to || first === null || last === null) continue;
+        if (at < from || at >= to || first === null || last === null) continue;
         const shown = text.slice(at, until).replace(/\s+/g, ' ');
         const same = [...old].find((mark) => isSame(mark, found, shown, first));
         if (same === undefined) this.#add(this.#markAt(run, found, shown, first, last));
@@ -169,7 +196,7 @@ export class Finding {
   /** Whether texts are read here. A link's address says more than its text. */
   #isOpen(anchor: Element): boolean {
     const { exclusions, readDialString, country } = this.#options;
-    if (exclusions.has(anchor)) return false;
+    if (exclusions.has(anchor) || !this.#isInScope(anchor)) return false;
     const link = anchor.closest('a[href]');
     return (
       link === null ||
@@ -225,6 +252,7 @@ function cut(text: string, from: number): number {
 
 const isSame = (mark: Mark, found: FoundNumber, shown: string, [node, offset]: Place): boolean =>
   mark.found.number === found.number &&
+  mark.found.kind === found.kind &&
   mark.found.certainty === found.certainty &&
   mark.shown === shown &&
   mark.range?.startContainer === node &&

@@ -3,6 +3,7 @@ import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
 import type { Roots } from './roots.ts';
 import type { Run } from './runs.ts';
+import type { ScopeOptions } from './scope.ts';
 import type { Slices } from './slices.ts';
 import type { Changes } from './watch.ts';
 
@@ -18,6 +19,24 @@ export interface FoundNumber {
   readonly certainty: 'high' | 'low';
   readonly why: string;
 }
+
+/** A number as a list of the page's numbers shows it. */
+export interface ListedNumber extends FoundNumber {
+  /** The same for the same number, as long as the page is there. */
+  readonly key: string;
+  /** As the page writes it; for a link its text. */
+  readonly shown: string;
+  /** What the page calls the place where it stands; empty where it does not say. */
+  readonly place: string;
+}
+
+export interface NumberList {
+  readonly numbers: readonly ListedNumber[];
+  /** The page holds more than are listed. */
+  readonly more: boolean;
+}
+
+export type NumbersListener = (list: NumberList) => void;
 
 /** What the page says about a text beside the text itself. */
 export interface Surroundings {
@@ -71,6 +90,7 @@ export interface MarkingContext {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly country: string | undefined;
+  readonly scope: ScopeOptions;
   readonly work: Slices;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
@@ -95,7 +115,9 @@ export interface Marking {
   readonly onChanges: (changes: Changes) => void;
   readonly onReplaced: () => void;
   readonly isOurs: (node: Node) => boolean;
-  readonly numbers: () => readonly FoundNumber[];
+  readonly numbers: () => readonly ListedNumber[];
+  readonly watch: (listener: NumbersListener | null) => void;
+  readonly show: (key: string) => boolean;
   readonly focusNext: () => boolean;
 }
 

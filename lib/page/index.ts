@@ -1,15 +1,27 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
-import type { Call, FinderParts, FoundNumber, Marking } from './found.ts';
+import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
 import { isLarge } from './large.ts';
 import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
 import { anchorOf, type Run } from './runs.ts';
+import type { ScopeOptions } from './scope.ts';
 import { slices } from './slices.ts';
 import { type Changes, watch } from './watch.ts';
 
-export type { Call, DialString, Finder, FinderParts, FoundNumber, Outcome, Surroundings } from './found.ts';
+export type {
+  Call,
+  DialString,
+  Finder,
+  FinderParts,
+  FoundNumber,
+  ListedNumber,
+  NumberList,
+  NumbersListener,
+  Outcome,
+  Surroundings,
+} from './found.ts';
 
 export interface MarksOptions {
   readonly document: Document;
@@ -17,6 +29,8 @@ export interface MarksOptions {
   readonly signal: AbortSignal;
   /** ISO 3166 alpha-2 country of the page's readers; without one only international numbers are found. */
   readonly country: string | undefined;
+  /** Which parts of the page count. */
+  readonly scope?: ScopeOptions;
   /** Called once, when the first text shows that may hold a number. */
   readonly loadFinder: () => Promise<FinderParts>;
   /** The element's shadow tree, open or closed. */
@@ -27,11 +41,23 @@ export interface MarksOptions {
 }
 
 export interface Marks {
-  /** The numbers that can be seen somewhere on the page, each once: sure ones first, in document order. */
-  readonly numbers: () => readonly FoundNumber[];
+  /**
+   * The numbers that can be seen somewhere on the page, each once: sure ones first, then the others, then fax numbers,
+   * which are never offered; each in document order.
+   */
+  readonly numbers: () => readonly ListedNumber[];
+  /**
+   * Tells these numbers, at most 200, now and whenever they have changed, at most twice a second; until it is called
+   * with null. A page on which nothing resembles a number tells nothing.
+   */
+  readonly watch: (listener: NumbersListener | null) => void;
+  /** Scrolls to a listed number and puts the focus on its button; false where the number is gone. */
+  readonly show: (key: string) => boolean;
   /** Goes to the next painted number in the window and puts the focus on its button; false where there is none. */
   readonly focusNext: () => boolean;
 }
+
+const IDLE: Marks = { numbers: () => [], watch: () => undefined, show: () => false, focusNext: () => false };
 
 /**
  * Marks the telephone numbers of one document and offers to call them, for as long as `signal` lasts. This part only
@@ -39,7 +65,7 @@ export interface Marks {
  */
 export function markNumbers(options: MarksOptions): Marks {
   const { document, signal, country, loadFinder } = options;
-  if (signal.aborted || document.defaultView === null) return { numbers: () => [], focusNext: () => false };
+  if (signal.aborted || document.defaultView === null) return IDLE;
   const onFault = (error: unknown): void =>
     options.onFault?.(error instanceof Error ? error.message : String(error));
 
@@ -47,6 +73,7 @@ export function markNumbers(options: MarksOptions): Marks {
   let asked = false;
   /** The finder does not come: nothing is kept for it. */
   let refused = false;
+  let listener: NumbersListener | null = null;
   /** A large page is drawn already: the marks come first, and then their style, which takes the browser a while. */
   const late = document.readyState === 'complete' && isLarge(document);
   /** Met before the finder came. */
@@ -121,6 +148,7 @@ export function markNumbers(options: MarksOptions): Marks {
             document,
             signal,
             country,
+            scope: options.scope ?? {},
             work,
             exclusions,
             roots,
@@ -134,6 +162,7 @@ export function markNumbers(options: MarksOptions): Marks {
           },
           parts,
         );
+        marking.watch(listener);
         work.add(takeEarly(), true);
       })
       .catch((error: unknown) => {
@@ -198,6 +227,11 @@ export function markNumbers(options: MarksOptions): Marks {
 
   return {
     numbers: () => marking?.numbers() ?? [],
+    watch: (next) => {
+      listener = next;
+      marking?.watch(next);
+    },
+    show: (key) => marking?.show(key) ?? false,
     focusNext: () => marking?.focusNext() ?? false,
   };
 }

@@ -2,7 +2,7 @@ import { type FinderParts, type FoundNumber, type Mark, rangeOver } from './foun
 import { headingOf, labelOf } from './naming.ts';
 import { wordsAround } from './run-text.ts';
 
-/** The number that a link holds, its text being a number, a name or a picture. Fax numbers are no marks. */
+/** The number that a link holds, its text being a number, a name or a picture. */
 export function readLink(
   link: Element,
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
@@ -14,8 +14,8 @@ export function readLink(
   // The scheme says that it is a number; only what stands around it says that it is a fax.
   const text = `${wordsAround(link, link).before} ${dial.number}`;
   const named = find(text, { country, label: labelOf(link), heading: headingOf(link) });
-  if (named.some(({ number, kind }) => number === dial.number && kind === 'fax')) return null;
-  const found: FoundNumber = { ...dial, kind: 'voice', certainty: 'high', why: 'a link to a number' };
+  const kind = named.some(({ number, kind }) => number === dial.number && kind === 'fax') ? 'fax' : 'voice';
+  const found: FoundNumber = { ...dial, kind, certainty: 'high', why: 'a link to a number' };
   const nodes = textsIn(link);
   return {
     found,

@@ -2,15 +2,18 @@ import { callButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
 import { Finding, linkMark } from './finding.ts';
-import type { FinderParts, FoundNumber, Mark, Marking, MarkingContext } from './found.ts';
+import type { FinderParts, Mark, Marking, MarkingContext } from './found.ts';
 import { hands } from './hands.ts';
 import { deepestAt, partsInView } from './in-view.ts';
+import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { forgetHeadings } from './naming.ts';
+import { newsOf } from './news.ts';
 import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
+import { Scope } from './scope.ts';
 import { afterFrame } from './slices.ts';
-import { isSeen, isShown } from './visibility.ts';
+import { isSeen } from './visibility.ts';
 
 /** In milliseconds. */
 const SWEEP_EVERY = 1000;
@@ -28,7 +31,11 @@ export function openMarking(
   const { document, signal, country, work, exclusions, roots, shadowRootOf, read, onCall, onFault } = context;
   const window = document.defaultView as Window;
 
-  const registry = new Registry((mark) => finding.dropped(mark));
+  const scope = new Scope(document, context.scope);
+  const registry = new Registry((mark) => {
+    finding.dropped(mark);
+    news.changed();
+  });
   const paint = new Paint(document, context.style, signal);
   const finding: Finding = new Finding({
     document,
@@ -36,18 +43,27 @@ export function openMarking(
     find,
     readDialString,
     exclusions,
+    scope,
     registry,
     paint,
-    askToLook: afterFrame(window, signal, () => finding.look()),
+    askToLook: afterFrame(window, signal, () => {
+      finding.look();
+      news.changed();
+    }),
   });
 
-  /** The numbers of a form field as it is now; the same mark for as long as it is the same number. */
+  /** The numbers of a form field as it is now, fax numbers too. */
+  const allIn = (field: Element): readonly Mark[] =>
+    shownValue(field) === null || exclusions.hasField(field) || !scope.holds(field)
+      ? []
+      : readField(field, find, country);
+
+  /** Those to call; the same mark for as long as it is the same number. */
   const numbersIn = (field: Element): readonly Mark[] => {
-    if (shownValue(field) === null || exclusions.hasField(field)) return [];
     const shown = button.mark;
-    return readField(field, find, country).map((mark) =>
-      shown?.anchor === field && shown.found.number === mark.found.number ? shown : mark,
-    );
+    return allIn(field)
+      .filter(({ found }) => found.kind === 'voice')
+      .map((mark) => (shown?.anchor === field && shown.found.number === mark.found.number ? shown : mark));
   };
 
   const press = (pressed: Mark): void => {
@@ -78,7 +94,10 @@ export function openMarking(
     button,
     shadowRootOf,
     markAt: (element, x, y) => hitNow(element, x, y) ?? numbersIn(element)[0] ?? null,
-    markOfLink: (link) => linkMark(registry, link),
+    markOfLink: (link) => {
+      const mark = linkMark(registry, link);
+      return mark?.found.kind === 'voice' ? mark : null;
+    },
     follow: () => follow(),
     press,
   });
@@ -136,12 +155,33 @@ export function openMarking(
   };
   signal.addEventListener('abort', () => window.clearTimeout(sweeping));
 
-  const visible = (): readonly Mark[] => {
-    const marks = [...registry.all].filter((mark) => isAlive(mark) && isSeen(mark));
-    for (const root of [document, ...roots.live()]) {
-      for (const field of fieldsIn(root)) if (isShown(field)) marks.push(...numbersIn(field));
-    }
-    return marks.sort(inOrder);
+  /** Everything that stands in the page now, seen or not, in no order. */
+  function* all(numbersOf: (field: Element) => readonly Mark[]): Generator<Mark, void, void> {
+    for (const mark of registry.all) if (isAlive(mark)) yield mark;
+    for (const root of [document, ...roots.live()])
+      for (const field of fieldsIn(root)) yield* numbersOf(field);
+  }
+  const list = (most: number) => listed(all(allIn), inOrder, most);
+  const news = newsOf({ document, signal, work, list: () => list(MOST_LISTED) });
+
+  let rescoping = false;
+  const rescope = (): void => {
+    if (rescoping) return;
+    rescoping = true;
+    work.add(
+      (function* () {
+        rescoping = false;
+        yield* finding.rescope(read);
+        paint.commit();
+      })(),
+    );
+  };
+
+  const showButton = (mark: Mark): boolean => {
+    if (button.mark === mark) button.follow();
+    else button.show(mark);
+    button.focus();
+    return button.isFocused();
   };
 
   afterFrame(window, signal, () => {
@@ -166,34 +206,40 @@ export function openMarking(
       forgetHeadings();
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
+      // Classes may have moved a part into what the administrator takes out, or out of it.
+      if (restyled && !scope.isEverything) rescope();
+      news.changed();
       if (button.mark !== null) settle();
     },
     onReplaced: hand.listen,
     isOurs: button.owns,
     numbers() {
-      const marks = visible();
-      const numbers = new Map<string, FoundNumber>();
-      for (const certainty of ['high', 'low']) {
-        for (const { found } of marks) {
-          const key = `${found.number};${found.extension ?? ''};${found.postDial ?? ''}`;
-          if (found.certainty === certainty && !numbers.has(key)) numbers.set(key, found);
-        }
+      const steps = list(Number.POSITIVE_INFINITY);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value.numbers;
       }
-      return [...numbers.values()];
+    },
+    watch: news.tell,
+    show(key) {
+      const marks = [...all(allIn)].filter(({ found }) => keyOf(found) === key);
+      const mark = marks.sort(inOrder).find(isSeen);
+      if (mark === undefined) return false;
+      mark.anchor.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      return mark.found.kind === 'fax' || showButton(mark);
     },
     focusNext() {
       const { innerWidth, innerHeight } = window;
-      const marks = visible().filter(({ anchor, found }) => {
-        const { left, right, top, bottom } = anchor.getBoundingClientRect();
-        return (
-          found.certainty === 'high' && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight
-        );
-      });
+      const inWindow = (mark: Mark): boolean => {
+        const { left, right, top, bottom } = mark.anchor.getBoundingClientRect();
+        return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && isSeen(mark);
+      };
+      const marks = [...all(numbersIn)]
+        .filter(({ found }) => found.kind === 'voice' && found.certainty === 'high')
+        .filter(inWindow)
+        .sort(inOrder);
       const next = marks[(marks.indexOf(button.mark as Mark) + 1) % marks.length];
-      if (next === undefined) return false;
-      button.show(next);
-      button.focus();
-      return button.isFocused();
+      return next !== undefined && showButton(next);
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Mark } from './found.ts';
+
 /** A field's name is short; what is longer is a text. */
 const LONGEST = 60;
 
@@ -140,6 +142,24 @@ function shortText(element: Element): string {
   const text = tidy(element.textContent);
   return text.length <= LONGEST ? text : '';
 }
+
+/** What a person would call the place of a number; empty where the page does not say. */
+export function placeName({ anchor, nodes, range }: Mark): string {
+  const labels = (anchor as Partial<HTMLInputElement>).labels ?? [];
+  const names = [
+    headingOf(anchor),
+    ...[...labels].map(({ textContent }) => textContent),
+    precedingText(anchor),
+    anchor.getAttribute('aria-label'),
+    (anchor as Partial<HTMLInputElement>).placeholder,
+  ];
+  // A word in front, in the same block: “Tel. 030 …”.
+  const first = range === null ? undefined : (nodes[0] ?? undefined);
+  if (first !== undefined) names.unshift(first.data.slice(0, range?.startOffset));
+  return names.map((name) => tidy(name).replace(/[\s:–-]+$/, '')).find(isName) ?? '';
+}
+
+const isName = (name: string): boolean => /^[^\d+]{2,40}$/.test(name);
 
 /** What names a form field beside its labels. */
 export function fieldName(field: HTMLInputElement): string | undefined {

@@ -29,7 +29,7 @@ export class Paint {
 
   /** Sure numbers only; the others are offered where somebody points at them. Drawn with the next `commit`. */
   show({ range, found }: Mark): void {
-    if (range !== null && found.certainty === 'high') this.#waiting.add(range);
+    if (range !== null && found.certainty === 'high' && found.kind === 'voice') this.#waiting.add(range);
   }
 
   /**

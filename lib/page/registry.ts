@@ -76,12 +76,12 @@ export class Registry {
     return marks;
   }
 
-  /** The mark whose text or link is at a point of the window. Reads lay-out, for elements with marks only. */
+  /** The mark to call whose text or link is at a point of the window. Reads lay-out, for elements with marks only. */
   hit(target: Element, x: number, y: number): Mark | null {
     let element: Element | null = target;
     for (let level = 0; level < LEVELS && element !== null; level++) {
       for (const mark of this.#at.get(element) ?? []) {
-        if (isAlive(mark) && holdsPoint(mark, x, y)) return mark;
+        if (mark.found.kind === 'voice' && isAlive(mark) && holdsPoint(mark, x, y)) return mark;
       }
       element = parentOf(element);
     }

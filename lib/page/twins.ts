@@ -22,7 +22,12 @@ export function twinOf(mark: Mark, registry: Registry): Mark | null {
   if (near.length > MOST_AROUND) return null;
   for (const element of [around, ...near]) {
     for (const other of registry.of(element) ?? []) {
-      if (other.found.number !== mark.found.number || silent.contains(other.anchor)) continue;
+      if (
+        other.found.number !== mark.found.number ||
+        other.found.kind !== mark.found.kind ||
+        silent.contains(other.anchor)
+      )
+        continue;
       return isDrawn(other) || !isDrawn(mark) ? mark : other;
     }
   }

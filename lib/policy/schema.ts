@@ -108,6 +108,9 @@ const adapterSchema = z.object({
   ),
 });
 
+/** Whether it is a selector only a browser can say; the options page asks it (`selectors.ts`). */
+const selector = line(500).check(rule(selectorFault));
+
 const queueSchema = z.object({
   queueId: described(line(100), 'The queue’s id.'),
   screenPopUrl: described(template(QUEUE_VARIABLES), 'Address to open when no account is found.'),
@@ -135,6 +138,14 @@ const crmSchema = z
         z.string().check(rule((code) => (countryName(code) === undefined ? say('country.unknown') : null))),
       ),
       'Country of numbers written without a country code, as two capital letters.',
+    ),
+    include: described(
+      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry, say('entry.twice')))),
+      'CSS selectors: numbers are marked inside of these parts of the pages only.',
+    ),
+    exclude: described(
+      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry, say('entry.twice')))),
+      'CSS selectors: numbers are never marked inside of these parts of the pages.',
     ),
     bridge: described(
       z.optional(choice(BRIDGES)),
@@ -354,6 +365,11 @@ export type OwnSettings = DeepReadonly<Partial<z.input<typeof valuesSchema>>>;
 /** The bridge that a CRM has when nobody says otherwise. */
 export function defaultBridge(kind: CrmProfile['kind']): Bridge {
   return kind === 'custom' ? 'one' : 'off';
+}
+
+function selectorFault(text: string): string | null {
+  if (text.trim() === '') return say('text.empty');
+  return /\p{Cc}/u.test(text) ? say('selector.control') : null;
 }
 
 function matchPatternFault(text: string): string | null {

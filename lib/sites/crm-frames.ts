@@ -3,20 +3,12 @@ import { browser, chromium } from '../browser.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
-import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
-import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
 import { wakeConsumers } from '../worker/consumers.ts';
+import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
-
-/** The CRM profile that an address belongs to: the first in the list with a fitting pattern. */
-export const crmAt = (url: string, crms: Config['crms']): Config['crms'][number] | undefined =>
-  crms.find(({ matches }) =>
-    matches.some((text) => {
-      const parsed = parseMatchPattern(text);
-      return parsed.ok && matchesUrl(parsed.pattern, url);
-    }),
-  );
+import { marksNumbers } from './marking-choice.ts';
+import { readSwitchedOff } from './switched-off.ts';
 
 /** Whether a frame's page is a configured CRM's right now. Anybody else's request is refused. */
 export const isCrmFrame = async (frame: TabFrame): Promise<boolean> =>
@@ -27,7 +19,7 @@ export async function crmFrameSaidHello(
   { top, inUse }: { top: boolean; inUse: boolean },
   frame: TabFrame,
 ): Promise<FrameSettings | null> {
-  const [{ config }, place] = await Promise.all([readConfig(), readPlace()]);
+  const [{ config }, place, switchedOff] = await Promise.all([readConfig(), readPlace(), readSwitchedOff()]);
   const crm = crmAt(frame.url, config.crms);
   const isTop = top && frame.frameId === 0;
   if (crm === undefined) {
@@ -44,7 +36,8 @@ export async function crmFrameSaidHello(
   return {
     crmId: crm.id,
     country: crm.country ?? null,
-    clickToCall: config.clickToCall.enabled,
+    clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
+    scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
     adapter: seenFrom(place, frame.windowId),
     opensFromPage: chromium.sidePanel !== undefined,
   };

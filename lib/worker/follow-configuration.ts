@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { readConfig, refreshPolicy, watchConfig } from '../policy/store.ts';
+import { onSwitchedOff } from '../sites/switched-off.ts';
 import { syncContentScripts } from '../sites/sync-content-scripts.ts';
 
 /** Everything that follows from the configuration, brought in line with it. Idempotent. */
@@ -9,7 +10,7 @@ async function bringInLine(): Promise<void> {
   await syncContentScripts(config);
 }
 
-/** At install, update and start-up, and whenever policy, own settings or permissions change. */
+/** At install, update and start-up, and whenever policy, own settings, sites switched off or permissions change. */
 export function followConfiguration(): void {
   const inLine = () => void bringInLine();
   browser.runtime.onInstalled.addListener(inLine);
@@ -17,4 +18,5 @@ export function followConfiguration(): void {
   browser.permissions.onAdded.addListener(inLine);
   browser.permissions.onRemoved.addListener(inLine);
   watchConfig(inLine);
+  onSwitchedOff(inLine);
 }

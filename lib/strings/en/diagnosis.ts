@@ -33,6 +33,8 @@ export const diagnosisStrings = {
   'id.form': 'needs 1 to 40 letters, digits, “-” or “_”, and a letter or digit first',
   'id.twice': 'is the id of an earlier CRM too',
   'entry.twice': 'is in the list already',
+  'selector.control': 'holds a control character, such as a line break or a tab',
+  'selector.unknown': '{value} is no CSS selector that this browser understands',
   'country.unknown': 'is no ISO 3166 country code of two capital letters, such as US or DE',
   'url.notUrl': 'is no complete web address',
   'url.https': 'has to begin with https://',
