@@ -127,6 +127,8 @@ function CrmCard({ crm }: { readonly crm: CrmProfile }) {
       say('crm-country'),
       crm.country === undefined ? say('crm-country-none') : `${countryName(crm.country)} (${crm.country})`,
     ],
+    [say('crm-include'), crm.include],
+    [say('crm-exclude'), crm.exclude],
     [say('crm-bridge'), say(`bridge-${crm.bridge}`)],
     [say('crm-account-url'), code(crm.accountUrl)],
     [say('crm-record-url'), code(crm.recordUrl)],

@@ -5,6 +5,7 @@ import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
+import { SwitchedOffSites } from './SwitchedOffSites.tsx';
 import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
 
 /** The effective configuration as a person reads it, where each value comes from, and what needs mending. */
@@ -28,11 +29,16 @@ export function OptionsPage(props: OptionsProps) {
           <strong>{say(resolved.managed ? 'managed-title' : 'unmanaged-title')}.</strong>{' '}
           {say(resolved.managed ? 'managed-text' : 'unmanaged-text')}
         </p>
-        <Diagnoses diagnoses={resolved.diagnoses} />
+        <Diagnoses diagnoses={[...resolved.diagnoses, ...props.selectorDiagnoses]} />
         <Access access={props.access} declined={props.accessDeclined} onGrant={props.onGrant} />
         <AdapterSettings {...props} />
         <CrmList {...props} />
         <ClickToCallSettings {...props} />
+        <SwitchedOffSites
+          sites={props.switchedOff}
+          locked={resolved.locked.includes('clickToCall')}
+          onSwitchOn={props.onSwitchOn}
+        />
         <ScreenPopSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />

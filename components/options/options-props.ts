@@ -1,6 +1,6 @@
 import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
-import type { Resolved } from '../../lib/policy/resolve.ts';
+import type { Diagnosis, Resolved } from '../../lib/policy/resolve.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
@@ -12,9 +12,14 @@ export interface OptionsProps {
   readonly version: string;
   readonly extensionId: string;
   readonly driverCheck: DriverCheckState;
+  /** Selectors of the configuration that this browser does not understand. */
+  readonly selectorDiagnoses: readonly Diagnosis[];
+  /** Origins in which the agent has switched marking off. */
+  readonly switchedOff: readonly string[];
   readonly refusals: Readonly<Record<string, number>>;
   readonly onGrant: () => void;
   readonly onCheckDriver: () => void;
+  readonly onSwitchOn: (site: string) => void;
   /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
   readonly onSave: (patch: OwnPatch) => void;
 }

@@ -13,6 +13,7 @@ import {
 import { hostPermissionsOf } from '../../lib/policy/host-permissions.ts';
 import { givenBy, type OwnPatch, patched } from '../../lib/policy/own.ts';
 import { resolveConfig } from '../../lib/policy/resolve.ts';
+import { selectorDiagnoses } from '../../lib/policy/selectors.ts';
 import {
   type Documents,
   readDocuments,
@@ -21,11 +22,13 @@ import {
   watchConfig,
 } from '../../lib/policy/store.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
+import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
 const refusals = signal<Refusals>({});
+const switchedOff = signal<readonly string[]>([]);
 const driverCheck = signal<DriverCheckState>('idle');
 const page = computed(() =>
   documents.value === null
@@ -63,6 +66,16 @@ async function checkDriver(): Promise<void> {
   driverCheck.value = answer === null || isUndelivered(answer) ? 'closed' : answer;
 }
 
+/** As the scripts in pages ask, of the same browser. */
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function Page() {
   if (page.value === null) return null;
   return (
@@ -71,6 +84,9 @@ function Page() {
       access={access.value}
       accessDeclined={accessDeclined.value}
       driverCheck={driverCheck.value}
+      selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
+      switchedOff={switchedOff.value}
+      onSwitchOn={(site) => void switchSite(site, true)}
       refusals={refusals.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}
@@ -89,6 +105,8 @@ effect(() => {
 
 void readRefusals().then((known) => (refusals.value = known));
 onRefusals((known) => (refusals.value = known));
+void readSwitchedOff().then((known) => (switchedOff.value = known));
+onSwitchedOff((known) => (switchedOff.value = known));
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);

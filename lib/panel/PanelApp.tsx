@@ -4,14 +4,19 @@ import { ChannelTabs } from '../../components/panel/ChannelTabs.tsx';
 import { DialStrip } from '../../components/panel/DialStrip.tsx';
 import { Gate } from '../../components/panel/Gate.tsx';
 import { Notices } from '../../components/panel/Notices.tsx';
+import { NumberList, type NumberRow } from '../../components/panel/NumberList.tsx';
 import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
+import { formatNumber } from '../phone/format.ts';
 import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
+import type { ListedNumber, PageNumbers } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
 
 const dismissedDial = signal<string | null>(null);
+/** The list of numbers was opened by hand, not found open. */
+const opened = signal(false);
 const shownAnyway = signal<ReadonlySet<AdapterFrame>>(new Set());
 
 /** Puts the panel's state into its components. */
@@ -42,6 +47,23 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             onChoose={actions.choose}
           />
         ) : null}
+        <button
+          type="button"
+          class="icon-button"
+          id="numbers-toggle"
+          aria-label={say('numbers-open')}
+          title={say('numbers-open')}
+          aria-expanded={panel.pageNumbers.open.value}
+          aria-controls="numbers"
+          onClick={() => {
+            opened.value = true;
+            panel.pageNumbers.toggle();
+          }}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M2.5 4h.01M2.5 8h.01M2.5 12h.01M6 4h8M6 8h8M6 12h8" />
+          </svg>
+        </button>
         <button type="button" class="icon-button" aria-label={say('options')} onClick={actions.openOptions}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d="M2 4.5h7m3 0h2M2 11.5h2m3 0h7M9 3v3m-5 4v3" />
@@ -53,6 +75,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       <main class="stage">
         <Stage panel={panel} />
       </main>
+      <Numbers numbers={panel.pageNumbers} />
       <LastDialStrip panel={panel} />
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
@@ -168,19 +191,81 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
   );
 }
 
-function LastDialStrip({ panel }: { readonly panel: Panel }) {
-  const last = panel.lastDial.value;
-  if (last === null || dismissedDial.value === last.dial.id) return null;
-  const { dial, outcome } = last;
+function Numbers({ numbers }: { readonly numbers: PageNumbers }) {
+  if (!numbers.open.value) return null;
+  const { list, site, siteOn, whoDecides } = numbers;
+  const fixed = whoDecides.value === 'agent' ? null : say(`numbers-fixed-${whoDecides.value}`);
+  const isOff = fixed === null && !siteOn.value;
+  const empty = site.value === null ? 'numbers-no-crm' : isOff ? 'numbers-site-off' : 'numbers-none';
+  return (
+    <NumberList
+      rows={list.value.numbers.map((number) => rowOf(number, numbers))}
+      more={list.value.more}
+      empty={say(empty)}
+      site={site.value}
+      siteOn={fixed === null ? siteOn.value : numbers.markedEverywhere.value}
+      fixed={fixed}
+      takeFocus={opened.value}
+      onSwitch={numbers.switchSite}
+      onClose={() => {
+        numbers.toggle();
+        document.getElementById('numbers-toggle')?.focus();
+      }}
+    />
+  );
+}
+
+function rowOf(listed: ListedNumber, numbers: PageNumbers): NumberRow {
+  const number = formatNumber(listed.number, 'international');
+  const digits = (text: string) => text.replace(/\D/g, '');
+  // The page's own writing helps to find it there, unless it is the same once more.
+  const shown = digits(listed.shown) === digits(number) ? '' : listed.shown;
+  const { place } = listed;
+  return {
+    key: `${listed.frame.frameId} ${listed.key}`,
+    number,
+    extra: extraOf(listed),
+    about: place === '' ? shown : shown === '' ? place : say('number-place', { place, shown }),
+    callable: listed.kind === 'voice',
+    doubtful: listed.kind === 'voice' && listed.certainty === 'low',
+    onCall: () => numbers.call(listed),
+    onShow: () => numbers.show(listed),
+  };
+}
+
+/** What no dial field takes: the extension, and digits to send after the answer. */
+function extraOf(dial: {
+  readonly extension?: string | undefined;
+  readonly postDial?: string | undefined;
+}): string | null {
   const extra = [
     dial.extension === undefined ? null : say('dial-extension', { extension: dial.extension }),
     dial.postDial === undefined ? null : say('dial-post', { digits: dial.postDial }),
   ].filter((part) => part !== null);
+  return extra.length === 0 ? null : extra.join(', ');
+}
+
+function LastDialStrip({ panel }: { readonly panel: Panel }) {
+  const listed = panel.pageNumbers.lastDial.value;
+  const last = panel.lastDial.value;
+  if (listed !== null && dismissedDial.value !== listed.id && !(last !== null && last.dial.at > listed.at)) {
+    return (
+      <DialStrip
+        {...listed.answer}
+        number={listed.number.number}
+        extra={extraOf(listed.number)}
+        dismissLabel={say('dismiss')}
+        onDismiss={() => (dismissedDial.value = listed.id)}
+      />
+    );
+  }
+  if (last === null || dismissedDial.value === last.dial.id) return null;
+  const { dial, outcome } = last;
   return (
     <DialStrip
       {...outcomeText(outcome)}
       number={dial.number}
-      extra={extra.length === 0 ? null : extra.join(', ')}
+      extra={extraOf(dial)}
       dismissLabel={say('dismiss')}
       onDismiss={() => (dismissedDial.value = dial.id)}
     />

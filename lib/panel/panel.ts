@@ -13,6 +13,7 @@ import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
 import { Holder, type Holding } from './holder.ts';
 import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
+import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
 import { SignInTab } from './sign-in-tab.ts';
 
 /** Everything the panel's screen is made of. */
@@ -29,6 +30,7 @@ export interface Panel {
   readonly lastDial: ReadonlySignal<LastDial | null>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
+  readonly pageNumbers: PageNumbers;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -224,6 +226,7 @@ export async function startPanel(window: Window): Promise<Panel> {
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
+  const pageNumbers = await followPageNumbers(windowId, config, end.signal);
   await started;
   return {
     config,
@@ -236,6 +239,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     lastDial: computed(() => runners.value?.last.value ?? null),
     notices,
     signIn,
+    pageNumbers,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),

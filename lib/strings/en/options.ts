@@ -94,6 +94,8 @@ export const optionsStrings = {
   'crm-pattern-use': 'Use {pattern}',
   'crm-country': 'Country of its numbers',
   'crm-country-none': 'Only numbers with a country code',
+  'crm-include': 'Numbers only inside of',
+  'crm-exclude': 'No numbers inside of',
   'crm-bridge': 'Events to its pages',
   'crm-account-url': 'Account page',
   'crm-record-url': 'Record page',
@@ -129,6 +131,14 @@ export const optionsStrings = {
   'format-us-local': 'US local: 4155550132',
   'format-us-local-standard': 'US local, spaced: (415) 555-0132',
   'format-international': 'International, spaced: +1 415 555 0132',
+
+  'sites-off-title': 'Sites without marks',
+  'sites-off-text': 'Numbers are not marked on these sites, because you have switched them off in the panel.',
+  'sites-off-locked':
+    'You have switched these sites off in the panel. That does not count now: your administrator decides where numbers are marked.',
+  'site-on': 'Switch on again',
+  'site-on-label': 'Switch on again for {site}',
+  'site-on-done': 'Numbers are marked on {site} again.',
 
   'pop-title': 'Screen pop',
   'pop-target': 'Where an account or record is shown',
