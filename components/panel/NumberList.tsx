@@ -52,8 +52,11 @@ export function NumberList(props: NumberListProps) {
       aria-labelledby="numbers-title"
       onFocusIn={() => (hadFocus.current = true)}
       onFocusOut={({ target, relatedTarget, currentTarget }) => {
-        const stays = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-        if (target instanceof Node && target.isConnected) hadFocus.current = stays;
+        if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+        // Told while an element is being taken away as well: only afterwards it shows which of the two it was.
+        queueMicrotask(() => {
+          if (target instanceof Node && target.isConnected) hadFocus.current = false;
+        });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') props.onClose();
