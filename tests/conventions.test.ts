@@ -52,8 +52,12 @@ const PURE_FILES = [
   'lib/policy/resolve.ts',
   'lib/policy/salvage.ts',
   'lib/policy/schema.ts',
+  'lib/policy/selectors.ts',
   'lib/policy/urls.ts',
   'lib/screen-pop/record-pop.ts',
+  'lib/panel/merge-numbers.ts',
+  'lib/sites/crm-at.ts',
+  'lib/sites/marking-choice.ts',
   'lib/sites/registrations.ts',
 ];
 

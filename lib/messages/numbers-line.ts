@@ -24,16 +24,20 @@ export function openNumbersLine(onChange: () => void, signal: AbortSignal): Numb
       return tell;
     },
     open() {
-      if (port !== null || signal.aborted) return;
+      if (tell !== null || signal.aborted) return;
+      // A line on which nobody asked: the panel has one of its own to the adapter, and so lets any be opened.
+      port?.disconnect();
       const opened = browser.runtime.connect({ name: NUMBERS_LINE });
       port = opened;
       opened.onMessage.addListener(() => {
+        if (port !== opened) return;
         tell = (list) => opened.postMessage(list);
         onChange();
       });
       opened.onDisconnect.addListener(() => {
         // Reading it tells the browser that nobody at the other end is no fault.
         void browser.runtime.lastError;
+        if (port !== opened) return;
         port = tell = null;
         onChange();
       });

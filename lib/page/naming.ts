@@ -97,9 +97,10 @@ export function labelOf(element: Element): string | undefined {
     }
     outer = outer.parentElement;
   }
-  for (const label of (element as Partial<HTMLInputElement>).labels ?? [])
-    names.push(label.textContent ?? '');
-  names.push(precedingText(element));
+  const labels = (element as Partial<HTMLInputElement>).labels ?? [];
+  for (const label of labels) names.push(label.textContent ?? '');
+  // In front of a label stands the field before: “Mobile” does not name the field labelled “Fax”.
+  if (labels.length === 0) names.push(precedingText(element));
   if (names.every((name) => name === '')) return undefined;
   const found = [...new Set(names.map(tidy))].filter((name) => name !== '' && name.length <= LONGEST);
   return found.length === 0 ? undefined : found.slice(0, 4).join(' ');

@@ -102,7 +102,11 @@ export async function followPageNumbers(
       {
         wants: (frame) => frame.tabId === id && crmAt(frame.url, config.peek().crms) !== undefined,
         onNumbers: (frame, list) => change((map) => map.set(nameOf(frame), { frame, list })),
-        onGone: (frame) => change((map) => map.delete(nameOf(frame))),
+        onGone: (frame) =>
+          change((map) => {
+            // It may have opened another line meanwhile.
+            if (map.get(nameOf(frame))?.frame === frame) map.delete(nameOf(frame));
+          }),
       },
       stop.signal,
     );

@@ -98,6 +98,8 @@ describe('the list of the page’s numbers', () => {
   it('calls by keyboard: the number stands in the dial field, and the panel says so', async () => {
     await page.goto(crm('/contact/1001'));
     await waitUntil(async () => (await listedNumbers(panel)).includes('+49 171 3920011'), 'it is listed');
+    // Its field stands behind one that is labelled as a telephone.
+    expect((await listedRows(panel)).find(({ number }) => number === '+49 30 23125999')?.name).toBeNull();
     await panel.bringToFront();
     await panel.focus('#numbers-title');
     await tabTo(panel, 'Call +49 171 3920011');
@@ -221,6 +223,18 @@ describe('the list of the page’s numbers', () => {
     await other.close();
     await page.bringToFront();
     await listHolds(panel, ['+49 30 23125101']);
+  });
+
+  it('lists a page that was there before the list was opened', async () => {
+    await panel.click('[aria-label="Close the list of numbers"]');
+    await waitUntil(async () => (await panel.$('#numbers')) === null, 'the list is closed');
+    const early = await desk.open(crm('/contact/1002'));
+    await early.bringToFront();
+    await waitUntil(async () => (await painted(early)).length > 0, 'the page is marked');
+    await openNumberList(panel);
+    await waitUntil(async () => (await listedNumbers(panel)).includes('+44 20 7946 0123'), 'it is listed');
+    await early.close();
+    await page.bringToFront();
   });
 
   it('asks the page for nothing while it is closed', async () => {

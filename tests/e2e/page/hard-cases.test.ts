@@ -27,7 +27,7 @@ const read = (): Promise<readonly Case[]> =>
       if (root instanceof ShadowRoot) return outer(root.host);
       return (node instanceof Element ? node : node.parentElement)?.closest('section') ?? null;
     };
-    const found = bench.numbers();
+    const found = bench.numbers().filter(({ kind }) => kind === 'voice');
     const painted = [...CSS.highlights.values()].flatMap((highlight) => [...highlight] as Range[]);
     return [...document.querySelectorAll('section')].map((section) => {
       const want = section.dataset.want ?? '';
