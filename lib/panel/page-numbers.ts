@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import { answerText } from '../crm/answer-text.ts';
+import { persist } from '../messages/persist.ts';
 import type { OutcomeText } from '../messages/protocol.ts';
 import { receiveNumbers, type ToldNumber, type ToldNumbers } from '../messages/receive-numbers.ts';
 import { isUndelivered, tellFrame, tellWorker } from '../messages/send.ts';
@@ -44,8 +45,6 @@ export interface PageNumbers {
   readonly call: (number: ListedNumber) => void;
   readonly show: (number: ListedNumber) => void;
 }
-
-const MOST_ATTEMPTS = 3;
 
 /** Follows the active tab of a window, and is told the numbers of its frames while the list is open. */
 export async function followPageNumbers(
@@ -138,23 +137,25 @@ export async function followPageNumbers(
     const at = Date.now();
     const { frame } = number;
     lastDial.value = null;
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const answer = await tellWorker('panel/dial', {
-        id,
-        number: number.number,
-        extension: number.extension,
-        postDial: number.postDial,
-        windowId,
-        tabId: frame.tabId,
-        frameId: frame.frameId,
-        documentId: frame.documentId,
-      });
-      // The worker died under the message: the same number again is known by its id and is dialled once.
-      if (isUndelivered(answer)) continue;
-      if (answer.state !== 'waiting') lastDial.value = { id, number, at, answer: answerText(answer) };
-      return;
-    }
-    lastDial.value = { id, number, at, answer: { state: 'failed', text: say('fault') } };
+    // Sent again where the worker died under it: the same number again is known by its id and is dialled once.
+    const answer = await persist(
+      () =>
+        tellWorker('panel/dial', {
+          id,
+          number: number.number,
+          extension: number.extension,
+          postDial: number.postDial,
+          windowId,
+          tabId: frame.tabId,
+          frameId: frame.frameId,
+          documentId: frame.documentId,
+        }),
+      end,
+    );
+    if (isUndelivered(answer))
+      lastDial.value = { id, number, at, answer: { state: 'failed', text: say('fault') } };
+    // What becomes of a number that waits is told by the page that holds the adapter: this one.
+    else if (answer.state !== 'waiting') lastDial.value = { id, number, at, answer: answerText(answer) };
   };
 
   return {

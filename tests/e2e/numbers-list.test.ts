@@ -237,6 +237,27 @@ describe('the list of the page’s numbers', () => {
     await page.bringToFront();
   });
 
+  it('hands a number to the adapter in another window, and says where it went', async () => {
+    const opened = desk.browser.waitForTarget((target) => target.url().includes('window=2'));
+    await (await desk.worker()).evaluate(async (url) => {
+      await chrome.windows.create({ url });
+    }, crm('/contact/1002?window=2'));
+    const other = await (await opened).page();
+    if (other === null) throw new Error('the second window has no page');
+    const second = await desk.openAnotherPanel(other);
+    await second.waitForSelector('#numbers');
+    await waitUntil(
+      async () => (await listedNumbers(second)).includes('+44 20 7946 0123'),
+      'its page is listed',
+    );
+    expect(await listedNumbers(panel)).not.toContain('+44 20 7946 0123');
+    await second.click('.number-call[aria-label="Call +44 20 7946 0123"]');
+    await waitUntil(async () => digits(await dialField()) === '442079460123', 'it stands in the dial field');
+    const said = await second.$eval('.dial-strip', (element) => element.textContent);
+    expect(said).toContain('The adapter is in another window. The number goes there.');
+    await other.close();
+  });
+
   it('asks the page for nothing while it is closed', async () => {
     await page.goto(crm('/contact/1001'));
     await waitUntil(async () => (await listedNumbers(panel)).length > 0, 'the numbers are listed');
