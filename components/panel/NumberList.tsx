@@ -66,7 +66,10 @@ export function NumberList(props: NumberListProps) {
         <h2 id="numbers-title" tabIndex={-1} ref={heading}>
           {say('numbers-title')}
         </h2>
-        <span class="numbers-count" role="status">
+        <span class="numbers-count" aria-hidden="true">
+          {rows.length === 0 ? '' : props.more ? say('numbers-most', { count: rows.length }) : rows.length}
+        </span>
+        <span class="off-screen" role="status">
           {countText(rows.length, props.more)}
         </span>
         <button type="button" class="icon-button" aria-label={say('numbers-close')} onClick={props.onClose}>

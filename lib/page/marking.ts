@@ -215,10 +215,9 @@ export function openMarking(
     isOurs: button.owns,
     numbers() {
       const steps = list(Number.POSITIVE_INFINITY);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return step.value.numbers;
-      }
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return step.value.numbers;
     },
     watch: news.tell,
     show(key) {

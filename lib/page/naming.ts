@@ -148,15 +148,13 @@ function shortText(element: Element): string {
 export function placeName({ anchor, nodes, range }: Mark): string {
   const labels = (anchor as Partial<HTMLInputElement>).labels ?? [];
   const names = [
+    // A word in front, in the same block: “Tel. 030 …”.
+    nodes[0]?.data.slice(0, range?.startOffset),
     headingOf(anchor),
     ...[...labels].map(({ textContent }) => textContent),
     precedingText(anchor),
     anchor.getAttribute('aria-label'),
-    (anchor as Partial<HTMLInputElement>).placeholder,
   ];
-  // A word in front, in the same block: “Tel. 030 …”.
-  const first = range === null ? undefined : (nodes[0] ?? undefined);
-  if (first !== undefined) names.unshift(first.data.slice(0, range?.startOffset));
   return names.map((name) => tidy(name).replace(/[\s:–-]+$/, '')).find(isName) ?? '';
 }
 

@@ -3,8 +3,8 @@ import type { Slices } from './slices.ts';
 
 /** Between one telling and the next, in milliseconds. */
 const PAUSE = 500;
-/** A page on which making the list takes long is told of less often: at most this part of the time goes into it. */
-const SHARE = 1 / 20;
+/** A page on which making the list takes long is told of less often: after so many times of what it took. */
+const TIMES = 10;
 
 export interface News {
   /** The list may be another one now. */
@@ -24,48 +24,29 @@ export function newsOf(options: {
   const window = document.defaultView as Window;
   let listener: NumbersListener | null = null;
   let timer: number | undefined;
-  let underWay = false;
-  let again = false;
   let told = '';
   let next = 0;
 
   function* make(): Generator<void, void, void> {
-    again = false;
-    let cost = 0;
-    try {
-      const steps = list();
-      for (;;) {
-        const begun = performance.now();
-        const step = steps.next();
-        cost += performance.now() - begun;
-        if (step.done) {
-          const text = JSON.stringify(step.value);
-          if (text !== told) listener?.(step.value);
-          told = text;
-          return;
-        }
-        yield;
-      }
-    } finally {
-      underWay = false;
-      next = performance.now() + Math.max(PAUSE, cost / SHARE);
-      if (again) changed();
-    }
+    const begun = performance.now();
+    next = begun + PAUSE;
+    const found = yield* list();
+    const text = JSON.stringify(found);
+    if (text !== told) listener?.(found);
+    told = text;
+    const now = performance.now();
+    next = Math.max(next, now + (now - begun) * TIMES);
   }
 
   const changed = (): void => {
     if (listener === null || signal.aborted) return;
-    if (underWay) again = true;
-    else if (timer === undefined) {
-      timer = window.setTimeout(
-        () => {
-          timer = undefined;
-          underWay = true;
-          work.add(make());
-        },
-        Math.max(0, next - performance.now()),
-      );
-    }
+    timer ??= window.setTimeout(
+      () => {
+        timer = undefined;
+        work.add(make());
+      },
+      Math.max(0, next - performance.now()),
+    );
   };
 
   // A value that somebody has typed changes nothing in the page's tree.

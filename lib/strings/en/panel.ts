@@ -67,6 +67,7 @@ export const panel = {
   'numbers-close': 'Close the list of numbers',
   'numbers-one': '1 number',
   'numbers-many': '{count} numbers',
+  'numbers-most': '{count}+',
   'numbers-more': 'The first {count} numbers',
   'numbers-switch': 'Mark numbers on this site',
   'numbers-none': 'No number is to be seen on this page.',
