@@ -153,12 +153,11 @@ export function placeName({ anchor, nodes, range }: Mark): string {
     headingOf(anchor),
     ...[...labels].map(({ textContent }) => textContent),
     precedingText(anchor),
-    anchor.getAttribute('aria-label'),
   ];
-  return names.map((name) => tidy(name).replace(/[\s:–-]+$/, '')).find(isName) ?? '';
+  return (
+    names.map((name) => tidy(name).replace(/[\s:–-]+$/, '')).find((name) => /^[^\d+]{2,40}$/.test(name)) ?? ''
+  );
 }
-
-const isName = (name: string): boolean => /^[^\d+]{2,40}$/.test(name);
 
 /** What names a form field beside its labels. */
 export function fieldName(field: HTMLInputElement): string | undefined {
