@@ -172,7 +172,6 @@ export function openMarking(
       (function* () {
         rescoping = false;
         yield* finding.rescope(read);
-        paint.commit();
       })(),
     );
   };
