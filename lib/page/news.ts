@@ -40,13 +40,10 @@ export function newsOf(options: {
 
   const changed = (): void => {
     if (listener === null || signal.aborted) return;
-    timer ??= window.setTimeout(
-      () => {
-        timer = undefined;
-        work.add(make());
-      },
-      Math.max(0, next - performance.now()),
-    );
+    timer ??= window.setTimeout(() => {
+      timer = undefined;
+      work.add(make());
+    }, next - performance.now());
   };
 
   // A value that somebody has typed changes nothing in the page's tree.
