@@ -39,7 +39,7 @@ export function newsOf(options: {
   }
 
   const changed = (): void => {
-    if (listener === null || signal.aborted) return;
+    if (listener === null) return;
     timer ??= window.setTimeout(() => {
       timer = undefined;
       work.add(make());

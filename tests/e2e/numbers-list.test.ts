@@ -122,6 +122,7 @@ describe('the list of the page’s numbers', () => {
   });
 
   it('follows the page as it changes, at most twice a second, and keeps the keyboard’s place', async () => {
+    await openNumberList(panel);
     await page.goto(crm('/events'));
     await show(page, '<p id="a">030 23125 101</p><p id="b">030 23125 102</p>');
     await listHolds(panel, ['+49 30 23125101', '+49 30 23125102']);
