@@ -28,6 +28,8 @@ export interface FindingOptions {
   readonly paint: Paint;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
+  /** Whether more is read and drawn soon anyway. */
+  readonly isReading: () => boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export class Finding {
   readonly #hidden = new Set<Mark>();
   #looking: Steps | null = null;
   #again = false;
+  #urgent = false;
 
   constructor(options: FindingOptions) {
     this.#options = options;
@@ -89,6 +92,11 @@ export class Finding {
     this.#options.askToLook();
   }
 
+  /** What the next look finds is drawn at once, even if more is being read: somebody sees it. */
+  hurry(): void {
+    this.#urgent = true;
+  }
+
   /** What was hidden is looked at again. */
   lookAgain(): void {
     if (this.#hidden.size === 0) return;
@@ -127,7 +135,9 @@ export class Finding {
       }
       yield;
     }
-    paint.commit();
+    // While a page is read there is a look in every frame, and each drawing goes over all marks so far.
+    if (this.#urgent || !this.#options.isReading()) paint.commit();
+    this.#urgent = false;
   }
 
   *#find(run: Run, collapse: boolean): Steps {

@@ -39,6 +39,7 @@ export function openMarking(
     registry,
     paint,
     askToLook: afterFrame(window, signal, () => finding.look()),
+    isReading: work.isBusy,
   });
 
   /** The numbers of a form field as it is now; the same mark for as long as it is the same number. */
@@ -149,6 +150,7 @@ export function openMarking(
     work.add(
       (function* () {
         for (const part of parts) yield* read(part, context.done);
+        finding.hurry();
         paint.commit();
       })(),
       true,

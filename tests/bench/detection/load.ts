@@ -8,7 +8,7 @@ import { type BenchPage, HOST } from './pages.ts';
 const CATEGORIES = ['devtools.timeline', 'toplevel', 'blink.user_timing'];
 
 /** The slowest to start waits for a second; by then it has done what it does. */
-const IDLE_MS = 2_500;
+const IDLE_MS = 1_700;
 const LONGEST_MS = 30_000;
 
 /** One page, loaded once. */
