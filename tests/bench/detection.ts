@@ -60,6 +60,7 @@ async function measurePage(
   runners: readonly Runner[],
   page: BenchPage,
   rounds: number,
+  warm: boolean,
 ): Promise<
   ReadonlyMap<string, { readonly loads: readonly Loaded[]; readonly firstMarks: readonly number[] }>
 > {
