@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveSites } from '../demo/server/server.ts';
 import { makeContenders, OURS, openRunner, type Runner } from './detection/browsers.ts';
+import { asDocument } from './detection/document.ts';
 import { type Loaded, measureFirstMark, measureLoad } from './detection/load.ts';
 import { type BenchPage, benchPages, benchSite } from './detection/pages.ts';
 import { SEED } from './detection/records.ts';
-import { asSections, type DetectionRow, rowsOf, tables } from './detection/rows.ts';
+import { asSections, type DetectionRow, rowsOf } from './detection/rows.ts';
 import { describeMachine, loadNow, type Machine } from './machine.ts';
 import { asText, machineText } from './report.ts';
 
@@ -92,7 +93,7 @@ const usage = `node tests/bench/detection.ts [options], after a build (npm run b
     .map(({ name }) => name)
     .join(', ')}
   --json           one JSON document on stdout with every round, everything else on stderr
-  --write FILE     the tables as Markdown
+  --write FILE     the page of the documentation (docs/benchmarks-detection.md)
   --help           this text`;
 
 async function main(): Promise<void> {
@@ -119,7 +120,7 @@ async function main(): Promise<void> {
   const say = (line: string) => (values.json ? console.error(line) : console.log(line));
   const result = await detectionBench({ rounds, say, ...(only.length === 0 ? {} : { only }) });
   say(`\n${machineText(result.machine)} ${rounds} rounds of each, none left out; seed ${SEED}.`);
-  if (values.write !== undefined) await writeFile(values.write, tables(result.rows));
+  if (values.write !== undefined) await writeFile(values.write, asDocument(result));
   if (values.json) console.log(JSON.stringify(result, null, 2));
 }
 
