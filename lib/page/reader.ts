@@ -1,5 +1,6 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
+import { nodesOf } from './nodes.ts';
 import { hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -57,10 +58,9 @@ export class Reader {
   }
 
   *#readElements(part: Node, done: WeakSet<Node> | undefined): Steps {
-    const { document, roots, onLink, onField } = this.#options;
-    const elements = document.createNodeIterator(part, NodeFilter.SHOW_ELEMENT);
+    const { roots, onLink, onField } = this.#options;
     let count = 0;
-    for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) {
+    for (const node of nodesOf(part, 'elements')) {
       const element = node as Element;
       const role = roleOf(element.localName);
       if (role === 'link') {
