@@ -95,6 +95,7 @@ const commands = {
     build.enterprise();
     node('tests/bench/run.ts', ...rest);
   },
+  'phone:score': () => node('scripts/phone-score.ts', ...rest),
   zip: () => node('scripts/zip.ts', ...rest),
 };
 

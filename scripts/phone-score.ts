@@ -1,17 +1,19 @@
 /**
- * Scores the number finder on a file of labelled texts, beside libphonenumber-js with its complete metadata.
+ * Scores the number finder on a file of labelled texts, beside libphonenumber-js with its complete metadata and
+ * ringcentral-c2d with its usual matcher (which reads texts without a region as American).
  *
- *   node scripts/phone-score.ts FILE [--misses] [--elsewhere] [--speed] [--json]
+ *   npm run phone:score -- FILE [--misses] [--elsewhere] [--speed] [--json]
  *
  * FILE holds one JSON object a line: `text`, `region` (or null), `expected: [{ start, end, e164 }]`, `suite`. A find
  * is right where its number is an expected one and the spans overlap. `painted` counts what is certain enough to be
  * shown unasked. --misses prints what went wrong, --elsewhere searches the texts without numbers in other
- * regions, --speed times both on 20,000 CRM-like cells: trust the ratio, not the nanoseconds.
+ * regions, --speed times all on 20,000 CRM-like cells: trust the ratio, not the nanoseconds.
  */
 import { readFileSync } from 'node:fs';
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { findPhoneNumbers } from '../lib/phone/index.ts';
 import { crmTexts } from '../tests/unit/phone/crm-text.ts';
+import { findWithRingcentral } from './ringcentral-finder.ts';
 
 interface Labelled {
   readonly text: string;
@@ -49,13 +51,26 @@ const ours: Finder = (text, region) =>
     painted: certainty === 'high',
   }));
 
-const theirs: Finder = (text, region) =>
+const libphonenumber: Finder = (text, region) =>
   findPhoneNumbersInText(text, region === null ? undefined : (region as CountryCode)).map((found) => ({
     start: found.startsAt,
     end: found.endsAt,
     number: found.number.number,
     painted: true,
   }));
+
+const ringcentral: Finder = (text, region) =>
+  findWithRingcentral(text, region).map((find) => ({ ...find, painted: true }));
+
+/** Everybody who is scored; the first is ourselves. */
+const FINDERS = { ours, libphonenumber, ringcentral } as const;
+type Name = keyof typeof FINDERS;
+const NAMES = Object.keys(FINDERS) as readonly Name[];
+const TITLES: Readonly<Record<Name, string>> = {
+  ours: 'ours',
+  libphonenumber: 'libphonenumber-js max',
+  ringcentral: 'ringcentral-c2d',
+};
 
 const REGIONS = [
   'US',
@@ -157,19 +172,23 @@ function printSpeed(): void {
   // Through JSON and back: strings put together by templates are flattened when they are first read, by whoever is first.
   const built = crmTexts(11, 20_000, 'US', 0.02).map(({ text }) => text);
   const texts = JSON.parse(JSON.stringify(built)) as readonly string[];
-  const [own, peer] = [timed(ours, texts, 7), timed(theirs, texts, 3)];
+  const times = NAMES.map((name) => ({
+    title: TITLES[name],
+    ...timed(FINDERS[name], texts, name === 'ours' ? 7 : 3),
+  }));
   for (const pass of ['first', 'best'] as const) {
-    const ratio = (peer[pass] / own[pass]).toFixed(1);
-    console.log(
-      `${pass} pass: ${own[pass].toFixed(1)} ns/char, libphonenumber-js max ${peer[pass].toFixed(1)}, ${ratio} times as much`,
+    const own = times[0]?.[pass] ?? Number.NaN;
+    const all = times.map(
+      (time) => `${time.title} ${time[pass].toFixed(1)} (${(time[pass] / own).toFixed(1)})`,
     );
+    console.log(`${pass} pass, ns/char (times ours): ${all.join(', ')}`);
   }
 }
 
 function main(): void {
   const [file, ...flags] = process.argv.slice(2);
   if (file === undefined || file.startsWith('--')) {
-    console.error('Usage: node scripts/phone-score.ts FILE [--misses] [--elsewhere] [--speed] [--json]');
+    console.error('Usage: npm run phone:score -- FILE [--misses] [--elsewhere] [--speed] [--json]');
     process.exitCode = 2;
     return;
   }
@@ -177,11 +196,11 @@ function main(): void {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Labelled);
-  const scores = new Map<string, { ours: Score; theirs: Score }>();
+  const scores = new Map<string, Record<Name, Score>>();
   const scoreOf = (suite: string) => {
     let score = scores.get(suite);
     if (!score) {
-      score = { ours: newScore(), theirs: newScore() };
+      score = { ours: newScore(), libphonenumber: newScore(), ringcentral: newScore() };
       scores.set(suite, score);
     }
     return score;
@@ -189,13 +208,14 @@ function main(): void {
   const misses: string[] = [];
   const count = (suite: string, labelled: Labelled, report: boolean): void => {
     const score = scoreOf(suite);
-    add(
-      score.ours,
-      labelled,
-      ours(labelled.text, labelled.region),
-      (line) => report && misses.push(`${suite}  ${line}`),
-    );
-    add(score.theirs, labelled, theirs(labelled.text, labelled.region), () => {});
+    for (const name of NAMES) {
+      add(
+        score[name],
+        labelled,
+        FINDERS[name](labelled.text, labelled.region),
+        (line) => report && name === 'ours' && misses.push(`${suite}  ${line}`),
+      );
+    }
   };
   for (const labelled of cases) {
     count(labelled.suite, labelled, true);
@@ -218,8 +238,7 @@ function main(): void {
     `${'suite'.padEnd(34)}  texts   prec.  recall   F1    spans  wrong painted p.wrong  texts wrong`,
   );
   for (const [suite, score] of [...scores].sort(([left], [right]) => left.localeCompare(right))) {
-    console.log(row(suite, score.ours));
-    console.log(row('  libphonenumber-js max', score.theirs));
+    for (const name of NAMES) console.log(row(name === 'ours' ? suite : `  ${TITLES[name]}`, score[name]));
   }
   if (flags.includes('--speed')) printSpeed();
   if (flags.includes('--misses')) for (const line of misses) console.log(line);

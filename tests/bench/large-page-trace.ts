@@ -22,7 +22,7 @@ export const MARKED = 'bench:marked';
 
 const TASK = 'ThreadControllerImpl::RunTask';
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
   readonly ran: number;
@@ -54,13 +54,14 @@ export function costOf(events: readonly TraceEvent[], address: string, contender
   };
 }
 
-const scriptOf = ({ name, args }: TraceEvent): string | undefined => {
+/** The address of the script that an event runs; undefined for events that run none. */
+export const scriptOf = ({ name, args }: TraceEvent): string | undefined => {
   if (name !== 'FunctionCall' && name !== 'EvaluateScript') return undefined;
   return (args?.data as { url?: string } | undefined)?.url;
 };
 
 /** A task within a task (a nested loop) is counted once. */
-function outermost(tasks: readonly TraceEvent[]): readonly Span[] {
+export function outermost(tasks: readonly TraceEvent[]): readonly Span[] {
   const spans: Span[] = [];
   for (const { ts, dur = 0, tdur = dur } of [...tasks].sort(
     (a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0),
