@@ -12,8 +12,12 @@ export interface FillRequest {
 
 /** The dial pad opens with an animation or a lazy part of the page; this is longer than either, and bearable. */
 const LONGEST_WAIT_MS = 3_000;
-/** A button drawn by the server does nothing until the page's script has reached it: press it again after this long. */
-const PRESS_AGAIN_AFTER_MS = 800;
+/**
+ * A button drawn by the server does nothing until the page's script has reached it. Where nothing in the page has
+ * stirred since it was pressed, it is pressed again soon; where something has, a dial pad may be on its way, and one
+ * more press could shut it.
+ */
+const PRESS_AGAIN_MS = { nothingStirred: 200, somethingStirred: 900 };
 
 /** Resolves with what `look` finds, now or after a change of the page; null when the time is over. */
 function waitFor<Found>(
@@ -126,14 +130,24 @@ export async function fillDialField(
     if (opener === null) return { ok: false, reason: 'no-dial-pad' };
     if (isDisabled(opener.element)) return { ok: false, reason: 'dial-pad-disabled' };
     let pressed = Number.NEGATIVE_INFINITY;
+    let stirred = false;
+    const observer = new MutationObserver(() => {
+      stirred = true;
+    });
+    observer.observe(opener.element.getRootNode(), { subtree: true, childList: true, attributes: true });
     field = await waitFor(document, shadowRootOf, () => {
       const found = findField();
       const now = performance.now();
-      if (found !== null || now - pressed < PRESS_AGAIN_AFTER_MS) return found;
+      const again = stirred ? PRESS_AGAIN_MS.somethingStirred : PRESS_AGAIN_MS.nothingStirred;
+      if (found !== null || now - pressed < again) return found;
       pressed = now;
+      // What the page did before the press is no answer to it.
+      observer.takeRecords();
+      stirred = false;
       locate(document, driver.openDialPad, shadowRootOf)?.element.click();
       return findField();
     });
+    observer.disconnect();
     if (field === null) return { ok: false, reason: 'no-dial-field' };
   }
   if (isDisabled(field.element) || (field.element as HTMLInputElement).readOnly === true) {
