@@ -1,6 +1,7 @@
 import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
+import { nodesOf } from './nodes.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -100,8 +101,7 @@ function* elementsOf(part: Node): Generator<Element | null, void, void> {
     }
     return;
   }
-  const elements = (part.ownerDocument as Document).createNodeIterator(part, NodeFilter.SHOW_ELEMENT);
-  for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) yield node as Element;
+  for (const node of nodesOf(part, 'elements')) yield node as Element;
 }
 
 type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;

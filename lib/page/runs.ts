@@ -1,4 +1,5 @@
 import { mayHoldNumber } from '../phone/zones.ts';
+import { nodesOf } from './nodes.ts';
 import { endsLikeNumber, isBlank, neighbour, startsLikeNumber } from './seams.ts';
 
 /** Neighbouring texts that a reader may see as one: `<b>+1</b> (415) <i>555-0132</i>`. */
@@ -84,18 +85,17 @@ class Joiner {
  * piece of a number brings its neighbours along.
  */
 export function* readRuns(start: Node): Generator<Run | null, void, void> {
-  const texts = (start.ownerDocument as Document).createNodeIterator(start, NodeFilter.SHOW_TEXT);
   const joiner = new Joiner();
-  let text = texts.nextNode() as Text | null;
-  if (text === null) return;
-  for (const before of piecesBeside(text, true)) joiner.add(before);
-  let last = text;
-  for (let count = 1; text !== null; count++) {
+  let last: Text | null = null;
+  let count = 0;
+  for (const node of nodesOf(start, 'texts')) {
+    const text = node as Text;
+    if (last === null) for (const before of piecesBeside(text, true)) joiner.add(before);
     last = text;
     const run = joiner.add(text);
-    if (run !== null || count % STRIDE === 0) yield run;
-    text = texts.nextNode() as Text | null;
+    if (run !== null || ++count % STRIDE === 0) yield run;
   }
+  if (last === null) return;
   if (joiner.open) {
     for (const after of piecesBeside(last, false)) {
       const run = joiner.add(after);
