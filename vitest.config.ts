@@ -25,6 +25,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A browser takes more than a core; two files at once only make each other slow.
           fileParallelism: false,
+          // A machine that is busy with something else can hold a real browser up past any time-out; the report names
+          // what needed a second try.
+          retry: 1,
         },
       },
       {

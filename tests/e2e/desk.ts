@@ -106,13 +106,15 @@ export const receivedTypes = async (page: Page): Promise<readonly string[]> =>
 
 type Simulator = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
-/** Calls one of the adapter simulator's functions in its frame. */
-export const simulate = (frame: Frame, name: string, ...args: readonly unknown[]): Promise<unknown> =>
-  frame.evaluate(
+/** Calls one of the adapter simulator's functions in its frame, once the frame's script has brought it. */
+export async function simulate(frame: Frame, name: string, ...args: readonly unknown[]): Promise<unknown> {
+  await frame.waitForFunction(() => 'simulator' in window);
+  return frame.evaluate(
     (called, values) => (window as unknown as { simulator: Simulator }).simulator[called]?.(...values),
     name,
     [...args],
   );
+}
 
 /** What the extension's own storage holds under a key; read in a page of the extension, which no test kills. */
 export async function stored(desk: Launched, area: 'session' | 'local', key: string): Promise<unknown> {
