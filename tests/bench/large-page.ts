@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer from 'puppeteer';
-import { ensureBrowser } from '../../scripts/browser.mjs';
 import { serveSites } from '../demo/server/server.ts';
+import { openContenderBrowser } from './contender-browser.ts';
 import { type Contender, contenders, nobody, patchcord } from './contenders.ts';
 import { type Attached, Devtools } from './devtools.ts';
 import { median, type Row, SERIES, type Section, series, settle } from './figures.ts';
@@ -91,32 +87,7 @@ function report(results: ReadonlyMap<Contender, Measured>): Section {
 }
 
 async function measureOne(contender: Contender, port: number, rounds: number): Promise<Measured> {
-  const profile = await mkdtemp(join(tmpdir(), 'patchcord-bench-'));
-  const browser = await puppeteer.launch({
-    executablePath: ensureBrowser(),
-    pipe: true,
-    headless: true,
-    enableExtensions: true,
-    defaultViewport: null,
-    userDataDir: profile,
-    acceptInsecureCerts: true,
-    args: [
-      ...(contender.extension === null
-        ? []
-        : [
-            `--load-extension=${contender.extension}`,
-            '--disable-features=DisableLoadExtensionCommandLineSwitch',
-          ]),
-      '--no-sandbox',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--ignore-certificate-errors',
-      '--window-size=1280,860',
-      `--host-resolver-rules=MAP ${HOST}:443 127.0.0.1:${port}`,
-    ],
-  });
+  const { browser, close } = await openContenderBrowser(contender, HOST, port);
   try {
     await contender.configure(browser, ORIGIN);
     const devtools = await Devtools.takeOver(browser);
@@ -140,8 +111,7 @@ async function measureOne(contender: Contender, port: number, rounds: number): P
     }
     return { costs, walks, marks };
   } finally {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await close();
   }
 }
 

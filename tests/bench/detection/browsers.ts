@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer from 'puppeteer';
-import { ensureBrowser } from '../../../scripts/browser.mjs';
+import { openContenderBrowser } from '../contender-browser.ts';
 import { type Contender, nobody, patchcordFor } from '../contenders.ts';
 import { Devtools } from '../devtools.ts';
 import { FOUND } from './cost.ts';
@@ -44,37 +40,7 @@ export async function makeContenders(folder: string): Promise<readonly Contender
 }
 
 export async function openRunner(contender: Contender, port: number): Promise<Runner> {
-  const profile = await mkdtemp(join(tmpdir(), 'patchcord-bench-'));
-  const clean = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  const browser = await puppeteer.launch({
-    executablePath: ensureBrowser(),
-    pipe: true,
-    headless: true,
-    enableExtensions: true,
-    defaultViewport: null,
-    userDataDir: profile,
-    acceptInsecureCerts: true,
-    args: [
-      ...(contender.extension === null
-        ? []
-        : [
-            `--load-extension=${contender.extension}`,
-            '--disable-features=DisableLoadExtensionCommandLineSwitch',
-          ]),
-      '--no-sandbox',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--ignore-certificate-errors',
-      '--window-size=1280,860',
-      `--host-resolver-rules=MAP ${HOST}:443 127.0.0.1:${port}`,
-    ],
-  });
-  const close = async () => {
-    await browser.close();
-    await clean();
-  };
+  const { browser, close } = await openContenderBrowser(contender, HOST, port);
   try {
     await contender.configure(browser, `https://${HOST}`);
     return { contender, devtools: await Devtools.takeOver(browser), version: await browser.version(), close };
