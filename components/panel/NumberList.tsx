@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { GLYPHS } from '../../lib/page/button-style.ts';
 import { say } from '../../lib/strings/panel.ts';
 
@@ -38,7 +38,8 @@ export function NumberList(props: NumberListProps) {
   const { rows } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const hadFocus = useRef(false);
-  useEffect(() => {
+  // Before it is seen: whoever types at once types into the list.
+  useLayoutEffect(() => {
     if (props.takeFocus) heading.current?.focus();
   }, []);
   // The page took the number away that had the focus: go on in the list instead of at the top of the panel.

@@ -17,6 +17,13 @@ export async function openNumberList(panel: Page): Promise<void> {
   await panel.waitForSelector('#numbers');
 }
 
+export async function closeNumberList(panel: Page): Promise<void> {
+  const toggle = await panel.waitForSelector('#numbers-toggle');
+  if ((await toggle?.evaluate((button) => button.getAttribute('aria-expanded'))) === 'true')
+    await toggle?.click();
+  await panel.waitForSelector('#numbers', { hidden: true });
+}
+
 export const listedRows = (panel: Page): Promise<readonly ListedRow[]> =>
   panel.$$eval('#numbers li', (rows) =>
     rows.map((row) => ({

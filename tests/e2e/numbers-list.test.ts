@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { shownCallButton } from './call-button.ts';
 import { type Desk, openDesk, stored, underPolicy } from './desk.ts';
-import { listedNumbers, listedRows, listHolds, openNumberList, siteSwitch, tabTo } from './number-list.ts';
+import {
+  closeNumberList,
+  listedNumbers,
+  listedRows,
+  listHolds,
+  openNumberList,
+  siteSwitch,
+  tabTo,
+} from './number-list.ts';
 
 let desk: Desk;
 let page: Page;
@@ -31,6 +39,13 @@ const show = (where: Page | Frame, markup: string): Promise<void> =>
     main.setHTMLUnsafe(html);
   }, markup);
 
+/** The list takes and gives back the focus after it was drawn, which is a moment later than it can be seen. */
+const focusReaches = (id: string): Promise<unknown> =>
+  waitUntil(
+    () => panel.evaluate((wanted) => document.activeElement?.id === wanted, id),
+    `the focus reaches #${id}`,
+  );
+
 /** What is painted in the page, as the page writes it. */
 const painted = (where: Page | Frame): Promise<readonly string[]> =>
   where.evaluate(() =>
@@ -38,17 +53,19 @@ const painted = (where: Page | Frame): Promise<readonly string[]> =>
   );
 
 describe('the list of the page’s numbers', () => {
-  it('is closed at first and then takes no room; open, it stays open', async () => {
+  it('is closed at first and then takes no room; open, it stays open', async (context) => {
     const stageHeight = () => panel.$eval('.stage', (stage) => stage.getBoundingClientRect().height);
     const bars = await panel.$eval('.bar', (bar) => bar.getBoundingClientRect().height);
+    // The panel remembers it open, and a second try starts where the first one stopped.
+    if (context.task.result?.retryCount) await closeNumberList(panel);
     expect(await panel.$('#numbers')).toBeNull();
     expect(await stageHeight()).toBe((await panel.evaluate(() => window.innerHeight)) - bars);
     await openNumberList(panel);
     expect(await stageHeight()).toBeLessThan((await panel.evaluate(() => window.innerHeight)) - bars);
-    expect(await panel.evaluate(() => document.activeElement?.id)).toBe('numbers-title');
+    await focusReaches('numbers-title');
     await panel.keyboard.press('Escape');
     await waitUntil(async () => (await panel.$('#numbers')) === null, 'Escape closes it');
-    expect(await panel.evaluate(() => document.activeElement?.id)).toBe('numbers-toggle');
+    await focusReaches('numbers-toggle');
     await openNumberList(panel);
     await waitUntil(
       async () => (await stored(desk, 'local', 'panelView')) !== undefined,
