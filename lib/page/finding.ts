@@ -30,6 +30,8 @@ export interface FindingOptions {
   readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
+  /** Whether parts of the page are still being read: marks are drawn when they have been. */
+  readonly isReading: () => boolean;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
 }
@@ -154,7 +156,7 @@ export class Finding {
       }
       yield;
     }
-    paint.commit();
+    if (!this.#options.isReading()) paint.commit();
   }
 
   *#find(run: Run, collapse: boolean): Steps {

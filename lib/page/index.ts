@@ -1,7 +1,6 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
-import { isLarge } from './large.ts';
 import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
@@ -74,8 +73,6 @@ export function markNumbers(options: MarksOptions): Marks {
   /** The finder does not come: nothing is kept for it. */
   let refused = false;
   let listener: NumbersListener | null = null;
-  /** A large page is drawn already: the marks come first, and then their style, which takes the browser a while. */
-  const late = document.readyState === 'complete' && isLarge(document);
   /** Met before the finder came. */
   let early: (Run | Element)[] = [];
   const done = new WeakSet<Node>();
@@ -137,7 +134,6 @@ export function markNumbers(options: MarksOptions): Marks {
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
-    if (!late) style.adopt(document);
     loadFinder()
       .then((parts) => {
         if (signal.aborted) return;

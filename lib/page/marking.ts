@@ -46,6 +46,7 @@ export function openMarking(
     scope,
     registry,
     paint,
+    isReading: work.isBusy,
     askToLook: afterFrame(window, signal, () => {
       finding.look();
       news.changed();

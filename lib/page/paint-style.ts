@@ -10,46 +10,75 @@ const WASH = 'rgb(20 160 140 / .2)';
 
 /**
  * The line has the text's colour, so it is seen on any ground that the text is seen on. Paper gets no marks, and with
- * forced colours Chromium takes the user's own for highlights. Firefox before 149 draws the wash alone.
+ * forced colours Chromium takes the user's own for highlights. Firefox before 149 draws the wash alone. The kind of
+ * line is said everywhere, because it tells whether the rules are there.
  */
-const STYLE = `@media screen {
-::highlight(${LINED}) { text-decoration: underline dotted 1.5px; }
+const rulesOf = (
+  element: string,
+): string => `${element}::highlight(${LINED}) { text-decoration-style: dotted; }
+@media screen {
+${element}::highlight(${LINED}) { text-decoration: underline dotted 1.5px; }
 }
 @media screen and (forced-colors: none) {
-::highlight(${LINED}), ::highlight(${WASHED}) { background-color: ${WASH}; }
-}`;
+${element}::highlight(${LINED}), ${element}::highlight(${WASHED}) { background-color: ${WASH}; }
+}
+`;
 
-/** The look of marks in the document and in its shadow trees. */
+/**
+ * The file that comes with the content script's registration, so that a page has the rules before it is first styled:
+ * rules for highlights that come later make the browser work out the style of every element again, 430 ms on a page of
+ * 120,000. They stand at the root, and newer browsers hand them down the tree, shadow trees included.
+ */
+export const MARK_STYLE_FILE = 'marks.css';
+export const MARK_STYLE = rulesOf(':root');
+
+/**
+ * The look of marks in the document and in its shadow trees, where the registered file does not give it: in browsers
+ * that hand nothing down (Chromium before 134), and on pages that were open before they became a CRM's.
+ */
 export class PaintStyle {
-  readonly #sheet: CSSStyleSheet | null = null;
-  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
-
+  readonly #document: Document;
   readonly #signal: AbortSignal;
+  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
+  #sheet: CSSStyleSheet | null = null;
+  #isGiven: boolean | null = null;
 
   constructor(document: Document, signal: AbortSignal) {
+    this.#document = document;
     this.#signal = signal;
-    const { CSS, CSSStyleSheet } = document.defaultView as Window & typeof globalThis;
-    if (CSS.highlights === undefined) return;
-    this.#sheet = new CSSStyleSheet();
-    this.#sheet.replaceSync(STYLE);
     signal.addEventListener('abort', () => this.#clear());
   }
 
-  /**
-   * A rule for highlights makes the browser work out the style of every element of the tree again, once. So this is
-   * called as early as a page is known to hold numbers: best before the browser has styled it at all.
-   */
+  /** Sees to it that marks in a tree have their look. Reads styles, so it is to be called at the start of a frame. */
   adopt(root: Document | ShadowRoot): void {
-    const sheet = this.#sheet;
-    if (sheet === null || this.#signal.aborted || hasSheet(root, sheet)) return;
+    if (this.#signal.aborted) return;
+    this.#isGiven ??= this.#looks();
+    if (this.#isGiven) return;
+    this.#sheet ??= this.#makeSheet();
+    if (hasSheet(root, this.#sheet)) return;
     // Components set their sheets anew when they first draw, and ours goes with them; so this may be the second time.
-    addSheet(root, sheet);
+    addSheet(root, this.#sheet);
     for (const ref of this.#roots) {
       const kept = ref.deref();
       if (kept === root) return;
       if (kept === undefined) this.#roots.delete(ref);
     }
     this.#roots.add(new WeakRef(root));
+  }
+
+  /** Whether an element below the root has the look of marks already. */
+  #looks(): boolean {
+    const below = this.#document.documentElement.firstElementChild;
+    const window = this.#document.defaultView;
+    if (below === null || window === null) return false;
+    return window.getComputedStyle(below, `::highlight(${LINED})`).textDecorationStyle === 'dotted';
+  }
+
+  #makeSheet(): CSSStyleSheet {
+    const { CSSStyleSheet } = this.#document.defaultView as Window & typeof globalThis;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rulesOf(''));
+    return sheet;
   }
 
   #clear(): void {

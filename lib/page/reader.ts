@@ -85,11 +85,17 @@ export class Reader {
  * met is a weak handle, and a hundred thousand of them are a pause of the garbage collector. Left out are elements of
  * HTML with content and an open tree; the pointer finds those.
  */
+const USUAL = [
+  // The usual ones lead: each element is held against this list from the left.
+  'td tr a li b i path svg button img input br label ul th table tbody thead strong em small option select g use rect',
+  'circle line form dl dt dd hr code pre time abbr figure ol script link style meta head html title',
+]
+  .join(' ')
+  .split(' ');
 const QUERIES = [
   `${TELEPHONE_LINK},input,select,textarea`,
-  `:is(${[...HOSTS].join()}):empty`,
-  // Elements with names of their own. Each element is held against this list from the left, so the usual ones lead.
-  `:not(div,span,td,tr,a,li,p,b,i,path,svg,button,img,input,br,label,ul,th,table,tbody,thead,strong,em,small,option,select,g,use,rect,circle,line,h1,h2,h3,h4,h5,h6,section,article,header,footer,nav,main,aside,form,dl,dt,dd,hr,code,pre,time,abbr,figure,ol,script,link,style,meta,head,body,html,title)`,
+  // Elements with names of their own, and elements of HTML that may have a tree instead of content.
+  `:not(${USUAL.join()},:not(:empty):is(${[...HOSTS].join()}))`,
 ];
 
 /** The elements of a part that are worth a look; nulls where a step was long. */

@@ -9,6 +9,8 @@ export interface Slices {
   readonly add: (job: Job, soon?: boolean) => void;
   /** Runs one slice now, for work that has to be done before the next picture. */
   readonly run: () => void;
+  /** Whether anything is left to do. */
+  readonly isBusy: () => boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ export function slices(
       void work();
     },
     run,
+    isBusy: () => jobs.length > 0,
   };
 }
 

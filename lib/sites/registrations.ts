@@ -1,7 +1,10 @@
+import { MARK_STYLE_FILE } from '../page/paint-style.ts';
+
 /** A content script as the browser registers it; only the parts that we set. */
 export interface Registration {
   readonly id: string;
   readonly js: readonly string[];
+  readonly css: readonly string[];
   readonly matches: readonly string[];
   readonly runAt: 'document_start' | 'document_idle';
 }
@@ -26,6 +29,7 @@ export function wantedRegistrations(granted: {
     wanted.push({
       id: 'crm',
       js: ['crm.js'],
+      css: [MARK_STYLE_FILE],
       matches: [...new Set(granted.crmPatterns)].sort(),
       runAt: 'document_idle',
     });
@@ -34,6 +38,7 @@ export function wantedRegistrations(granted: {
     wanted.push({
       id: 'adapter',
       js: ['adapter.js'],
+      css: [],
       // A match pattern cannot hold a port; the script itself checks that it stands in our frame.
       matches: [`${granted.adapterOrigin.replace(/:\d+$/, '')}/*`],
       runAt: 'document_start',
@@ -49,6 +54,7 @@ export function planRegistrations(
   const same = (a: Registration, b: Registration) =>
     a.runAt === b.runAt &&
     a.js.join('\n') === b.js.join('\n') &&
+    a.css.join('\n') === b.css.join('\n') &&
     [...a.matches].sort().join('\n') === [...b.matches].sort().join('\n');
   const before = new Map(present.map((registration) => [registration.id, registration]));
   const after = new Set(wanted.map((registration) => registration.id));

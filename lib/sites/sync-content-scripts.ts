@@ -40,6 +40,7 @@ async function sync(config: Config): Promise<void> {
     (script): Registration => ({
       id: script.id,
       js: script.js ?? [],
+      css: script.css ?? [],
       matches: script.matches ?? [],
       runAt: script.runAt === 'document_start' ? 'document_start' : 'document_idle',
     }),
@@ -71,6 +72,7 @@ function full(registration: Registration): Scripting.RegisteredContentScript {
   return {
     id: registration.id,
     js: [...registration.js],
+    ...(registration.css.length > 0 ? { css: [...registration.css] } : {}),
     matches: [...registration.matches],
     runAt: registration.runAt,
     allFrames: true,
