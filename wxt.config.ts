@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, GECKO_ID, MINIMUM_CHROMIUM, MINIMUM_FIREFOX } from './identity.ts';
-import { MARK_STYLE, MARK_STYLE_FILE } from './lib/page/paint-style.ts';
+import { MARK_STYLE_FILE, markRules } from './lib/page/paint-style.ts';
 import { managedSchema } from './lib/policy/managed-schema.ts';
 
 /**
@@ -66,7 +66,7 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets': (wxt, files) => {
-      files.push({ relativeDest: MARK_STYLE_FILE, contents: MARK_STYLE });
+      files.push({ relativeDest: MARK_STYLE_FILE, contents: markRules(':root') });
       if (wxt.config.browser === 'firefox') return;
       files.push({
         relativeDest: 'managed-schema.json',

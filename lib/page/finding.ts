@@ -18,6 +18,10 @@ import { isSeen } from './visibility.ts';
 const WINDOW = 8192;
 /** How far a word may stand from the number that it speaks of. */
 const REACH = 64;
+/** Words that speak for a number. */
+const KIND_WORDS = 'Phone: ';
+/** Looking around a text costs more than looking twice at one no longer than this. */
+const SHORT = 100;
 /** More places than this are not remembered for when they come into scope. */
 const MOST_OUTSIDE = 5000;
 
@@ -30,8 +34,6 @@ export interface FindingOptions {
   readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
-  /** Whether parts of the page are still being read: marks are drawn when they have been. */
-  readonly isReading: () => boolean;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
 }
@@ -56,13 +58,27 @@ export class Finding {
     this.#options = options;
   }
 
-  *takeRun(run: Run): Steps {
+  takeRun(run: Run): Steps | null {
     if (dependsOnStyle(run)) {
       this.#unstyled.push(run);
-      this.#options.askToLook();
-    } else {
-      yield* this.#find(run, false);
+      return null;
     }
+    const text = run.nodes[0]?.data ?? '';
+    if (text.length > SHORT || this.#holdsAny(text)) return this.#find(run, false);
+    for (const node of run.nodes) this.#void(node);
+    return null;
+  }
+
+  /** Whether a text would hold a number if everything around it spoke for one. Most texts with digits would not. */
+  #holdsAny(text: string): boolean {
+    const { find, country } = this.#options;
+    return find(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
+  }
+
+  /** What was found in a text is void. */
+  #void(text: Text): void {
+    const { registry } = this.#options;
+    for (const mark of registry.in(text)) if (mark.kind === 'text') registry.drop(mark);
   }
 
   takeLink(link: Element): void {
@@ -72,6 +88,15 @@ export class Finding {
     const closed = exclusions.has(link) || !this.#isInScope(link);
     const mark = closed ? null : readLink(link, { find, readDialString }, country, registry.size);
     if (mark !== null) this.#add(mark);
+  }
+
+  /**
+   * Draws what was found and has it looked at closer. To be called when a part of the page has been read, because each
+   * drawing and each frame that is asked for cost the browser a walk over all boxes of the page.
+   */
+  settle(): void {
+    this.#options.paint.commit();
+    if (this.#unstyled.length > 0 || this.#fresh.length > 0) this.#options.askToLook();
   }
 
   /** Has to be told of marks that the registry dropped. */
@@ -156,7 +181,7 @@ export class Finding {
       }
       yield;
     }
-    if (!this.#options.isReading()) paint.commit();
+    paint.commit();
   }
 
   *#find(run: Run, collapse: boolean): Steps {
@@ -221,11 +246,10 @@ export class Finding {
   }
 
   #add(mark: Mark): void {
-    const { registry, paint, askToLook } = this.#options;
+    const { registry, paint } = this.#options;
     if (!registry.add(mark)) return;
     paint.show(mark);
     this.#fresh.push(mark);
-    askToLook();
   }
 }
 

@@ -106,12 +106,12 @@ export interface MarkingContext {
 }
 
 export interface Marking {
-  readonly takeRun: (run: Run) => Steps;
+  readonly takeRun: (run: Run) => Steps | null;
   readonly takeLink: (link: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;
-  /** Draws the marks that were found since. */
-  readonly paint: () => void;
+  /** Draws the marks that were found since, and has them looked at closer. */
+  readonly settle: () => void;
   readonly onChanges: (changes: Changes) => void;
   readonly onReplaced: () => void;
   readonly isOurs: (node: Node) => boolean;

@@ -81,7 +81,7 @@ export function markNumbers(options: MarksOptions): Marks {
   const window = document.defaultView;
   const style = new PaintStyle(document, signal);
   const work = slices(document, signal, onFault, () => {
-    marking?.paint();
+    marking?.settle();
     askLate();
   });
 
@@ -100,13 +100,19 @@ export function markNumbers(options: MarksOptions): Marks {
     return true;
   };
 
-  function* takeRun(run: Run, seen: WeakSet<Node> | undefined): Steps {
-    if (marking === null) hold(run, anchorOf(run));
-    else if (isNew(run.nodes[0], seen)) yield* marking.takeRun(run);
-  }
-  const takeLink = (link: Element, seen: WeakSet<Node> | undefined): void => {
+  const takeRun = (run: Run, seen: WeakSet<Node> | undefined): Steps | null => {
+    if (marking === null) {
+      hold(run, anchorOf(run));
+      return null;
+    }
+    // Asked first: what holds no number, which is most of it, need not be remembered.
+    const steps = marking.takeRun(run);
+    return steps !== null && isNew(run.nodes[0], seen) ? steps : null;
+  };
+  const takeLink = (link: Element, seen: WeakSet<Node> | undefined): null => {
     if (marking === null) hold(link, link);
     else if (isNew(link, seen)) marking.takeLink(link);
+    return null;
   };
   /** A tree that turns up under the pointer is read too. */
   const shadowRootOf = (element: Element): ShadowRoot | null => {
@@ -125,8 +131,8 @@ export function markNumbers(options: MarksOptions): Marks {
     const items = early;
     early = [];
     for (const item of items) {
-      if ('nodes' in item) yield* takeRun(item, done);
-      else takeLink(item, done);
+      const steps = 'nodes' in item ? takeRun(item, done) : takeLink(item, done);
+      if (steps !== null) yield* steps;
       yield;
     }
   }
@@ -176,7 +182,7 @@ export function markNumbers(options: MarksOptions): Marks {
       work.add(
         (function* () {
           for (const part of parts) yield* reader.read(part);
-          marking?.paint();
+          marking?.settle();
         })(),
         true,
       );

@@ -46,7 +46,6 @@ export function openMarking(
     scope,
     registry,
     paint,
-    isReading: work.isBusy,
     askToLook: afterFrame(window, signal, () => {
       finding.look();
       news.changed();
@@ -189,7 +188,7 @@ export function openMarking(
     work.add(
       (function* () {
         for (const part of parts) yield* read(part, context.done);
-        paint.commit();
+        finding.settle();
       })(),
       true,
     );
@@ -198,7 +197,7 @@ export function openMarking(
   return {
     takeRun: (run) => finding.takeRun(run),
     takeLink: (link) => finding.takeLink(link),
-    paint: () => paint.commit(),
+    settle: () => finding.settle(),
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
     },

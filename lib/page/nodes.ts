@@ -1,6 +1,11 @@
 /** Parts with no more nodes than this are gone through at once. */
 const FEW = 256;
 
+/** Gives the nodes of a part one after the other; null behind the last. */
+export interface Nodes {
+  readonly next: () => Node | null;
+}
+
 /**
  * The nodes of a part in tree order, the part itself included; those that leave the page meanwhile are left out.
  *
@@ -8,7 +13,7 @@ const FEW = 256;
  * until it is collected as garbage: a page that changes all the time paid for the thousands that had read its changes.
  * So only large parts get one.
  */
-export function* nodesOf(part: Node, kind: 'texts' | 'elements'): Generator<Node, void, void> {
+export function nodesOf(part: Node, kind: 'texts' | 'elements'): Nodes {
   const [type, show] =
     kind === 'texts' ? [Node.TEXT_NODE, NodeFilter.SHOW_TEXT] : [Node.ELEMENT_NODE, NodeFilter.SHOW_ELEMENT];
   const document = part.ownerDocument as Document;
@@ -17,11 +22,15 @@ export function* nodesOf(part: Node, kind: 'texts' | 'elements'): Generator<Node
   while (few.length <= FEW) {
     const node = walker.nextNode();
     if (node === null) {
-      for (const one of few) if (one.isConnected) yield one;
-      return;
+      let at = 0;
+      const next = (): Node | null => {
+        const one = few[at++];
+        return one === undefined || one.isConnected ? (one ?? null) : next();
+      };
+      return { next };
     }
     few.push(node);
   }
   const nodes = document.createNodeIterator(part, show);
-  for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) yield node;
+  return { next: () => nodes.nextNode() };
 }

@@ -13,7 +13,7 @@ const WASH = 'rgb(20 160 140 / .2)';
  * forced colours Chromium takes the user's own for highlights. Firefox before 149 draws the wash alone. The kind of
  * line is said everywhere, because it tells whether the rules are there.
  */
-const rulesOf = (
+export const markRules = (
   element: string,
 ): string => `${element}::highlight(${LINED}) { text-decoration-style: dotted; }
 @media screen {
@@ -25,12 +25,11 @@ ${element}::highlight(${LINED}), ${element}::highlight(${WASHED}) { background-c
 `;
 
 /**
- * The file that comes with the content script's registration, so that a page has the rules before it is first styled:
- * rules for highlights that come later make the browser work out the style of every element again, 430 ms on a page of
- * 120,000. They stand at the root, and newer browsers hand them down the tree, shadow trees included.
+ * The file that comes with the content script's registration and holds the rules for `:root`, so that a page has them
+ * before it is first styled: rules for highlights that come later make the browser work out the style of every element
+ * again, 430 ms on a page of 120,000. Newer browsers hand them down the tree, shadow trees included.
  */
 export const MARK_STYLE_FILE = 'marks.css';
-export const MARK_STYLE = rulesOf(':root');
 
 /**
  * The look of marks in the document and in its shadow trees, where the registered file does not give it: in browsers
@@ -47,6 +46,11 @@ export class PaintStyle {
     this.#document = document;
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#clear());
+  }
+
+  /** Whether the browser gives all marks their look by itself; false until it is known. */
+  get isGiven(): boolean {
+    return this.#isGiven === true;
   }
 
   /** Sees to it that marks in a tree have their look. Reads styles, so it is to be called at the start of a frame. */
@@ -77,7 +81,7 @@ export class PaintStyle {
   #makeSheet(): CSSStyleSheet {
     const { CSSStyleSheet } = this.#document.defaultView as Window & typeof globalThis;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rulesOf(''));
+    sheet.replaceSync(markRules(''));
     return sheet;
   }
 

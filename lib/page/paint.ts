@@ -52,12 +52,13 @@ export class Paint {
     const roots = new Set<Node>();
     for (const range of this.#waiting) {
       highlight.add(range);
-      roots.add(range.startContainer.getRootNode());
+      if (!this.#style.isGiven) roots.add(range.startContainer.getRootNode());
     }
     this.#waiting.clear();
     // A page may clear the registry for search marks of its own.
     if (registry.get(name) !== highlight) registry.set(name, highlight);
     // In the turn in which the browser works out styles anyway; else whoever asks for one next would wait for all.
+    if (this.#style.isGiven) return;
     this.#window.requestAnimationFrame(() => {
       for (const root of roots) this.#style.adopt(root as Document | ShadowRoot);
     });

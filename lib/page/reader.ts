@@ -13,8 +13,8 @@ const STRIDE = 64;
 export interface ReaderOptions {
   readonly document: Document;
   readonly roots: Roots;
-  /** A run of text that may hold a number. */
-  readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps;
+  /** A run of text that may hold a number; null where nothing is left to do about it. */
+  readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps | null;
   /** A link to a number. */
   readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
   /** A form field whose value may hold a number. */
@@ -38,7 +38,13 @@ export class Reader {
     if (part.nodeType !== Node.TEXT_NODE) yield* this.#readElements(part, done);
     if (forbidsDetection(document)) return;
     for (const run of readRuns(part)) {
-      if (run !== null) yield* onRun(run, done);
+      if (run === null) {
+        yield;
+        continue;
+      }
+      const steps = onRun(run, done);
+      if (steps === null) continue;
+      yield* steps;
       yield;
     }
   }
@@ -107,7 +113,8 @@ function* elementsOf(part: Node): Generator<Element | null, void, void> {
     }
     return;
   }
-  for (const node of nodesOf(part, 'elements')) yield node as Element;
+  const nodes = nodesOf(part, 'elements');
+  for (let node = nodes.next(); node !== null; node = nodes.next()) yield node as Element;
 }
 
 type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;

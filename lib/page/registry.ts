@@ -14,6 +14,8 @@ export class Registry {
   /** Each mark with the elements it was entered under; its text may have moved since. */
   readonly #marks = new Map<Mark, ReadonlySet<Element>>();
   readonly #at = new WeakMap<Element, Set<Mark>>();
+  /** Texts in which something was found, now or once. */
+  readonly #texts = new WeakSet<Text>();
   readonly #dropped: (mark: Mark) => void;
 
   constructor(dropped: (mark: Mark) => void) {
@@ -33,6 +35,7 @@ export class Registry {
     if (this.size >= MOST_MARKS) return false;
     const elements = holders(mark);
     this.#marks.set(mark, elements);
+    for (const text of mark.nodes) this.#texts.add(text);
     for (const element of elements) {
       const marks = this.#at.get(element);
       if (marks === undefined) this.#at.set(element, new Set([mark]));
@@ -55,6 +58,8 @@ export class Registry {
 
   /** What was found in a text node. */
   in(text: Text): readonly Mark[] {
+    // Going from a text to its element makes the browser keep something for both.
+    if (!this.#texts.has(text)) return NONE;
     const holder = holderOf(text);
     const marks = holder === null ? undefined : this.#at.get(holder);
     return marks === undefined || marks.size === 0

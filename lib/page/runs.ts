@@ -21,7 +21,14 @@ const DATE =
 
 const ALONE: readonly boolean[] = [false];
 
-/** Puts neighbouring texts together as they come. Most stand alone, and cost nothing but a look. */
+/** Whether a text on its own may hold a number. */
+const mayStandAlone = (data: string): boolean =>
+  mayHoldNumber(data) && !(data.length < 32 && DATE.test(data));
+
+/**
+ * Puts neighbouring texts together as they come. Most stand alone and end like no number: they cost nothing but a look.
+ * Only one that may go on in the next text waits for it.
+ */
 class Joiner {
   #first: Text | null = null;
   #data = '';
@@ -29,28 +36,42 @@ class Joiner {
   #rest: { readonly node: Text; readonly gap: boolean }[] = [];
   #last: Text | null = null;
   #gap = false;
-  /** Whether the last text ends with what numbers are written with. */
-  open = false;
 
-  /** Takes the next text in tree order; gives back the run that it ends, where that may hold a number. */
+  /** Whether a text waits that the next one may go on with. */
+  get open(): boolean {
+    return this.#first !== null;
+  }
+
+  /** Takes the next text in tree order; gives back a run that is complete with it, where that may hold a number. */
   add(text: Text): Run | null {
-    const next = text.data;
-    if (next.charCodeAt(0) <= 32 && isBlank(next)) {
-      this.#gap = true;
-      return null;
+    const { data } = text;
+    if (this.#first !== null) {
+      if (isBlank(data)) {
+        this.#gap = true;
+        return null;
+      }
+      if (startsLikeNumber(data) && this.#continues(this.#last as Text, text)) {
+        this.#rest.push({ node: text, gap: this.#gap });
+        this.#last = text;
+        this.#gap = false;
+        return endsLikeNumber(data) ? null : this.close();
+      }
+      const run = this.close();
+      if (run !== null) {
+        this.#wait(text, data);
+        return run;
+      }
     }
-    let run: Run | null = null;
-    if (this.open && startsLikeNumber(next) && this.#last !== null && this.#continues(this.#last, text)) {
-      this.#rest.push({ node: text, gap: this.#gap });
-    } else {
-      run = this.close();
-      this.#first = text;
-      this.#data = next;
-    }
+    if (endsLikeNumber(data)) this.#wait(text, data);
+    else if (mayStandAlone(data)) return { nodes: [text], gaps: ALONE };
+    return null;
+  }
+
+  #wait(text: Text, data: string): void {
+    this.#first = text;
     this.#last = text;
+    this.#data = data;
     this.#gap = false;
-    this.open = endsLikeNumber(next);
-    return run;
   }
 
   close(): Run | null {
@@ -58,11 +79,7 @@ class Joiner {
     const rest = this.#rest;
     this.#first = null;
     if (first === null) return null;
-    if (rest.length === 0) {
-      const data = this.#data;
-      if (!mayHoldNumber(data) || (data.length < 32 && DATE.test(data))) return null;
-      return { nodes: [first], gaps: ALONE };
-    }
+    if (rest.length === 0) return mayStandAlone(this.#data) ? { nodes: [first], gaps: ALONE } : null;
     this.#rest = [];
     const run = {
       nodes: [first, ...rest.map(({ node }) => node)],
@@ -72,7 +89,7 @@ class Joiner {
   }
 
   #continues(last: Text, text: Text): boolean {
-    if (this.#rest.length >= MOST_PIECES) return false;
+    if (this.#rest.length >= MOST_PIECES || !endsLikeNumber(last.data)) return false;
     let next = neighbour(last, false);
     while (next !== null && next !== text && isBlank(next.data)) next = neighbour(next, false);
     return next === text;
@@ -86,23 +103,26 @@ class Joiner {
  */
 export function* readRuns(start: Node): Generator<Run | null, void, void> {
   const joiner = new Joiner();
-  let last: Text | null = null;
-  let count = 0;
-  for (const node of nodesOf(start, 'texts')) {
-    const text = node as Text;
-    if (last === null) for (const before of piecesBeside(text, true)) joiner.add(before);
-    last = text;
-    const run = joiner.add(text);
-    if (run !== null || ++count % STRIDE === 0) yield run;
-  }
+  const nodes = nodesOf(start, 'texts');
+  let last = nodes.next() as Text | null;
   if (last === null) return;
+  for (const before of piecesBeside(last, true)) joiner.add(before);
+  let run: Run | null = joiner.add(last);
+  for (let count = 1; ; count++) {
+    if (run !== null || count % STRIDE === 0) yield run;
+    const text = nodes.next() as Text | null;
+    if (text === null) break;
+    last = text;
+    run = joiner.add(text);
+  }
   if (joiner.open) {
     for (const after of piecesBeside(last, false)) {
-      const run = joiner.add(after);
+      run = joiner.add(after);
       if (run !== null) yield run;
     }
   }
-  yield joiner.close();
+  run = joiner.close();
+  if (run !== null) yield run;
 }
 
 /** The pieces of the run that end where `text` starts, or start where it ends, in tree order. */

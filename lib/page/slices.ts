@@ -9,8 +9,6 @@ export interface Slices {
   readonly add: (job: Job, soon?: boolean) => void;
   /** Runs one slice now, for work that has to be done before the next picture. */
   readonly run: () => void;
-  /** Whether anything is left to do. */
-  readonly isBusy: () => boolean;
 }
 
 /**
@@ -68,7 +66,6 @@ export function slices(
       void work();
     },
     run,
-    isBusy: () => jobs.length > 0,
   };
 }
 

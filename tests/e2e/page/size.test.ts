@@ -9,6 +9,6 @@ test('what comes into every frame of a CRM’s page to look for numbers is 8 kB 
   expect(await sizeOf('../../../lib/page/index.ts')).toBeLessThanOrEqual(8 * 1024);
 });
 
-test('what comes with the finder to mark them is 13 kB at most, gzipped', async () => {
-  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(13 * 1024);
+test('what comes with the finder to mark them is 14 kB at most, gzipped', async () => {
+  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(14 * 1024);
 });
