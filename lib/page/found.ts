@@ -92,6 +92,8 @@ export interface MarkingContext {
   readonly country: string | undefined;
   readonly scope: ScopeOptions;
   readonly work: Slices;
+  /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
+  readonly afterFrame: (task: () => void) => () => void;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;

@@ -2,7 +2,6 @@ import type { CallButton } from './button.ts';
 import { isCallLink } from './candidates.ts';
 import type { Mark } from './found.ts';
 import { deepestAt } from './in-view.ts';
-import { afterFrame } from './slices.ts';
 
 /** How long the button stays when the pointer has left, so that it can be reached; in milliseconds. */
 const GRACE = 400;
@@ -14,6 +13,7 @@ export interface HandsOptions {
   readonly signal: AbortSignal;
   readonly button: CallButton;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
+  readonly afterFrame: (task: () => void) => () => void;
   /** The number at a place: in an element's text, its link or its value. */
   readonly markAt: (element: Element, x: number, y: number) => Mark | null;
   /** The number of a link, if it is one that we offer. */
@@ -34,7 +34,7 @@ export interface Hands {
 
 /** What the agent does with mouse, finger and keyboard. One set of listeners for the whole page. */
 export function hands(options: HandsOptions): Hands {
-  const { document, signal, button, shadowRootOf, markAt, markOfLink, press } = options;
+  const { document, signal, button, shadowRootOf, afterFrame, markAt, markOfLink, press } = options;
   const window = document.defaultView as Window;
   let pointer: { readonly target: EventTarget | null; readonly x: number; readonly y: number } | null = null;
   /** Closed with Escape: stays closed until the pointer has been elsewhere. */
@@ -68,7 +68,7 @@ export function hands(options: HandsOptions): Hands {
   const deepest = (target: EventTarget | null, x: number, y: number): Element | null =>
     target instanceof Element ? deepestAt(target, x, y, shadowRootOf) : null;
 
-  const look = afterFrame(window, signal, () => {
+  const look = afterFrame(() => {
     if (pointer === null) return;
     if (button.owns(pointer.target)) return stay();
     const { x, y } = pointer;
@@ -150,7 +150,7 @@ export function hands(options: HandsOptions): Hands {
     window.addEventListener('click', onClick, { capture: true, signal });
     window.addEventListener('focusin', onFocus, capture);
     window.addEventListener('keydown', onKey, capture);
-    const follow = afterFrame(window, signal, options.follow);
+    const follow = afterFrame(options.follow);
     window.addEventListener('scroll', follow, capture);
     window.addEventListener('resize', follow, capture);
   };

@@ -6,7 +6,7 @@ import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
 import { anchorOf, type Run } from './runs.ts';
 import type { ScopeOptions } from './scope.ts';
-import { slices } from './slices.ts';
+import { afterFrame, slices } from './slices.ts';
 import { type Changes, watch } from './watch.ts';
 
 export type {
@@ -152,6 +152,7 @@ export function markNumbers(options: MarksOptions): Marks {
             country,
             scope: options.scope ?? {},
             work,
+            afterFrame: (task) => afterFrame(window, signal, task),
             exclusions,
             roots,
             shadowRootOf,

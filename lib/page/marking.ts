@@ -12,7 +12,6 @@ import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
-import { afterFrame } from './slices.ts';
 import { isSeen } from './visibility.ts';
 
 /** In milliseconds. */
@@ -28,7 +27,19 @@ export function openMarking(
   context: MarkingContext,
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
 ): Marking {
-  const { document, signal, country, work, exclusions, roots, shadowRootOf, read, onCall, onFault } = context;
+  const {
+    document,
+    signal,
+    country,
+    work,
+    exclusions,
+    roots,
+    shadowRootOf,
+    read,
+    afterFrame,
+    onCall,
+    onFault,
+  } = context;
   const window = document.defaultView as Window;
 
   const scope = new Scope(document, context.scope);
@@ -46,7 +57,7 @@ export function openMarking(
     scope,
     registry,
     paint,
-    askToLook: afterFrame(window, signal, () => {
+    askToLook: afterFrame(() => {
       finding.look();
       news.changed();
     }),
@@ -93,6 +104,7 @@ export function openMarking(
     signal,
     button,
     shadowRootOf,
+    afterFrame,
     markAt: (element, x, y) => hitNow(element, x, y) ?? numbersIn(element)[0] ?? null,
     markOfLink: (link) => {
       const mark = linkMark(registry, link);
@@ -124,7 +136,7 @@ export function openMarking(
   };
 
   /** Keeps the button at its number while the page changes around it, and takes it away with the number. */
-  const settle = afterFrame(window, signal, () => {
+  const settle = afterFrame(() => {
     const { mark } = button;
     if (mark === null) return;
     const now = revive(mark);
@@ -183,7 +195,7 @@ export function openMarking(
     return button.isFocused();
   };
 
-  afterFrame(window, signal, () => {
+  afterFrame(() => {
     const parts = partsInView(document, shadowRootOf);
     work.add(
       (function* () {

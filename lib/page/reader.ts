@@ -1,7 +1,7 @@
 import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
-import { nodesOf } from './nodes.ts';
+import { allOf, fewOf, inTurn, type Nodes } from './nodes.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -26,6 +26,7 @@ export interface ReaderOptions {
 /** Goes through parts of the page and gives out what may hold a number. Reads neither styles nor lay-out. */
 export class Reader {
   readonly #options: ReaderOptions;
+  #forbidden: boolean | null = null;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -33,11 +34,13 @@ export class Reader {
 
   /** `done` goes along to whoever takes what is found: the first reading goes through what is in view twice. */
   *read(part: Node, done?: WeakSet<Node>): Steps {
-    const { document, onRun } = this.#options;
+    const { onRun } = this.#options;
     if (!part.isConnected) return;
-    if (part.nodeType !== Node.TEXT_NODE) yield* this.#readElements(part, done);
-    if (forbidsDetection(document)) return;
-    for (const run of readRuns(part)) {
+    const few = fewOf(part);
+    if (few === null) yield* this.#readElements(elementsOf(part), done);
+    else if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
+    if (this.#isForbidden()) return;
+    for (const run of readRuns(few === null ? allOf(part, 'texts') : inTurn(few.texts))) {
       if (run === null) {
         yield;
         continue;
@@ -64,25 +67,39 @@ export class Reader {
     yield* this.read(root, done);
   }
 
-  *#readElements(part: Node, done: WeakSet<Node> | undefined): Steps {
+  *#readElements(elements: Nodes<Element>, done: WeakSet<Node> | undefined): Steps {
     let count = 0;
-    for (const element of elementsOf(part)) {
-      if (element !== null) yield* this.#readElement(element, done);
-      if (++count % STRIDE === 0 || element === null) yield;
+    for (let element = elements.next(); element !== null; element = elements.next()) {
+      const root = this.#take(element, done);
+      if (root !== null) yield* this.enter(root, done);
+      if (++count % STRIDE === 0) yield;
     }
   }
 
-  *#readElement(element: Element, done: WeakSet<Node> | undefined): Steps {
+  /** Gives back the element's shadow tree, where it has one. */
+  #take(element: Element, done: WeakSet<Node> | undefined): ShadowRoot | null {
     const { roots, onLink, onField } = this.#options;
     const role = roleOf(element.localName);
+    if (role === undefined) return null;
     if (role === 'link') {
       if (isTelephoneLink(element)) onLink(element, done);
     } else if (role === 'field') {
       if (mayHoldValue(element)) onField();
-    } else if (role !== undefined) {
-      const root = roots.meet(element, role);
-      if (root !== null) yield* this.enter(root, done);
+    } else {
+      return roots.meet(element, role);
     }
+    return null;
+  }
+
+  /** Whether the page asks that its texts be not read; looked up once for all parts that are read in a turn. */
+  #isForbidden(): boolean {
+    if (this.#forbidden === null) {
+      this.#forbidden = forbidsDetection(this.#options.document);
+      queueMicrotask(() => {
+        this.#forbidden = null;
+      });
+    }
+    return this.#forbidden;
   }
 }
 
@@ -104,17 +121,10 @@ const QUERIES = [
   `:not(${USUAL.join()},:not(:empty):is(${[...HOSTS].join()}))`,
 ];
 
-/** The elements of a part that are worth a look; nulls where a step was long. */
-function* elementsOf(part: Node): Generator<Element | null, void, void> {
-  if (isLarge(part as Element | ShadowRoot)) {
-    for (const query of QUERIES) {
-      yield* (part as Element | ShadowRoot).querySelectorAll(query);
-      yield null;
-    }
-    return;
-  }
-  const nodes = nodesOf(part, 'elements');
-  for (let node = nodes.next(); node !== null; node = nodes.next()) yield node as Element;
+/** The elements of a part that are worth a look. */
+function elementsOf(part: Node): Nodes<Element> {
+  if (!isLarge(part as Element | ShadowRoot)) return allOf(part, 'elements');
+  return inTurn(QUERIES.flatMap((query) => [...(part as Element | ShadowRoot).querySelectorAll(query)]));
 }
 
 type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;

@@ -1,5 +1,5 @@
 import { mayHoldNumber } from '../phone/zones.ts';
-import { nodesOf } from './nodes.ts';
+import type { Nodes } from './nodes.ts';
 import { endsLikeNumber, isBlank, neighbour, startsLikeNumber } from './seams.ts';
 
 /** Neighbouring texts that a reader may see as one: `<b>+1</b> (415) <i>555-0132</i>`. */
@@ -97,20 +97,19 @@ class Joiner {
 }
 
 /**
- * Goes through the texts of a subtree and gives out the runs that may hold a number, with nulls between them for the
- * caller to look at the clock. A run that starts before the subtree or ends behind it is taken whole, so a changed
+ * Goes through the texts of a part of the page and gives out the runs that may hold a number, with nulls between them for the
+ * caller to look at the clock. A run that starts before the part or ends behind it is taken whole, so a changed
  * piece of a number brings its neighbours along.
  */
-export function* readRuns(start: Node): Generator<Run | null, void, void> {
-  const joiner = new Joiner();
-  const nodes = nodesOf(start, 'texts');
-  let last = nodes.next() as Text | null;
+export function* readRuns(texts: Nodes<Text>): Generator<Run | null, void, void> {
+  let last = texts.next();
   if (last === null) return;
+  const joiner = new Joiner();
   for (const before of piecesBeside(last, true)) joiner.add(before);
   let run: Run | null = joiner.add(last);
   for (let count = 1; ; count++) {
     if (run !== null || count % STRIDE === 0) yield run;
-    const text = nodes.next() as Text | null;
+    const text = texts.next();
     if (text === null) break;
     last = text;
     run = joiner.add(text);

@@ -80,17 +80,33 @@ export function post(task: Task): void {
   channel.port2.postMessage(null);
 }
 
-/** Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. */
+let inFrame = false;
+
+/** Runs what belongs to the start of a frame, before the browser lays the page out. */
+export function atFrameStart(task: Task): void {
+  inFrame = true;
+  try {
+    task();
+  } finally {
+    inFrame = false;
+  }
+}
+
+/**
+ * Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. A frame
+ * that has just started is as good as the next; asking for another makes the browser draw one.
+ */
 export function afterFrame(window: Window, signal: AbortSignal, task: Task): Task {
   let asked = false;
+  const run = (): void =>
+    post(() => {
+      asked = false;
+      if (!signal.aborted) task();
+    });
   return () => {
     if (asked) return;
     asked = true;
-    window.requestAnimationFrame(() =>
-      post(() => {
-        asked = false;
-        if (!signal.aborted) task();
-      }),
-    );
+    if (inFrame) run();
+    else window.requestAnimationFrame(run);
   };
 }

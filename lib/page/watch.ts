@@ -1,4 +1,5 @@
 import type { Root } from './roots.ts';
+import { atFrameStart } from './slices.ts';
 
 /** Attributes that change what is a number, whether it is offered or what it is called. */
 const MEANING = ['href', 'contenteditable', 'data-patchcord'];
@@ -53,21 +54,30 @@ export function watch(options: {
   };
 
   const observer = new MutationObserver((records) => {
-    for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+    let before: Node | null = null;
+    for (const record of records) {
+      const { type, target } = record;
       // A link is one number with all its texts.
-      const link = type === 'attributes' ? null : linkAround(target);
-      if (link !== null) dirty.add(link);
+      if (type !== 'attributes' && target !== before) {
+        const link = linkAround(target);
+        if (link !== null) dirty.add(link);
+        before = target;
+      }
       if (type === 'characterData') {
         // The old number must not be called, nor painted, for one frame more.
         onText(target as Text);
         dirty.add(target);
       } else if (type === 'childList') {
         if (target === document) onReplaced();
-        for (const node of addedNodes) if (!isOurs(node)) dirty.add(node);
-        for (const node of removedNodes) if (!isOurs(node)) removed = true;
+        const { addedNodes } = record;
+        for (let at = 0; at < addedNodes.length; at++) {
+          const node = addedNodes[at] as Node;
+          if (!isOurs(node)) dirty.add(node);
+        }
+        removed ||= record.removedNodes.length > 0;
       } else if (isOurs(target)) {
         // Our own element has attributes of its own.
-      } else if (MEANING.includes(attributeName ?? '')) {
+      } else if (MEANING.includes(record.attributeName ?? '')) {
         dirty.add(target);
       } else {
         restyled = true;
@@ -75,7 +85,7 @@ export function watch(options: {
     }
     if (asked || !(dirty.size > 0 || removed || restyled)) return;
     asked = true;
-    window.requestAnimationFrame(tell);
+    window.requestAnimationFrame(() => atFrameStart(tell));
   });
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -98,12 +108,20 @@ const linkAround = (node: Node): Element | null =>
 
 function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
   const parts: Node[] = [];
+  /** Nodes with nothing changed above them. */
+  const clear = new Set<Node>();
   for (const node of nodes) {
     if (!node.isConnected || (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.TEXT_NODE))
       continue;
+    const way: Node[] = [];
     let outer = node.parentNode;
-    while (outer !== null && !nodes.has(outer)) outer = outer.parentNode;
-    if (outer === null) parts.push(node);
+    while (outer !== null && !nodes.has(outer) && !clear.has(outer)) {
+      way.push(outer);
+      outer = outer.parentNode;
+    }
+    if (outer !== null && nodes.has(outer)) continue;
+    for (const passed of way) clear.add(passed);
+    parts.push(node);
   }
   return parts;
 }
