@@ -142,7 +142,12 @@ export interface Mark {
  */
 const MOST_LIVE = 300;
 
-/** A range over texts, from an offset in the first to an offset in the last. `others`: how many marks there are. */
+/**
+ * A range over texts, from an offset in the first to an offset in the last. `others`: how many marks there are.
+ *
+ * A number in pieces has a static one: when a page takes out one piece after the other, a live range holds on to what
+ * stands between them, and would go on to what the page puts there next.
+ */
 export function rangeOver(
   nodes: readonly Text[],
   others: number,
@@ -158,7 +163,9 @@ export function rangeOver(
     endContainer: last,
     endOffset: to ?? last.length,
   };
-  return others < MOST_LIVE ? live(first.ownerDocument.createRange(), ends) : new StaticRange(ends);
+  return others < MOST_LIVE && first === last
+    ? live(first.ownerDocument.createRange(), ends)
+    : new StaticRange(ends);
 }
 
 function live(
@@ -176,7 +183,12 @@ let probe: Range | undefined;
 export function rectsOf({ range, anchor, nodes }: Mark): readonly DOMRect[] {
   if (range === null) return [...anchor.getClientRects()];
   if ('getClientRects' in range) return drawn(range);
-  if (nodes.some((node) => !node.isConnected) || (range.endContainer as Text).length < range.endOffset)
+  const beyond = (node: Node, offset: number): boolean => (node as Text).length < offset;
+  if (
+    nodes.some((node) => !node.isConnected) ||
+    beyond(range.startContainer, range.startOffset) ||
+    beyond(range.endContainer, range.endOffset)
+  )
     return [];
   probe ??= anchor.ownerDocument.createRange();
   const rects = drawn(live(probe, range));

@@ -16,6 +16,10 @@ const APART = new Set(
 /** Elements between two texts are few; a longer way between them means that they are strangers. */
 const FARTHEST = 48;
 
+/** As many characters as a word beside a number may be away, and as many texts. */
+export const NEAR = 64;
+export const MOST_WORDS = 8;
+
 const standsApart = (node: Node): boolean =>
   node.nodeType === Node.ELEMENT_NODE && APART.has((node as Element).localName);
 

@@ -53,7 +53,8 @@ export function watch(options: {
   };
 
   const observer = new MutationObserver((records) => {
-    for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+    for (const record of records) {
+      const { type, target, addedNodes, removedNodes, attributeName } = record;
       // A link is one number with all its texts.
       const link = type === 'attributes' ? null : linkAround(target);
       if (link !== null) dirty.add(link);
@@ -65,6 +66,8 @@ export function watch(options: {
         if (target === document) onReplaced();
         for (const node of addedNodes) if (!isOurs(node)) dirty.add(node);
         for (const node of removedNodes) if (!isOurs(node)) removed = true;
+        const beside = removedNodes.length > 0 ? textBeside(record) : null;
+        if (beside !== null) dirty.add(beside);
       } else if (isOurs(target)) {
         // Our own element has attributes of its own.
       } else if (MEANING.includes(attributeName ?? '')) {
@@ -95,6 +98,14 @@ export function watch(options: {
 
 const linkAround = (node: Node): Element | null =>
   (node instanceof Element ? node : node.parentElement)?.closest('a[href]') ?? null;
+
+/** The text next to where something was removed: a word that goes may have said what the number beside it is. */
+function textBeside({ nextSibling, previousSibling }: MutationRecord): Node | null {
+  const node = nextSibling ?? previousSibling;
+  const text =
+    node?.nodeType === Node.ELEMENT_NODE && node.firstChild === node.lastChild ? node.firstChild : node;
+  return text?.nodeType === Node.TEXT_NODE ? text : null;
+}
 
 function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
   const parts: Node[] = [];
