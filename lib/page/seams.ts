@@ -20,7 +20,7 @@ const FARTHEST = 48;
 export const NEAR = 64;
 export const MOST_WORDS = 8;
 
-const standsApart = (node: Node): boolean =>
+export const standsApart = (node: Node): boolean =>
   node.nodeType === Node.ELEMENT_NODE && APART.has((node as Element).localName);
 
 /**
