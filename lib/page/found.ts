@@ -103,6 +103,8 @@ export interface MarkingContext {
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
   readonly onFault: (error: unknown) => void;
+  /** What the pointer did last before there was anything to point at. */
+  readonly pointer: PointerEvent | null;
 }
 
 export interface Marking {
@@ -133,6 +135,17 @@ export interface Mark {
   readonly nodes: readonly Text[];
   /** Null where there are no texts. */
   readonly range: Range | StaticRange | null;
+  /** Of a field: where in its value the number is written. */
+  readonly written?: { readonly start: number; readonly end: number };
+  /** Of a field with several numbers: where this one stands in it, in pixels from the field's corner. */
+  readonly box?: Box;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -180,8 +193,13 @@ function live(
 let probe: Range | undefined;
 
 /** Where a number is drawn, one rectangle for each box in a line; none where it is not drawn. Reads lay-out. */
-export function rectsOf({ range, anchor, nodes }: Mark): readonly DOMRect[] {
-  if (range === null) return [...anchor.getClientRects()];
+export function rectsOf({ range, anchor, nodes, box }: Mark): readonly DOMRect[] {
+  if (range === null) {
+    const rects = [...anchor.getClientRects()];
+    const corner = rects[0];
+    if (box === undefined || corner === undefined) return rects;
+    return [new DOMRect(corner.left + box.left, corner.top + box.top, box.width, box.height)];
+  }
   if ('getClientRects' in range) return drawn(range);
   const beyond = (node: Node, offset: number): boolean => (node as Text).length < offset;
   if (
