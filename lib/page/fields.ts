@@ -18,6 +18,7 @@ export function readField(field: Element, find: Finder, country: string | undefi
       ({ start, end, ...found }): Mark => ({
         found,
         shown: text.slice(start, end).replace(/\s+/g, ' '),
+        written: { start, end },
         kind: 'field',
         anchor: field,
         range: null,

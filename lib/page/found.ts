@@ -105,6 +105,8 @@ export interface MarkingContext {
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
   readonly onFault: (error: unknown) => void;
+  /** What the pointer did last before there was anything to point at. */
+  readonly pointer: PointerEvent | null;
 }
 
 export interface Marking {
@@ -135,6 +137,17 @@ export interface Mark {
   readonly nodes: readonly Text[];
   /** Null where there are no texts. */
   readonly range: Range | StaticRange | null;
+  /** Of a field: where in its value the number is written. */
+  readonly written?: { readonly start: number; readonly end: number };
+  /** Of a field with several numbers: where this one stands in it, in pixels from the field's corner. */
+  readonly box?: Box;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -144,7 +157,12 @@ export interface Mark {
  */
 const MOST_LIVE = 300;
 
-/** A range over texts, from an offset in the first to an offset in the last. `others`: how many marks there are. */
+/**
+ * A range over texts, from an offset in the first to an offset in the last. `others`: how many marks there are.
+ *
+ * A number in pieces has a static one: when a page takes out one piece after the other, a live range holds on to what
+ * stands between them, and would go on to what the page puts there next.
+ */
 export function rangeOver(
   nodes: readonly Text[],
   others: number,
@@ -160,7 +178,9 @@ export function rangeOver(
     endContainer: last,
     endOffset: to ?? last.length,
   };
-  return others < MOST_LIVE ? live(first.ownerDocument.createRange(), ends) : new StaticRange(ends);
+  return others < MOST_LIVE && first === last
+    ? live(first.ownerDocument.createRange(), ends)
+    : new StaticRange(ends);
 }
 
 function live(
@@ -175,10 +195,20 @@ function live(
 let probe: Range | undefined;
 
 /** Where a number is drawn, one rectangle for each box in a line; none where it is not drawn. Reads lay-out. */
-export function rectsOf({ range, anchor, nodes }: Mark): readonly DOMRect[] {
-  if (range === null) return [...anchor.getClientRects()];
+export function rectsOf({ range, anchor, nodes, box }: Mark): readonly DOMRect[] {
+  if (range === null) {
+    const rects = [...anchor.getClientRects()];
+    const corner = rects[0];
+    if (box === undefined || corner === undefined) return rects;
+    return [new DOMRect(corner.left + box.left, corner.top + box.top, box.width, box.height)];
+  }
   if ('getClientRects' in range) return drawn(range);
-  if (nodes.some((node) => !node.isConnected) || (range.endContainer as Text).length < range.endOffset)
+  const beyond = (node: Node, offset: number): boolean => (node as Text).length < offset;
+  if (
+    nodes.some((node) => !node.isConnected) ||
+    beyond(range.startContainer, range.startOffset) ||
+    beyond(range.endContainer, range.endOffset)
+  )
     return [];
   probe ??= anchor.ownerDocument.createRange();
   const rects = drawn(live(probe, range));

@@ -16,8 +16,12 @@ export interface HandsOptions {
   readonly afterFrame: (task: () => void) => () => void;
   /** The number at a place: in an element's text, its link or its value. */
   readonly markAt: (element: Element, x: number, y: number) => Mark | null;
+  /** A number of a form field, wherever it stands in that. */
+  readonly markOfField: (field: Element) => Mark | null;
   /** The number of a link, if it is one that we offer. */
   readonly markOfLink: (link: Element) => Mark | null;
+  /** What the pointer did last before this. */
+  readonly pointer: PointerEvent | null;
   /** The page was scrolled or resized. */
   readonly follow: () => void;
   /** A trusted click on a link: call. */
@@ -30,13 +34,28 @@ export interface Hands {
   /** Something was told at the button: leave time to read it. */
   readonly read: () => void;
   readonly dismiss: () => void;
+  /** New numbers are there: the pointer may rest on one. */
+  readonly lookAgain: () => void;
+}
+
+interface Place {
+  readonly target: EventTarget | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a pointer is; null where it has left the window, or is a finger or made up. */
+function placeOf(event: PointerEvent): Place | null {
+  const { type, target, clientX: x, clientY: y } = event;
+  const away = type === 'pointerout' && event.relatedTarget === null;
+  return away || event.pointerType === 'touch' || !event.isTrusted ? null : { target, x, y };
 }
 
 /** What the agent does with mouse, finger and keyboard. One set of listeners for the whole page. */
 export function hands(options: HandsOptions): Hands {
   const { document, signal, button, shadowRootOf, afterFrame, markAt, markOfLink, press } = options;
   const window = document.defaultView as Window;
-  let pointer: { readonly target: EventTarget | null; readonly x: number; readonly y: number } | null = null;
+  let pointer = options.pointer && placeOf(options.pointer);
   /** Closed with Escape: stays closed until the pointer has been elsewhere. */
   let dismissed: Mark | null = null;
   let leaving: number | undefined;
@@ -82,8 +101,9 @@ export function hands(options: HandsOptions): Hands {
   });
 
   const onMove = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' || !event.isTrusted) return;
-    pointer = { target: event.target, x: event.clientX, y: event.clientY };
+    const place = placeOf(event);
+    if (place === null) return;
+    pointer = place;
     look();
   };
   const onOut = (event: PointerEvent): void => {
@@ -135,7 +155,10 @@ export function hands(options: HandsOptions): Hands {
     if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
     const { left, top, width, height } = target.getBoundingClientRect();
     const link = target.closest('a[href]');
-    const mark = link !== null ? markOfLink(link) : markAt(target, left + width / 2, top + height / 2);
+    const mark =
+      link !== null
+        ? markOfLink(link)
+        : (options.markOfField(target) ?? markAt(target, left + width / 2, top + height / 2));
     if (mark !== null) show(mark);
     else leave();
   };
@@ -167,5 +190,11 @@ export function hands(options: HandsOptions): Hands {
       }
     },
     dismiss,
+    lookAgain() {
+      if (pointer === null || button.mark !== null || dismissed !== null) return;
+      // Something else may stand there by now.
+      pointer = { ...pointer, target: null };
+      look();
+    },
   };
 }

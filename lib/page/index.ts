@@ -70,6 +70,8 @@ export function markNumbers(options: MarksOptions): Marks {
 
   let marking: Marking | null = null;
   let asked = false;
+  let pointer: PointerEvent | null = null;
+  const opened = new AbortController();
   /** The finder does not come: nothing is kept for it. */
   let refused = false;
   let listener: NumbersListener | null = null;
@@ -162,9 +164,11 @@ export function markNumbers(options: MarksOptions): Marks {
             isUnread: watching.isUntold,
             onCall,
             onFault,
+            pointer,
           },
           parts,
         );
+        opened.abort();
         marking.watch(listener);
         work.add(takeEarly(), true);
       })
@@ -182,7 +186,9 @@ export function markNumbers(options: MarksOptions): Marks {
       turn = 0;
       work.add(
         (function* () {
-          for (const part of parts) yield* reader.read(part);
+          // What stands beside several changed parts is read with each of them.
+          const seen = new WeakSet<Node>();
+          for (const part of parts) yield* reader.read(part, seen);
           marking?.settle();
         })(),
         true,
@@ -223,6 +229,16 @@ export function markNumbers(options: MarksOptions): Marks {
   };
   document.addEventListener('pointerover', meet, { capture: true, passive: true, signal });
   document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
+  // It may rest on a number long before the finder is there.
+  for (const type of ['pointermove', 'pointerout'] as const) {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (event.isTrusted) pointer = event;
+      },
+      { capture: true, passive: true, signal: AbortSignal.any([signal, opened.signal]) },
+    );
+  }
 
   watching.add(document);
   // A document that has only just begun has no element yet; what it gets is told like any change.

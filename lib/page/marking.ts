@@ -4,6 +4,7 @@ import { fieldsIn, readField } from './fields.ts';
 import { Finding, linkMark } from './finding.ts';
 import type { FinderParts, Mark, Marking, MarkingContext } from './found.ts';
 import { hands } from './hands.ts';
+import { InField } from './in-field.ts';
 import { deepestAt, partsInView } from './in-view.ts';
 import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { forgetHeadings } from './naming.ts';
@@ -60,6 +61,7 @@ export function openMarking(
     askToLook: afterFrame(() => {
       finding.look();
       news.changed();
+      hand.lookAgain();
     }),
   });
 
@@ -74,8 +76,10 @@ export function openMarking(
     const shown = button.mark;
     return allIn(field)
       .filter(({ found }) => found.kind === 'voice')
-      .map((mark) => (shown?.anchor === field && shown.found.number === mark.found.number ? shown : mark));
+      .map((mark) => (shown !== null && isSameIn(field, shown, mark) ? shown : mark));
   };
+
+  const inField = new InField();
 
   const press = (pressed: Mark): void => {
     const mark = revive(pressed);
@@ -105,13 +109,16 @@ export function openMarking(
     button,
     shadowRootOf,
     afterFrame,
-    markAt: (element, x, y) => hitNow(element, x, y) ?? numbersIn(element)[0] ?? null,
+    markAt: (element, x, y) =>
+      hitNow(element, x, y) ?? inField.pick(element, numbersIn(element), x, y, button.mark),
+    markOfField: (field) => numbersIn(field)[0] ?? null,
     markOfLink: (link) => {
       const mark = linkMark(registry, link);
       return mark?.found.kind === 'voice' ? mark : null;
     },
     follow: () => follow(),
     press,
+    pointer: context.pointer,
   });
 
   /** The number at a point. What the page has only just written there is read at once. */
@@ -253,6 +260,11 @@ export function openMarking(
     },
   };
 }
+
+const isSameIn = (field: Element, one: Mark, other: Mark): boolean =>
+  one.anchor === field &&
+  one.found.number === other.found.number &&
+  one.written?.start === other.written?.start;
 
 const inOrder = (one: Mark, other: Mark): number =>
   inDocumentOrder(one.nodes[0] ?? one.anchor, other.nodes[0] ?? other.anchor) ||

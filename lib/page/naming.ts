@@ -1,4 +1,6 @@
+import { mayHoldNumber } from '../phone/zones.ts';
 import type { Mark } from './found.ts';
+import { standsApart } from './seams.ts';
 
 /** A field's name is short; what is longer is a text. */
 const LONGEST = 60;
@@ -23,7 +25,9 @@ const NAMED_OR_BOUNDARY = `${[...NAMING, 'aria-labelledby'].map((name) => `[${na
 
 const CELL = 'td,th,[role="cell"],[role="gridcell"]';
 
-const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+/** A name is found at the beginning of a text, if that is one; a text may have millions of characters. */
+const tidy = (text: string | null | undefined): string =>
+  (text ?? '').slice(0, 1000).replace(/\s+/g, ' ').trim();
 
 /** Headings of the grids seen since the last call of `forget`. */
 let headings = new WeakMap<Element, readonly Element[]>();
@@ -110,14 +114,46 @@ export function labelOf(element: Element): string | undefined {
 function precedingText(element: Element): string {
   let inside: Element | null = element;
   for (let level = 0; level < 4 && inside !== null; level++) {
-    const before: Element | null = inside.previousElementSibling;
     if (inside.localName === 'dd') return termOf(inside);
     if (inside.matches(CELL)) return rowName(inside);
     if (inside.matches(BOUNDARY)) return '';
-    if (before !== null) return before.childElementCount <= 3 ? shortText(before) : '';
+    const before = nodeBefore(inside);
+    // In one line with what follows, words are read as words.
+    if (before?.nodeType === Node.TEXT_NODE && !standsApart(inside)) return '';
+    if (before !== null) return nameIn(before);
+    if (!isAll(inside)) return '';
     inside = inside.parentElement;
   }
   return '';
+}
+
+/** The element or the text in front; comments and texts without a word are passed over. */
+function nodeBefore(element: Element): Element | Text | null {
+  for (let node = element.previousSibling; node !== null; node = node.previousSibling) {
+    if (node.nodeType === Node.ELEMENT_NODE) return node as Element;
+    if (node.nodeType === Node.TEXT_NODE && !/^[\s:-]*$/.test((node as Text).data)) return node as Text;
+  }
+  return null;
+}
+
+/** What a node in front names, if it has no value of its own: “Fax: 030 23125 101” says nothing of what follows. */
+function nameIn(node: Element | Text): string {
+  const text = shortText(node);
+  return ((node as Partial<Element>).childElementCount ?? 0) > 3 || mayHoldNumber(text, 5) ? '' : text;
+}
+
+/** Smaller parts beside a value do not make its block more than that: “copy”, “(mobile)”, a picture. */
+const LONGEST_ASIDE = 24;
+
+/** Whether an element is what its parent is about; what stands before a block of several things names none of them. */
+function isAll(element: Element): boolean {
+  for (let next = element.nextSibling, count = 0; next !== null; next = next.nextSibling, count++) {
+    if (count > 8 || ((next as Partial<Element>).childElementCount ?? 0) > 2) return false;
+    if (next.nodeType === Node.COMMENT_NODE) continue;
+    const text = tidy(next.textContent);
+    if (text.length > LONGEST_ASIDE || mayHoldNumber(text, 5)) return false;
+  }
+  return true;
 }
 
 function termOf(definition: Element): string {
@@ -135,12 +171,12 @@ function rowName(cell: Element): string {
   if (first !== null && (first.localName === 'th' || first.getAttribute('role') === 'rowheader')) {
     return shortText(first);
   }
-  const text = shortText(before);
+  const text = nameIn(before);
   return text.endsWith(':') || row.childElementCount === 2 ? text : '';
 }
 
-function shortText(element: Element): string {
-  const text = tidy(element.textContent);
+function shortText(node: Node): string {
+  const text = tidy(node.textContent);
   return text.length <= LONGEST ? text : '';
 }
 
@@ -149,7 +185,7 @@ export function placeName({ anchor, nodes, range }: Mark): string {
   const labels = (anchor as Partial<HTMLInputElement>).labels ?? [];
   const names = [
     // A word in front, in the same block: “Tel. 030 …”.
-    nodes[0]?.data.slice(0, range?.startOffset),
+    range !== null && range.startOffset <= LONGEST ? nodes[0]?.data.slice(0, range.startOffset) : '',
     headingOf(anchor),
     ...[...labels].map(({ textContent }) => textContent),
     precedingText(anchor),

@@ -123,9 +123,12 @@ function holdsPoint(mark: Mark, x: number, y: number): boolean {
   );
 }
 
-/** Whether the number still stands where it was found; a text that was rewritten has lost its marks already. */
+/**
+ * Whether the number still stands where it was found; a text that was rewritten has lost its marks already. What a page
+ * has moved into the document of a frame is that frame's.
+ */
 export function isAlive({ anchor, nodes, kind }: Mark): boolean {
-  if (!anchor.isConnected) return false;
+  if (!anchor.isConnected || anchor.ownerDocument !== document) return false;
   return kind === 'text'
     ? nodes.every((node) => node.isConnected) && holderOf(nodes[0] as Text) === anchor
     : nodes.every((node) => anchor.contains(node));

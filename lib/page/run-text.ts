@@ -1,7 +1,7 @@
 import { mayHoldNumber } from '../phone/zones.ts';
 import { flowsTogether } from './lines.ts';
 import { plain, type Run } from './runs.ts';
-import { isBlank, neighbour } from './seams.ts';
+import { isBlank, MOST_WORDS, NEAR, neighbour } from './seams.ts';
 
 /** White space of the source inside of a number: a line break or a tab that the page shows as a blank. */
 const BROKEN = /[\d)][ ]*[\t\n\r][\s]*[\d(+]/;
@@ -66,9 +66,6 @@ export function textOf(run: Run, collapse: boolean): RunText {
   return { text, place };
 }
 
-/** As many characters as a word in front of a number may be away. */
-const NEAR = 64;
-
 /** What stands in the same line before and after a part of it: words there speak for or against a number. */
 export const wordsAround = (
   first: Node,
@@ -81,7 +78,7 @@ export const wordsAround = (
 function gather(from: Node, backwards: boolean): string {
   let words = '';
   let near = neighbour(from, backwards);
-  for (let count = 0; near !== null && count < 8 && words.length < NEAR; count++) {
+  for (let count = 0; near !== null && count < MOST_WORDS && words.length < NEAR; count++) {
     words = backwards ? `${near.data.slice(-NEAR)} ${words}` : `${words} ${near.data.slice(0, NEAR)}`;
     near = neighbour(near, backwards);
   }

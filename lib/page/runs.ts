@@ -1,6 +1,6 @@
 import { mayHoldNumber } from '../phone/zones.ts';
 import type { Nodes } from './nodes.ts';
-import { endsLikeNumber, isBlank, neighbour, startsLikeNumber } from './seams.ts';
+import { endsLikeNumber, isBlank, MOST_WORDS, NEAR, neighbour, startsLikeNumber } from './seams.ts';
 
 /** Neighbouring texts that a reader may see as one: `<b>+1</b> (415) <i>555-0132</i>`. */
 export interface Run {
@@ -97,46 +97,57 @@ class Joiner {
 }
 
 /**
- * Goes through the texts of a part of the page and gives out the runs that may hold a number, with nulls between them for the
- * caller to look at the clock. A run that starts before the part or ends behind it is taken whole, so a changed
- * piece of a number brings its neighbours along.
+ * Goes through the texts of a part of the page and gives out the runs that may hold a number, with nulls between them
+ * for the caller to look at the clock. A run that starts before the part or ends behind it is taken whole, so a changed
+ * piece of a number brings its neighbours along; so does a changed word beside a number, which may say what that is.
  */
 export function* readRuns(texts: Nodes<Text>): Generator<Run | null, void, void> {
   let last = texts.next();
   if (last === null) return;
   const joiner = new Joiner();
-  for (const before of piecesBeside(last, true)) joiner.add(before);
-  let run: Run | null = joiner.add(last);
+  let run: Run | null;
+  for (const before of textsBeside(last, true)) {
+    run = joiner.add(before);
+    if (run !== null) yield run;
+  }
+  run = joiner.add(last);
   for (let count = 1; ; count++) {
-    if (run !== null || count % STRIDE === 0) yield run;
+    if (run !== null) yield run;
+    if (count % STRIDE === 0) yield null;
     const text = texts.next();
     if (text === null) break;
     last = text;
     run = joiner.add(text);
   }
-  if (joiner.open) {
-    for (const after of piecesBeside(last, false)) {
-      run = joiner.add(after);
-      if (run !== null) yield run;
-    }
+  for (const after of textsBeside(last, false)) {
+    run = joiner.add(after);
+    if (run !== null) yield run;
   }
   run = joiner.close();
   if (run !== null) yield run;
 }
 
-/** The pieces of the run that end where `text` starts, or start where it ends, in tree order. */
-function piecesBeside(text: Text, backwards: boolean): readonly Text[] {
+/**
+ * The texts of the same line before `text` or after it, in tree order: as far as words speak of a number, and on to the
+ * end of a number in pieces.
+ */
+function textsBeside(text: Text, backwards: boolean): readonly Text[] {
   const near = backwards ? startsLikeNumber : endsLikeNumber;
   const far = backwards ? endsLikeNumber : startsLikeNumber;
-  const pieces: Text[] = [];
+  const texts: Text[] = [];
   let last = text;
-  while (pieces.length < MOST_PIECES && (isBlank(last.data) || near(last.data))) {
+  let length = 0;
+  while (texts.length < MOST_PIECES) {
     const next = neighbour(last, backwards);
-    if (next === null || !(isBlank(next.data) || far(next.data))) break;
-    pieces.push(next);
+    if (next === null) break;
+    const speaks = texts.length < MOST_WORDS && length < NEAR;
+    const touches = (isBlank(last.data) || near(last.data)) && (isBlank(next.data) || far(next.data));
+    if (!speaks && !touches) break;
+    texts.push(next);
+    length += next.length;
     last = next;
   }
-  return backwards ? pieces.reverse() : pieces;
+  return backwards ? texts.reverse() : texts;
 }
 
 /** The run's text as the source has it. */

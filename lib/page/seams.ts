@@ -16,7 +16,11 @@ const APART = new Set(
 /** Elements between two texts are few; a longer way between them means that they are strangers. */
 const FARTHEST = 48;
 
-const standsApart = (node: Node): boolean =>
+/** As many characters as a word beside a number may be away, and as many texts. */
+export const NEAR = 64;
+export const MOST_WORDS = 8;
+
+export const standsApart = (node: Node): boolean =>
   node.nodeType === Node.ELEMENT_NODE && APART.has((node as Element).localName);
 
 /**

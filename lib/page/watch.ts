@@ -74,7 +74,11 @@ export function watch(options: {
           const node = addedNodes[at] as Node;
           if (!isOurs(node)) dirty.add(node);
         }
-        removed ||= record.removedNodes.length > 0;
+        if (record.removedNodes.length > 0) {
+          removed = true;
+          const beside = textBeside(record);
+          if (beside !== null) dirty.add(beside);
+        }
       } else if (isOurs(target)) {
         // Our own element has attributes of its own.
       } else if (MEANING.includes(record.attributeName ?? '')) {
@@ -105,6 +109,14 @@ export function watch(options: {
 
 const linkAround = (node: Node): Element | null =>
   (node instanceof Element ? node : node.parentElement)?.closest('a[href]') ?? null;
+
+/** The text next to where something was removed: a word that goes may have said what the number beside it is. */
+function textBeside({ nextSibling, previousSibling }: MutationRecord): Node | null {
+  const node = nextSibling ?? previousSibling;
+  const text =
+    node?.nodeType === Node.ELEMENT_NODE && node.firstChild === node.lastChild ? node.firstChild : node;
+  return text?.nodeType === Node.TEXT_NODE ? text : null;
+}
 
 function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
   const parts: Node[] = [];

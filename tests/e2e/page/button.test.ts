@@ -212,6 +212,111 @@ test('a field’s value that a script changes is offered as it is now', async ()
   await callButton(subject.page, 'Call +14155550137');
 });
 
+const LINES = 'Desk: (415) 555-0136, mornings\nafter five 415-555-0137\nno number here';
+/** A place in a text area, by its line and by characters from the left. */
+const inLine = (line: number, characters: number) =>
+  subject.page.$eval(
+    'textarea',
+    (area, line, characters) => {
+      const { left, top } = area.getBoundingClientRect();
+      const { fontSize, lineHeight } = getComputedStyle(area);
+      // Letters of this font are 0.6 wide.
+      return {
+        x: left + 3 + characters * 0.6 * Number.parseFloat(fontSize),
+        y: top + 3 + (line + 0.5) * Number.parseFloat(lineHeight),
+      };
+    },
+    line,
+    characters,
+  );
+const AREA = `<p>(415) 555-0132</p><textarea style="margin:30px 0;padding:2px;border:1px solid;font:16px/24px 'Liberation Mono',monospace;width:500px;height:100px">${LINES}</textarea>`;
+
+test('of the numbers in a text area the one under the pointer is offered', async () => {
+  await open(AREA);
+  const first = await inLine(0, 10);
+  await subject.page.mouse.move(first.x, first.y - 1);
+  await subject.page.mouse.move(first.x, first.y);
+  const button = await rectOf(await callButton(subject.page, 'Call +14155550136'));
+  // Beside the number, in its line.
+  const [before, after] = [await inLine(0, 6), await inLine(0, 20)];
+  expect(Math.abs(button.left - after.x)).toBeLessThan(20);
+  expect(button.left).toBeGreaterThan(before.x);
+  expect(Math.abs((button.top + button.bottom) / 2 - first.y)).toBeLessThan(4);
+  await subject.page.mouse.move(button.left + 20, button.top + button.height / 2, { steps: 20 });
+  await clickCall(subject.page, 'Call +14155550136');
+  const second = await inLine(1, 15);
+  await subject.page.mouse.move(second.x, second.y, { steps: 4 });
+  await clickCall(subject.page, 'Call +14155550137');
+  expect(await calls()).toEqual(['+14155550136', '+14155550137']);
+  const nothing = await inLine(2, 4);
+  await subject.page.mouse.move(nothing.x, nothing.y, { steps: 4 });
+  await gone();
+});
+
+test('where the browser does not tell what is under the pointer the numbers of a text area come in turn', async () => {
+  await open(AREA);
+  await subject.run(() => Object.assign(document, { caretPositionFromPoint: undefined }));
+  const { x, y } = await inLine(1, 2);
+  for (const number of ['+14155550136', '+14155550137', '+14155550136']) {
+    await subject.page.mouse.move(x, y);
+    await callButton(subject.page, `Call ${number}`);
+    // It stays the same as long as the pointer stays in the field.
+    await subject.page.mouse.move(x + 60, y + 20, { steps: 3 });
+    await callButton(subject.page, `Call ${number}`);
+    await subject.page.mouse.move(x, y + 300);
+    await gone();
+  }
+});
+
+test('every number of a field can be reached by keyboard', async () => {
+  await open(AREA);
+  const names: string[] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    expect(await subject.run(() => bench.focusNext())).toBe(true);
+    names.push((await shownCallButton(subject.page))?.name ?? '');
+  }
+  expect(names).toEqual(['Call +14155550132', 'Call +14155550136', 'Call +14155550137']);
+});
+
+test('a number that appears under a resting pointer has its button at once', async () => {
+  await open('<p>(415) 555-0132</p><div id="late" style="height:30px"></div>');
+  const late = await subject.page.$eval('#late', (box) => box.getBoundingClientRect().toJSON());
+  await subject.page.mouse.move(late.left + 40, late.top + 12);
+  await subject.page.$eval('#late', (box) => {
+    box.textContent = '(415) 555-0133 or (415) 555-0134';
+  });
+  await callButton(subject.page, 'Call +14155550133');
+  await subject.page.keyboard.press('Escape');
+  await gone();
+  // Closed by the agent: what the page writes there anew does not bring it back.
+  await subject.page.$eval('#late', (box) => {
+    box.textContent = '(415) 555-0135 or (415) 555-0134';
+  });
+  await waitUntil(
+    async () =>
+      (await subject.run(() => bench.numbers().map(({ number }) => number))).includes('+14155550135'),
+    'the new number is known',
+  );
+  await subject.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
+  expect(await shownCallButton(subject.page)).toBeNull();
+});
+
+test('so has one that rested before anything could be found', async () => {
+  subject = await openPage(
+    browser,
+    '<!doctype html><body style="font:16px/1.5 sans-serif"><p id="late">Loading, one moment please</p>',
+  );
+  await subject.start('US');
+  const late = await subject.page.$eval('#late', (box) => box.getBoundingClientRect().toJSON());
+  await subject.page.mouse.move(late.left + 30, late.top + 12);
+  await subject.page.$eval('#late', (box) => {
+    box.textContent = '(415) 555-0133';
+  });
+  await callButton(subject.page, 'Call +14155550133');
+});
+
 test('the button follows its number when the page is scrolled, and goes when that is out of sight', async () => {
   await open(
     '<div id="box" style="height:200px;margin-top:200px;overflow:auto"><p style="margin:100px 0 900px">(415) 555-0132</p></div>',

@@ -16,6 +16,14 @@ export async function bundle(entry: string, minify = false): Promise<string> {
     root: here,
     configFile: false,
     logLevel: 'silent',
+    // Frameworks as a page without a build of its own has them: with their warnings, and templates as text.
+    define: {
+      'process.env.NODE_ENV': '"development"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    resolve: { alias: { vue: 'vue/dist/vue.esm-bundler.js' } },
     build: {
       write: false,
       minify,

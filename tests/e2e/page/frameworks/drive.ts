@@ -1,0 +1,138 @@
+import { chanceFrom } from '../../../bench/detection/chance.ts';
+import { markup, paintedOf, type Ticket } from './tickets.ts';
+
+/** A list that some framework draws into the page as `<li data-key>` elements. */
+export interface App {
+  /** Makes one random update and has it drawn into the page. */
+  readonly update: () => void | Promise<void>;
+  /** What the rows in the page have to show, in document order. */
+  readonly shown: () => readonly Ticket[];
+}
+
+export interface Drive {
+  /** Makes so many updates, looking at page and marks at each frame; gives back what was wrong, at most a few. */
+  readonly run: (updates: number) => Promise<readonly string[]>;
+  /** The texts that have to be painted now, in document order. */
+  readonly wanted: () => readonly string[];
+  /** How many rows were looked at so far with a mark where one had to be. */
+  readonly seen: () => number;
+}
+
+declare global {
+  var drive: Drive;
+}
+
+/** A machine that is busy with something else leaves marks waiting this many frames at most. */
+const PATIENCE = 600;
+const MOST_PROBLEMS = 5;
+
+interface Painted {
+  readonly row: Element | null;
+  readonly text: string;
+}
+
+/** What highlights cover of the page's texts, as far as it is drawn, in document order. */
+function painted(): readonly Painted[] {
+  const ranges: Range[] = [];
+  for (const highlight of CSS.highlights.values()) {
+    for (const { startContainer, startOffset, endContainer, endOffset, collapsed } of highlight) {
+      if (collapsed || !startContainer.isConnected || !endContainer.isConnected) continue;
+      // A range that goes beyond its text is not drawn.
+      if (startOffset > (startContainer as Text).length || endOffset > (endContainer as Text).length)
+        continue;
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      if (range.getClientRects().length > 0) ranges.push(range);
+    }
+  }
+  ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other));
+  return ranges.map((range) => ({
+    row: range.startContainer.parentElement?.closest('li') ?? null,
+    text: String(range).replace(/\s+/g, ' '),
+  }));
+}
+
+/** After everything that has to be done before the next picture; both run in one turn of the browser. */
+const inFrame = (look: () => void): Promise<void> =>
+  new Promise((done) => {
+    queueMicrotask(() =>
+      requestAnimationFrame(() => {
+        look();
+        done();
+      }),
+    );
+  });
+
+/** Offers the list to the tests. Changes of the page that the framework did not make are told as problems. */
+export function offer(app: App, seed: number): void {
+  const chance = chanceFrom(seed);
+  const problems: string[] = [];
+  let seen = 0;
+  let foreign: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => foreign.push(...records));
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  const wanted = (): readonly string[] => app.shown().flatMap((ticket) => paintedOf(ticket) ?? []);
+  const rows = (): readonly HTMLElement[] => [...document.querySelectorAll('li')];
+
+  const lookAtPage = (when: string): void => {
+    const is = rows().map((row) => `${row.dataset.key} ${row.innerHTML.replace(/<!--.*?-->/g, '')}`);
+    const said = app.shown().map((ticket) => `${ticket.key} ${markup(ticket)}`);
+    const at = said.findIndex((text, index) => text !== is[index]);
+    if (at >= 0 || is.length !== said.length)
+      problems.push(`${when} the page holds ${is[at] ?? `${is.length} rows`} for ${said[at] ?? said.length}`);
+  };
+  /** No mark may be on anything but the number of its row, in any picture. */
+  const lookAtMarks = (): void => {
+    const tickets = new Map(app.shown().map((ticket) => [String(ticket.key), ticket]));
+    const marked = new Set<Element>();
+    for (const { row, text } of painted()) {
+      const ticket = row instanceof HTMLElement ? tickets.get(row.dataset.key ?? '') : undefined;
+      const right = ticket === undefined ? null : paintedOf(ticket);
+      if (text !== right) problems.push(`“${text}” is painted where “${right}” stands`);
+      if (row !== null && marked.has(row)) problems.push(`“${text}” is painted twice`);
+      if (row !== null) marked.add(row);
+    }
+  };
+  const lookForMissing = async (): Promise<void> => {
+    let is = '';
+    for (let frame = 0; frame < PATIENCE; frame++) {
+      is = painted()
+        .map(({ text }) => text)
+        .join('|');
+      if (is === wanted().join('|')) {
+        seen += wanted().length;
+        return;
+      }
+      await inFrame(lookAtMarks);
+    }
+    problems.push(`painted is ${is} where ${wanted().join('|')} is wanted`);
+  };
+
+  globalThis.drive = {
+    wanted,
+    seen: () => seen,
+    async run(updates) {
+      await lookForMissing();
+      for (let left = updates; left > 0 && problems.length === 0; ) {
+        // As pages do: one update in a frame, or a few.
+        const several = Math.min(left, 1 + chance.below(3));
+        for (let turn = 0; turn < several; turn++) {
+          await app.update();
+          lookAtPage('after an update');
+        }
+        left -= several;
+        observer.takeRecords();
+        foreign = [];
+        await inFrame(lookAtMarks);
+        await lookForMissing();
+        lookAtPage('before the next update');
+        foreign.push(...observer.takeRecords());
+        for (const { type, target } of foreign)
+          problems.push(`a change by others: ${type} of ${target.nodeName}`);
+      }
+      return problems.splice(0, MOST_PROBLEMS);
+    },
+  };
+}
