@@ -1,5 +1,5 @@
 import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS, HAS_SPACE, LOOSE, STRONG, strength } from './groups.ts';
-import { breaksOf, type Dialled } from './numbering-plan.ts';
+import type { Dialled } from './numbering-plan.ts';
 import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
 
 /**
@@ -97,7 +97,7 @@ export function groupingOf(groups: Groups, first: number, last: number, dialled:
     previous = position;
   }
   if (dialled.national.length - previous < 2) fair = false;
-  if ((breaks & ~breaksOf(dialled)) === 0 && offset >= 0) return 'exact';
+  if ((breaks & ~dialled.form.breaks) === 0 && offset >= 0) return 'exact';
   return fair && last - first < 7 ? 'fair' : 'odd';
 }
 
