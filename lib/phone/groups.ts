@@ -223,7 +223,9 @@ export function takeShapes(groups: Groups): void {
     const three = sameSeparator(groups, first, first + 3);
     if (three === HAS_DASH || three === HAS_DOT || three === HAS_SLASH) {
       // A full stop behind the year belongs to the sentence, so the break behind may be anything but tight.
-      if (endsHere(groups, first + 3) && isDate(groups, first)) {
+      // 8 (42432) 2-12-22: behind an area code in brackets stands the rest of the number.
+      const inNumber = first > 0 && (before & HAS_CLOSE) !== 0 && sizeOf(groups, first + 2) === 2;
+      if (!inNumber && endsHere(groups, first + 3) && isDate(groups, first)) {
         take(groups, first, first + 3);
         continue;
       }
