@@ -1,6 +1,6 @@
 /**
  * Writes lib/phone/plans.ts from the complete metadata of the installed libphonenumber-js: only what the finder needs,
- * in a form that packs to four fifths. Run it after updating that package; a unit test tells when it is due.
+ * in a form that packs to two fifths of it. Run it after updating that package; a unit test tells when it is due.
  *
  *   node scripts/make-numbering-plans.ts
  */
@@ -8,6 +8,8 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import metadata from 'libphonenumber-js/metadata.max.json';
+import { SOLD_IN } from '../lib/phone/vanity-countries.ts';
+import { type GroupRule, type NumberRules, packTree } from './number-tree.ts';
 
 /** [pattern, format, leading digits, trunk prefix rule, trunk prefix optional, international format] */
 type RawFormat = readonly [string, string, (readonly string[])?, (string | 0)?, (0 | 1)?, (string | 0)?];
@@ -39,28 +41,8 @@ interface RawMetadata {
 /** Positions of the types that companies buy words in: toll-free, premium, universal, shared cost. */
 const SERVICE = [2, 3, 6, 9];
 
-/** `\d` becomes `d`, and as nothing is captured, `(?:` becomes `(`. */
-const short = (source: string | 0 | undefined): string =>
-  (source || '').replaceAll('(?:', '(').replaceAll('\\d', 'd');
-
-/** The same for sources whose captured groups matter. */
-const capturing = (source: string | 0 | undefined): string => (source || '').replaceAll('\\d', 'd');
-
-/** `(\d{3})(\d{2,4})` becomes `3 2-4`; the few others stand behind an equals sign. */
-function packPattern(pattern: string): string {
-  const groups = [...pattern.matchAll(/\(\\d(?:\{(\d+)(?:,(\d+))?\})?\)/g)];
-  if (groups.map(([group]) => group).join('') !== pattern) return `=${capturing(pattern)}`;
-  return groups.map(([, low = '1', high]) => (high === undefined ? low : `${low}-${high}`)).join(' ');
-}
-
-/** The groups of a format; `!` where a reader would miss the trunk prefix; the leading digits that it is for. */
-function packFormat(format: RawFormat, country: RawCountry): string {
-  const [pattern, , leading, ownRule, optional] = format;
-  const rule = ownRule || country[6] || '';
-  const needsPrefix = rule !== '' && !/^\(?\$1\)?$/.test(rule) && !optional && !country[9];
-  const last = leading && leading.length > 0 ? `:${short(leading[leading.length - 1])}` : '';
-  return `${packPattern(pattern)}${needsPrefix ? '!' : ''}${last}`;
-}
+/** `\d` becomes `d`: a file of text holds no backslash. */
+const short = (source: string | 0 | undefined): string => (source || '').replaceAll('\\d', 'd');
 
 /**
  * Digits of the shortest number worth looking for without a label. Short numbers are where subscribers have them (the
@@ -76,51 +58,92 @@ function fewestDigits(country: RawCountry): number {
 }
 
 function packCountry(code: string, country: RawCountry): string {
-  const types = country[11] || [];
-  const sources = types.map((type) => (type ? type[0] : ''));
-  const pick = (service: boolean): string =>
-    sources
-      .filter((source, position) => source !== '' && SERVICE.includes(position) === service)
-      .map(short)
-      .join('|');
   return [
     code,
     country[0],
     country[1] === '00' ? '' : short(country[1] || '-'),
     country[3].map((length) => length.toString(36)).join(''),
     String(fewestDigits(country)),
-    capturing(country[7] || country[5]),
+    short(country[7] || country[5]),
     country[8] || '',
-    short(country[10]),
-    short(country[2]),
-    types.length > 0 ? pick(false) : short(country[2]),
-    pick(true),
-    (country[4] || []).map((format) => packFormat(format, country)).join(';'),
   ].join('\t');
 }
 
-/** One line a country, in the order of calling codes, the main country of each first. */
-export function packPlans(raw: RawMetadata): string {
+/** Which numbers of a country are valid. Where it has no types, what fits the general pattern is. */
+function rulesOf(country: RawCountry): NumberRules {
+  const general = country[2];
+  const sources = (country[11] || []).map((type) => (type ? type[0] : ''));
+  const sold = SOLD_IN.has(country[0]);
+  return {
+    leading: country[10] || '',
+    general,
+    types: sources.length > 0 ? sources.filter((source) => source !== '') : [general],
+    service: sources.filter((source, position) => sold && source !== '' && SERVICE.includes(position)),
+  };
+}
+
+/** How a country groups its digits. A reader misses the trunk prefix where its format has one that is not optional. */
+function groupRuleOf([pattern, , leading, ownRule, optional]: RawFormat, country: RawCountry): GroupRule {
+  const rule = ownRule || country[6] || '';
+  return {
+    pattern,
+    leading: leading?.[leading.length - 1] ?? '',
+    needsPrefix: rule !== '' && !/^\(?\$1\)?$/.test(rule) && !optional && !country[9],
+  };
+}
+
+/** One line a calling code. Its main country's formats, the first's, are those of all. */
+function packNumbers(callingCode: string, countries: readonly RawCountry[]): string {
+  const [main] = countries;
+  const formats = (main?.[4] || []).map((format) => groupRuleOf(format, main as RawCountry));
+  const lengths = new Set(countries.flatMap((country) => country[3]));
+  const { kinds, tree } = packTree(countries.map(rulesOf), formats, lengths);
+  return [callingCode, kinds, tree].join('\t');
+}
+
+export interface PackedPlans {
+  /** One line a country, in the order of calling codes, the main country of each first. */
+  readonly countries: string;
+  readonly numbers: string;
+}
+
+export function packPlans(raw: RawMetadata): PackedPlans {
   if (raw.version !== 4) throw new Error(`version ${raw.version} of the metadata is not known here`);
-  const lines: string[] = [];
-  for (const codes of Object.values(raw.country_calling_codes)) {
+  const countries: string[] = [];
+  const numbers: string[] = [];
+  for (const [callingCode, codes] of Object.entries(raw.country_calling_codes)) {
+    const sharing: RawCountry[] = [];
     for (const code of codes) {
       const country = raw.countries[code];
-      if (country) lines.push(packCountry(code, country));
+      if (country === undefined) continue;
+      sharing.push(country);
+      countries.push(packCountry(code, country));
     }
+    numbers.push(packNumbers(callingCode, sharing));
   }
-  for (const country of Object.values(raw.nonGeographic)) lines.push(packCountry('', country));
-  const packed = lines.join('\n');
-  if (/[\\`]|\$\{/.test(packed)) throw new Error('the metadata holds a sign that the packing does not carry');
+  for (const country of Object.values(raw.nonGeographic)) {
+    countries.push(packCountry('', country));
+    numbers.push(packNumbers(country[0], [country]));
+  }
+  const packed = { countries: countries.join('\n'), numbers: numbers.join('\n') };
+  if (/[\\`]|\$\{/.test(packed.countries + packed.numbers)) {
+    throw new Error('the metadata holds a sign that the packing does not carry');
+  }
   return packed;
 }
 
-export const planFile = (): string => `/**
+export function planFile(): string {
+  const { countries, numbers } = packPlans(metadata as unknown as RawMetadata);
+  return `/**
  * Made by scripts/make-numbering-plans.ts from libphonenumber-js's metadata, which is made from Google's libphonenumber
- * (Apache License 2.0). One line a country; numbering-plan.ts tells the columns. Not for editing.
+ * (Apache License 2.0). Not for editing. One line a country; numbering-plan.ts tells the columns.
  */
-export const PLANS = \`${packPlans(metadata as unknown as RawMetadata)}\`;
+export const COUNTRIES = \`${countries}\`;
+
+/** One line a calling code: kinds, tree; number-tree.ts tells how to read them. */
+export const NUMBERS = \`${numbers}\`;
 `;
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = dirname(fileURLToPath(import.meta.url));

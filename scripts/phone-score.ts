@@ -2,12 +2,13 @@
  * Scores the number finder on a file of labelled texts, beside libphonenumber-js with its complete metadata and
  * ringcentral-c2d with its usual matcher (which reads texts without a region as American).
  *
- *   npm run phone:score -- FILE [--misses] [--elsewhere] [--speed] [--json]
+ *   npm run phone:score -- FILE [--quiet] [--peers] [--elsewhere] [--speed] [--json]
  *
  * FILE holds one JSON object a line: `text`, `region` (or null), `expected: [{ start, end, e164 }]`, `suite`. A find
  * is right where its number is an expected one and the spans overlap. `painted` counts what is certain enough to be
- * shown unasked. --misses prints what went wrong, --elsewhere searches the texts without numbers in other
- * regions, --speed times all on 20,000 CRM-like cells: trust the ratio, not the nanoseconds.
+ * shown unasked. Every miss, false find and wrong span of ours is printed below the table (of the peers too with
+ * --peers, of nobody with --quiet). --elsewhere searches the texts without numbers in other regions as well, --speed
+ * times all on 20,000 CRM-like cells: trust the ratio, not the nanoseconds.
  */
 import { readFileSync } from 'node:fs';
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max';
@@ -188,7 +189,7 @@ function printSpeed(): void {
 function main(): void {
   const [file, ...flags] = process.argv.slice(2);
   if (file === undefined || file.startsWith('--')) {
-    console.error('Usage: npm run phone:score -- FILE [--misses] [--elsewhere] [--speed] [--json]');
+    console.error('Usage: npm run phone:score -- FILE [--quiet] [--peers] [--elsewhere] [--speed] [--json]');
     process.exitCode = 2;
     return;
   }
@@ -209,12 +210,10 @@ function main(): void {
   const count = (suite: string, labelled: Labelled, report: boolean): void => {
     const score = scoreOf(suite);
     for (const name of NAMES) {
-      add(
-        score[name],
-        labelled,
-        FINDERS[name](labelled.text, labelled.region),
-        (line) => report && name === 'ours' && misses.push(`${suite}  ${line}`),
-      );
+      add(score[name], labelled, FINDERS[name](labelled.text, labelled.region), (line) => {
+        const wanted = name === 'ours' ? !flags.includes('--quiet') : flags.includes('--peers');
+        if (report && wanted) misses.push(`${TITLES[name]}  ${suite}  ${line}`);
+      });
     }
   };
   for (const labelled of cases) {
@@ -241,7 +240,7 @@ function main(): void {
     for (const name of NAMES) console.log(row(name === 'ours' ? suite : `  ${TITLES[name]}`, score[name]));
   }
   if (flags.includes('--speed')) printSpeed();
-  if (flags.includes('--misses')) for (const line of misses) console.log(line);
+  for (const line of misses) console.log(line);
 }
 
 main();

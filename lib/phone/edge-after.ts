@@ -43,9 +43,10 @@ export function edgeAfter(text: string, end: number, writing: Writing): Surround
   if (isLatin(unit)) return refused('glued to letters');
   if (isCurrency(unit) || isPerCent(unit)) return refused('amount');
   const sign = text.charAt(at);
-  if (sign === '@' || sign === '_' || text.startsWith(':/', at)) return refused('part of an address');
+  if (sign === '@' || text.startsWith(':/', at)) return refused('part of an address');
+  if (sign === '_' && writing.bare) return refused('part of a name');
   if (',:*=^×'.includes(sign) && isDigit(text.charCodeAt(at + 1))) {
-    return plus && sign === ',' ? open : refused('part of a longer number');
+    return sign === ',' && (plus || writing.unlikeAmount) ? open : refused('part of a longer number');
   }
   if (CLASSES[unit] === DASH && !plus && CODE_AFTER.test(text.slice(at + 1, at + 12))) {
     return refused('part of a longer code');

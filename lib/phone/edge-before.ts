@@ -8,6 +8,8 @@ import { CLASSES, CLOSE, DASH, DOT, INVISIBLE, OPEN, SLASH } from './zones.ts';
 const CALLING_ADDRESS =
   /(?:wa\.me\/|(?:tel|sms|smsto|callto|whatsapp|sip|skype|facetime|viber):|[?&](?:phone|tel|mobile|number)=)\+?$/i;
 const ADDRESS = /:\/\/|www\.|^\/|[?&@=\\]|\/.*\/|\.[a-z]{2,}\//i;
+/** The same without queries: "a=12&b=" before digits that are written as a number is a record rather. */
+const PATH = /:\/\/|www\.|^\/|[@\\]|\/.*\/|\.[a-z]{2,}\//i;
 
 const HAS_DIGIT = /\d/;
 /** INV-, ORD-, A-: what stands in front of ids rather than of telephone numbers. */
@@ -70,11 +72,13 @@ export function edgeBefore(text: string, start: number, floor: number, writing: 
   if (kind === SLASH && floor > 0 && floor === at) return open;
   const sign = text.charAt(at);
   if (sign === '@' || (sign === '\\' && bare)) return refused('part of an address');
-  if (sign === '_') return wordFor(wordEndingAt(text, at - 1)) ?? refused('part of a name');
+  if (sign === '_') return behindUnderscore(text, at, bare);
   if (sign === ':' && text.charAt(at - 1) === ':') return refused('part of an address');
   if (sign === ',' && bare && !isWordUnit(left) && text.charAt(at - 1) !== ')') return refused('amount');
   // 1,415… 12:415… 3*415…
-  if (',:*^×'.includes(sign) && isDigit(left)) return plus ? open : refused('part of a longer number');
+  if (',:*^×'.includes(sign) && isDigit(left)) {
+    return plus || (sign === ',' && writing.unlikeAmount) ? open : refused('part of a longer number');
+  }
   if ('=&?/:'.includes(sign) || kind === SLASH) {
     const address = inAddress(text, at, bare);
     if (address) return address;
@@ -85,16 +89,24 @@ export function edgeBefore(text: string, start: number, floor: number, writing: 
   return open;
 }
 
+/** Behind an underscore, which stands at `at`: `mobile_0171…`, `_emphasis_`, or a part of a file's name. */
+function behindUnderscore(text: string, at: number, bare: boolean): Surroundings {
+  const word = wordEndingAt(text, at - 1);
+  return wordFor(word) ?? (bare || word !== '' ? refused('part of a name') : open);
+}
+
 /** Behind `=`, `&`, `?`, `/` or `:`, which stands at `at`: a part of an address or of a query; null where neither. */
 function inAddress(text: string, at: number, bare: boolean): Surroundings | null {
   const sign = text.charAt(at);
   const run = runBefore(text, at + 1);
   if (CALLING_ADDRESS.test(run)) return { verdict: 'phone', why: 'in an address for calling' };
-  const word = wordFor(wordEndingAt(text, at - 1));
-  if (ADDRESS.test(run.slice(0, -1)) || (sign !== ':' && /^[/?&=]/.test(run) && bare)) {
+  // contact[phone]=, phone[]=
+  const word = wordFor(wordEndingAt(text, at - 1 - (/\[?\]$/.exec(text.slice(at - 2, at))?.[0].length ?? 0)));
+  if ((bare ? ADDRESS : PATH).test(run.slice(0, -1)) || (sign !== ':' && /^[/?&=]/.test(run) && bare)) {
     return word ?? refused('part of an address');
   }
-  return sign === '=' && bare && !word ? doubted('after “=”') : null;
+  if (sign !== '=') return null;
+  return word ?? (bare ? doubted('after “=”') : null);
 }
 
 /** Behind a dash, slash or full stop, which stands at `at`, that joins the number to a word or to more digits. */

@@ -195,6 +195,20 @@ export function sameSeparator(groups: Groups, first: number, past: number): numb
 const endsHere = (groups: Groups, index: number): boolean =>
   index >= groups.count || strength(groups.before[index] as number) !== TIGHT;
 
+/** 24/7 */
+const isAllDay = (groups: Groups, first: number): boolean =>
+  groups.before[first + 1] === HAS_SLASH &&
+  groups.digits.slice(groups.at[first], groups.at[first + 2]) === '247' &&
+  sizeOf(groups, first) === 2 &&
+  endsHere(groups, first + 2);
+
+/** 3.5 or 3-5 with a blank behind: a decimal, or a range. */
+const isSmall = (groups: Groups, first: number): boolean =>
+  sizeOf(groups, first) === 1 &&
+  sizeOf(groups, first + 1) === 1 &&
+  ((groups.before[first + 1] as number) & ~(HAS_DOT | HAS_DASH | HAS_LONG_DASH)) === 0 &&
+  groups.before[first + 2] === HAS_SPACE;
+
 /** Marks dates, pairs of years, internet addresses and card numbers as taken, so that no number is cut out of them. */
 export function takeShapes(groups: Groups): void {
   for (let first = 0; first < groups.count - 1; first++) {
@@ -204,18 +218,22 @@ export function takeShapes(groups: Groups): void {
       const between = groups.before[first + 1] as number;
       if ((between & (HAS_DASH | HAS_SLASH | HAS_TILDE)) !== 0) take(groups, first, first + 2);
     }
+    if (isAllDay(groups, first) || isSmall(groups, first)) take(groups, first, first + 2);
     if (first + 2 >= groups.count) continue;
     const three = sameSeparator(groups, first, first + 3);
     if (three === HAS_DASH || three === HAS_DOT || three === HAS_SLASH) {
       // A full stop behind the year belongs to the sentence, so the break behind may be anything but tight.
-      if (endsHere(groups, first + 3) && isDate(groups, first)) {
+      // 8 (42432) 2-12-22: behind an area code in brackets stands the rest of the number.
+      const inNumber = first > 0 && (before & HAS_CLOSE) !== 0 && sizeOf(groups, first + 2) === 2;
+      if (!inNumber && endsHere(groups, first + 3) && isDate(groups, first)) {
         take(groups, first, first + 3);
         continue;
       }
     }
-    // American Express sets its cards in four, six and five.
+    // American Express begins its cards with 34 or 37 and sets them in four, six and five.
     if (
       (three === HAS_DASH || three === HAS_SPACE) &&
+      /^3[47]/.test(groups.digits.slice(groups.at[first])) &&
       sizeOf(groups, first) === 4 &&
       sizeOf(groups, first + 1) === 6 &&
       sizeOf(groups, first + 2) === 5
@@ -258,7 +276,9 @@ export function takeEdges(text: string, zone: Zone, groups: Groups): void {
     const size = sizeOf(groups, last);
     const unit = text.charCodeAt(zone.end);
     const time = unit === 58 && size <= 2 && isDigit(text.charCodeAt(zone.end + 1));
-    const amount = size <= 3 && (isCurrency(unit) || isPerCent(unit));
+    // In "611 $5" the sign is the next one's.
+    const own = !isDigit(text.charCodeAt(zone.end + 1));
+    const amount = size <= 3 && ((isCurrency(unit) && own) || isPerCent(unit));
     const item = size <= 2 && groups.end[last] === zone.end && isLatin(unit) && !isExtensionMark(unit);
     if (time || amount || item) take(groups, last, count);
   }

@@ -189,13 +189,21 @@ function consider(search: Search, first: number, last: number, plus: boolean, wh
   if (!whole && !plus && !standsAlone(groups, first, last, grouping)) return 'no number';
   if (!whole && plus && grouping !== 'exact') return 'no number';
   if (grouping !== 'exact' && endsInBracket(groups, first, last)) return 'no number';
-  const writing: Writing = { plus, bracket: span.bracket, bare: grouping === 'bare' };
+  const lastSize = (groups.at[last + 1] as number) - (groups.at[last] as number);
+  const writing: Writing = {
+    plus,
+    bracket: span.bracket,
+    bare: grouping === 'bare',
+    unlikeAmount: grouping === 'exact' && lastSize !== 3,
+  };
   const floor = endOfLast(search);
   const glued = edgeBefore(text, span.start, floor, writing);
   // "#1 415-555-2671" and "v1 415-555-2671": the 1 is a list's, not the country's.
   if (glued.verdict === 'refused') return startsApart(groups, first, last) ? 'no number' : 'refused';
   const tail = readTail(text, span.end);
-  const behind = edgeAfter(text, tail.end, writing);
+  // phone=4155552671&name=Ada: what is named outright is not asked how it goes on.
+  const called = glued.verdict === 'phone' && writing.bare;
+  const behind = edgeAfter(text, tail.end, called ? { ...writing, bare: false } : writing);
   if (behind.verdict === 'refused') return 'refused';
   let words = glued;
   if (words.verdict === 'open') words = wordsBefore(text, span.start, floor, !writing.bare);
@@ -288,7 +296,7 @@ function searchVanity(search: Search, plan: Plan): number {
   if (closes && ((groups.before[first] as number) & HAS_OPEN) !== 0) {
     while (start > zone.start && CLASSES[text.charCodeAt(start)] !== OPEN) start--;
   }
-  const writing: Writing = { plus, bracket: start < span.start, bare: false };
+  const writing: Writing = { plus, bracket: start < span.start, bare: false, unlikeAmount: true };
   const glued = edgeBefore(text, start, floor, writing);
   const words = glued.verdict === 'open' ? wordsBefore(text, start, floor, true) : glued;
   if (words.verdict === 'refused' || words.verdict === 'doubted') return zone.end;

@@ -40,7 +40,7 @@ const SHAPES: readonly Shape[] = [
   { shape: /\/.*\//, like: 'date' },
   { shape: /^[12]\/[12] /, like: 'date', unless: 'exact' },
   { shape: /^4\/4$/, like: 'ratio' },
-  { shape: /^(?:4-2-2|4\.2\.2|2-2-4|2\.2\.4)$/, like: 'date' },
+  { shape: /^(?:4-2-2|4\.2\.2|2-2-4|2\.2\.4)$/, like: 'date', unless: 'exact' },
   { shape: /^4([ -])4\1[34]$/, like: 'card', unless: 'exact' },
   { shape: /^[12]\.2=[12]\.2/, like: 'range', unless: 'exact' },
   { shape: /\(4\)?$/, like: 'citation', unless: 'exact' },

@@ -1,41 +1,28 @@
-import { PLANS } from './plans.ts';
+import { type NumberForm, NumberTree } from './number-tree.ts';
+import { COUNTRIES, NUMBERS } from './plans.ts';
 
 /**
- * The numbering plans of all countries, compiled on demand into one regular expression per calling code. Rules follow
- * Google's PhoneNumberUtil: what `isValidNumber` accepts is valid here, and a national number lacks its trunk prefix
- * only where people leave it out.
+ * The numbering plans of all countries, read on demand. Rules follow Google's PhoneNumberUtil: what `isValidNumber`
+ * accepts is valid here, and a national number lacks its trunk prefix only where people leave it out.
  */
-
-interface NumberFormat {
-  readonly pattern: RegExp;
-  readonly leading: RegExp | null;
-  /** Whether a reader would miss the trunk prefix in a number of this format. */
-  readonly needsPrefix: boolean;
-}
 
 /** One country's way of dialling, or, for codes such as +800, no country's. */
 export interface Plan {
   readonly callingCode: string;
   /** Bit n is set where a national significant number may have n digits. */
   readonly lengths: number;
-  /** The same over all countries that share the calling code: only Canada has 310-1234. */
-  readonly every: number;
   /** Bit n is set where what people write, prefixes included but no plus sign, may have n digits. */
   readonly written: number;
-  readonly general: RegExp;
-  /** Any type of any country that shares the calling code. */
-  readonly valid: RegExp;
-  /** Types that companies buy words in: toll-free, premium, shared cost, universal. */
-  readonly service: RegExp | null;
+  /** The valid numbers of all countries that share the calling code. */
+  readonly numbers: NumberTree;
   readonly exitCode: RegExp | null;
   readonly trunk: RegExp | null;
   readonly transform: string | null;
-  readonly formats: readonly NumberFormat[];
   /** Digits of the shortest national number worth looking for without a label. */
   readonly fewest: number;
 }
 
-/** The columns of a line of plans.ts. */
+/** A line of COUNTRIES: seven columns. */
 interface Row {
   /** ISO 3166 alpha-2; empty for codes such as +800. */
   readonly code: string;
@@ -47,61 +34,40 @@ interface Row {
   readonly fewest: string;
   readonly trunk: string;
   readonly transform: string;
-  /** Tells countries of one calling code apart. */
-  readonly leading: string;
-  readonly general: string;
-  readonly types: string;
-  readonly service: string;
-  readonly formats: string;
 }
 
 function readRow(line: string): Row {
-  const [
-    code = '',
-    callingCode = '',
-    exitCode = '',
-    lengths = '',
-    fewest = '',
-    trunk = '',
-    transform = '',
-    leading = '',
-    general = '',
-    types = '',
-    service = '',
-    formats = '',
-  ] = line.split('\t');
-  return {
-    code,
-    callingCode,
-    exitCode,
-    lengths,
-    fewest,
-    trunk,
-    transform,
-    leading,
-    general,
-    types,
-    service,
-    formats,
-  };
+  const [code = '', callingCode = '', exitCode = '', lengths = '', fewest = '', trunk = '', transform = ''] =
+    line.split('\t');
+  return { code, callingCode, exitCode, lengths, fewest, trunk, transform };
 }
-
-const rows: readonly Row[] = PLANS.split('\n').map(readRow);
 
 const rowOfCountry = new Map<string, Row>();
-/** The main country's row first. */
-const rowsOfCode = new Map<string, Row[]>();
-for (const row of rows) {
+/** The row of a calling code's main country, which is its first. */
+const rowOfCode = new Map<string, Row>();
+for (const row of COUNTRIES.split('\n').map(readRow)) {
   if (row.code !== '') rowOfCountry.set(row.code, row);
-  const others = rowsOfCode.get(row.callingCode);
-  if (others) others.push(row);
-  else rowsOfCode.set(row.callingCode, [row]);
+  if (!rowOfCode.has(row.callingCode)) rowOfCode.set(row.callingCode, row);
 }
 
-/** `d` stands for `\\d` in the packed sources, and `(` for `(?:` where nothing is captured. */
-const unpack = (source: string): string => source.replaceAll('d', '\\d').replaceAll('(', '(?:');
-const anchored = (source: string): RegExp => new RegExp(`^(?:${unpack(source)})$`);
-const atStart = (source: string): RegExp => new RegExp(`^(?:${unpack(source)})`);
+/** A calling code's tree: packed, until somebody asks for it. */
+const trees = new Map<string, NumberTree | readonly [kinds: string, tree: string]>();
+for (const line of NUMBERS.split('\n')) {
+  const [callingCode = '', kinds = '', tree = ''] = line.split('\t');
+  trees.set(callingCode, [kinds, tree]);
+}
+
+function treeOf(callingCode: string): NumberTree {
+  let tree = trees.get(callingCode) ?? ['', ''];
+  if (!(tree instanceof NumberTree)) {
+    tree = new NumberTree(...tree);
+    trees.set(callingCode, tree);
+  }
+  return tree;
+}
+
+/** `d` stands for `\\d` in the packed sources. */
+const atStart = (source: string): RegExp => new RegExp(`^(?:${source.replaceAll('d', '\\d')})`);
 
 function lengthBits(lengths: string, more = 0): number {
   let bits = 0;
@@ -110,54 +76,6 @@ function lengthBits(lengths: string, more = 0): number {
     if (length > 0) bits |= 1 << length;
   }
   return bits;
-}
-
-/** A number must fit a type of its country, the country's general description, and its leading digits. */
-function typeSource({ leading, general }: Row, types: string): string {
-  const ahead = leading === '' ? '' : `(?=${unpack(leading)})`;
-  return `${ahead}(?=(?:${unpack(general)})$)(?:${unpack(types)})`;
-}
-
-const typesOf = (row: Row): string => [row.types, row.service].filter((source) => source !== '').join('|');
-
-const validOf = (sources: readonly string[]): RegExp => new RegExp(`^(?:${sources.join('|')})$`);
-
-/** `3 3-4!:[2-9]`: groups of three and of three or four, trunk prefix wanted, for numbers that begin with 2 to 9. */
-function compileFormat(packed: string): NumberFormat {
-  const [, body = '', wanted, leading] = /^([^!:]*)(!?)(?::(.*))?$/.exec(packed) ?? [];
-  const pattern = body.startsWith('=')
-    ? body.slice(1).replaceAll('d', '\\d')
-    : body
-        .split(' ')
-        .map((size) => `(\\d{${size.replace('-', ',')}})`)
-        .join('');
-  return {
-    pattern: new RegExp(`^(?:${pattern})$`),
-    leading: leading === undefined ? null : atStart(leading),
-    needsPrefix: wanted === '!',
-  };
-}
-
-type Shared = Pick<Plan, 'valid' | 'service' | 'formats' | 'every'>;
-
-const sharedByCode = new Map<string, Shared>();
-
-function shared(callingCode: string): Shared {
-  const known = sharedByCode.get(callingCode);
-  if (known) return known;
-  const all = rowsOfCode.get(callingCode) ?? [];
-  const service = all.filter((row) => row.service !== '').map((row) => typeSource(row, row.service));
-  const compiled = {
-    valid: validOf(all.map((row) => typeSource(row, typesOf(row)))),
-    service: service.length > 0 ? validOf(service) : null,
-    formats: (all[0]?.formats ?? '')
-      .split(';')
-      .filter((format) => format !== '')
-      .map(compileFormat),
-    every: all.reduce((bits, row) => bits | lengthBits(row.lengths), 0),
-  };
-  sharedByCode.set(callingCode, compiled);
-  return compiled;
 }
 
 /** Countries whose trunk prefix is a rule rather than digits: carrier codes stand behind it (Brazil's 0 15 …). */
@@ -176,10 +94,9 @@ function compile(row: Row): Plan {
     callingCode,
     lengths: lengthBits(lengths),
     written,
-    general: anchored(row.general),
-    ...shared(callingCode),
+    numbers: treeOf(callingCode),
     exitCode: row.exitCode === '-' ? null : atStart(row.exitCode || '00'),
-    trunk: trunk === '' ? null : new RegExp(`^(?:${trunk.replaceAll('d', '\\d')})`),
+    trunk: trunk === '' ? null : atStart(trunk),
     transform: transform === '' ? null : transform,
     fewest: Number(row.fewest),
   };
@@ -205,7 +122,7 @@ const codePlans = new Map<string, Plan | null>();
 export function planOfCode(callingCode: string): Plan | null {
   let plan = codePlans.get(callingCode);
   if (plan === undefined) {
-    const main = rowsOfCode.get(callingCode)?.[0];
+    const main = rowOfCode.get(callingCode);
     plan = !main ? null : main.code === '' ? compile(main) : planOf(main.code);
     if (codePlans.size < 1500) codePlans.set(callingCode, plan);
   }
@@ -228,17 +145,19 @@ export interface Dialled {
   readonly plan: Plan;
   /** National significant number: no prefix, no calling code. */
   readonly national: string;
+  readonly form: NumberForm;
   readonly via: Via;
   /** A trunk prefix stood before a national number. */
   readonly trunk: boolean;
 }
 
 const hasLength = (plan: Plan, length: number): boolean => ((plan.lengths >> length) & 1) === 1;
-const hasAnyLength = (plan: Plan, length: number): boolean => ((plan.every >> length) & 1) === 1;
 
 /**
- * Takes the trunk prefix away, as Google's `maybeStripNationalPrefixAndCarrierCode` does; null where there is none,
- * or where the number without it would not be one while the number with it is.
+ * Takes the trunk prefix away, much as Google's `maybeStripNationalPrefixAndCarrierCode` does; null where there is
+ * none, or where the number without it would not be valid while the number with it is. (Google asks whether both are
+ * of the country's general shape. That makes a difference to a few toll-free numbers of Belarus, which begin as its
+ * prefix does: valid here, and in its own metadata.)
  */
 function withoutTrunk(plan: Plan, digits: string): string | null {
   if (!plan.trunk) return null;
@@ -248,31 +167,22 @@ function withoutTrunk(plan: Plan, digits: string): string | null {
     plan.transform !== null && match.length > 1 && match[match.length - 1] !== undefined
       ? digits.replace(plan.trunk, plan.transform)
       : digits.slice(match[0].length);
-  return !plan.general.test(rest) && plan.general.test(digits) ? null : rest;
+  return plan.numbers.find(rest) === null && plan.numbers.find(digits) !== null ? null : rest;
 }
 
-/** The significant number in `digits`, which may begin with a trunk prefix; null where the plan knows no such one. */
-function significant(plan: Plan, digits: string): string | null {
+/** Reads what stands behind a calling code, a trunk prefix perhaps; null where the plan knows no such number. */
+function readBehindCode(plan: Plan, digits: string, via: Via): Dialled | null {
   const stripped = withoutTrunk(plan, digits);
   const national = stripped !== null && hasLength(plan, stripped.length) ? stripped : digits;
-  return hasAnyLength(plan, national.length) && plan.valid.test(national) ? national : null;
+  const form = plan.numbers.find(national);
+  return form && { plan, national, form, via, trunk: false };
 }
 
 /** Reads digits that begin with a calling code. */
 export function readInternational(digits: string, via: Via): Dialled | null {
   const plan = planOfInternational(digits);
   if (!plan || digits.length > 20) return null;
-  const rest = digits.slice(plan.callingCode.length);
-  const national = significant(plan, rest);
-  return national === null ? null : { plan, national, via, trunk: false };
-}
-
-function formatOf(plan: Plan, national: string): NumberFormat | null {
-  for (const format of plan.formats) {
-    if ((format.leading === null || format.leading.test(national)) && format.pattern.test(national))
-      return format;
-  }
-  return null;
+  return readBehindCode(plan, digits.slice(plan.callingCode.length), via);
 }
 
 /**
@@ -288,23 +198,18 @@ export function readNational(plan: Plan, digits: string, loose: boolean): Dialle
   }
   if (((plan.written >> digits.length) & 1) === 0) return null;
   if (digits.startsWith(plan.callingCode)) {
-    const rest = digits.slice(plan.callingCode.length);
-    const stripped = withoutTrunk(plan, rest) ?? rest;
     const tooLong = 1 << digits.length > plan.lengths;
-    if (tooLong || (!plan.general.test(digits) && plan.general.test(stripped))) {
-      const national = significant(plan, rest);
-      if (national !== null) return { plan, national, via: 'calling-code', trunk: false };
+    if (tooLong || plan.numbers.find(digits) === null) {
+      const dialled = readBehindCode(plan, digits.slice(plan.callingCode.length), 'calling-code');
+      if (dialled) return dialled;
     }
   }
   const stripped = withoutTrunk(plan, digits);
   const national = stripped !== null && hasLength(plan, stripped.length) ? stripped : digits;
-  if (!hasLength(plan, national.length) || !plan.valid.test(national)) return null;
-  // The format's rule decides, of the main country: numbers of Jersey are written as Great Britain writes them.
-  if (stripped === null && !loose) {
-    const format = formatOf(planOfCode(plan.callingCode) ?? plan, national);
-    if (format?.needsPrefix) return null;
-  }
-  return { plan, national, via: 'national', trunk: stripped !== null && national.length < digits.length };
+  const form = hasLength(plan, national.length) ? plan.numbers.find(national) : null;
+  if (form === null || (form.needsPrefix && stripped === null && !loose)) return null;
+  const trunk = stripped !== null && national.length < digits.length;
+  return { plan, national, form, via: 'national', trunk };
 }
 
 /** Reads `00` and `011` before a calling code in countries that dial another exit code themselves. */
@@ -314,35 +219,16 @@ export function readForeignExitCode(digits: string): Dialled | null {
   return readInternational(digits.slice(length), 'exit-code');
 }
 
-/** Whether companies can have bought a word in this number. */
-export function isServiceNumber({ plan, national }: Dialled): boolean {
-  return plan.service?.test(national) ?? false;
-}
-
 /** E.164: `+4930231250`. */
 export function e164({ plan, national }: Dialled): string {
   return `+${plan.callingCode}${national}`;
 }
 
-/**
- * After how many digits of the national number its country breaks it, as bits; 0 where the plan has no format for
- * it. (415) 555-0132 breaks after 3 and 6: bits 3 and 6.
- */
-export function breaksOf({ plan, national }: Dialled): number {
-  const format = formatOf(plan, national);
-  const groups = format?.pattern.exec(national);
-  if (!groups) return 0;
-  let bits = 0;
-  let position = 0;
-  for (let group = 1; group < groups.length - 1; group++) {
-    position += groups[group]?.length ?? 0;
-    bits |= 1 << position;
-  }
-  return bits;
-}
-
 /** As other countries write it: `+44 20 7946 0958`. */
-export function international({ plan, national }: Dialled): string {
-  const groups = formatOf(plan, national)?.pattern.exec(national)?.slice(1) ?? [national];
-  return `+${plan.callingCode} ${groups.join(' ')}`;
+export function international({ plan, national, form }: Dialled): string {
+  let text = `+${plan.callingCode} `;
+  for (let at = 0; at < national.length; at++) {
+    text += ((form.breaks >> at) & 1) === 1 ? ` ${national.charAt(at)}` : national.charAt(at);
+  }
+  return text;
 }

@@ -1,13 +1,8 @@
-import { type Dialled, isServiceNumber, type Plan, readNational } from './numbering-plan.ts';
+import { type Dialled, type Plan, readNational } from './numbering-plan.ts';
+import { SOLD_IN } from './vanity-countries.ts';
 
 /** Digits of the letters A to Z on a telephone's keys (ITU-T E.161). */
 const KEYS = '22233344455566677778889999';
-
-/**
- * Calling codes of countries where companies sell words as numbers: North America, Australia, New Zealand, Great
- * Britain, Ireland, Germany, Austria, Switzerland, the Netherlands, South Africa, India, Mexico, Israel.
- */
-const SOLD_IN = new Set(['1', '61', '64', '44', '353', '49', '43', '41', '31', '27', '91', '52', '972']);
 
 const LETTERS = /([A-Z0-9]+(?:-[A-Z0-9]+){0,3})(?![\p{L}\p{N}_@]|-[\p{L}\p{N}])/uy;
 
@@ -52,7 +47,7 @@ export function readVanity(
     const dialled = readNational(plan, digits.slice(0, digits.length - extra), false);
     if (!dialled) continue;
     const halfWord = plan.callingCode === '1' && word.length === 4 && extra === 0;
-    if (isServiceNumber(dialled) || halfWord) return { dialled, end: at + match[0].length };
+    if (dialled.form.service || halfWord) return { dialled, end: at + match[0].length };
   }
   return null;
 }

@@ -41,12 +41,12 @@ const FAX_STEM =
 
 /** What is counted, billed, shipped, registered. */
 const ID = list(
-  'id ids order orders ticket tickets case cases invoice invoices bill ref refs reference ' +
-    'account accounts acct acc a/c tracking track shipment parcel waybill awb serial sn s/n p/n sku upc ean gtin isbn issn ' +
+  'id ids order ticket case cases invoice ref refs reference ' +
+    'account acct acc a/c tracking track shipment parcel waybill awb serial sn s/n p/n sku upc ean gtin isbn issn ' +
     'asin doi imei imsi mac iban bic swift sort vat ust ust-id tax tin ein ssn nin nhs npi passport licence license ' +
-    'policy contract po quote batch lot item items article art part version ver build release rev zip ' +
-    'postal plz card cards visa mastercard amex discover transaction txn trx receipt confirmation code codes pin otp ' +
-    'token key hash commit bug issue incident inc page pages pp vol qty quantity amount total subtotal sum price cost ' +
+    'policy contract po quote batch lot item items article part version ver build release rev zip ' +
+    'postal plz card cards visa mastercard amex transaction txn trx receipt confirmation code codes pin otp ' +
+    'token hash commit bug issue incident inc pages pp vol qty quantity amount total subtotal sum cost ' +
     'balance score points population lat lng lon latitude longitude coordinates gps bytes size length duration timestamp ' +
     'epoch unix mrn claim file docket registration reg duns lei siret siren cnpj cpf nif cif dni nie rfc curp cuit cuil ' +
     'rut rg nit kvk bsn btw cvr cpr org ytunnus hetu nip pesel regon krs ico ic dic vs rc vkn tckn ' +
@@ -78,7 +78,7 @@ const ID = list(
 const TOPIC = list(
   'request req delivery consignment package device room seat flight train booking reservation payment purchase permit ' +
     'product date time year record entry session job task run process port status step section zone address ' +
-    'membership credit device uhrzeit zeit jahr adresse livraison envio re az',
+    'orders tickets invoices accounts membership credit bill art page price discover key uhrzeit zeit jahr adresse livraison envio re az',
 );
 
 /** Who may have an id, and a telephone above all. */
@@ -87,7 +87,12 @@ const PARTY = list(
 );
 
 const ID_STEM =
-  /^#|[a-z](?:nummer|nummern|numero|numer|cislo|nr|id|uuid|code|kode)$|заказ|счет|счёт|инн$|огрн|кпп|снилс|договор|артикул|заявк|тикет|трек|паспорт|карт|код$|клиент|обращени|накладн|сумм|цен|дата|индекс|посылк|הזמנה|חשבונית|חשבון|לקוח|כרטיס|אסמכתא|פנייה|פניה|מעקב|תעודת|זהות|^תז$|משלוח|סכום|מחיר|תאריך|طلب|فاتورة|حساب|مرجع|تتبع|هوية|بطاقة|تذكرة|عميل|عقد|شحنة|مبلغ|سعر|تاريخ|ऑर्डर|आदेश|चालान|खाता|खाते|टिकट|संदर्भ|ग्राहक|कार्ड|आधार|राशि|पैन|注文|伝票|請求|会員|口座|顧客|追跡|郵便|受付番号|予約|管理番号|商品|品番|カード|チケット|案件|金額|日付|社員|订单|訂單|单号|單號|发票|發票|身份证|身份證|账号|帳號|账户|帳戶|卡号|卡號|快递|運單|运单|编号|編號|工单|工單|客户|客戶|合同|邮编|郵遞|学号|员工|金额|日期|流水|序列|주문|송장|계좌|고객|사업자|주민|우편|운송장|예약|카드|접수|티켓|금액|날짜|상품|회원|ใบสั่ง|คำสั่งซื้อ|บัญชี|παραγγελ|τιμολ|λογαριασμ/u;
+  /^#|[a-z](?:nummer|nummern|numero|numer|cislo|nr|uuid|code|kode)$|^(?:order|user|account|acct|customer|client|contact|lead|case|ticket|record|object|item|product|device|member|employee|company|request|invoice|payment|session|tracking|group|parent|external|store|tax|vat)id$|заказ|счет|счёт|инн$|огрн|кпп|снилс|договор|артикул|заявк|тикет|трек|паспорт|карт|код$|обращени|накладн|сумм|^цен[аыуе]|^дат[аыуе]|индекс|посылк|הזמנה|חשבונית|חשבון|כרטיס|אסמכתא|פנייה|פניה|מעקב|תעודת|זהות|^תז$|משלוח|סכום|מחיר|תאריך|طلب|فاتورة|حساب|مرجع|تتبع|هوية|بطاقة|تذكرة|عقد|شحنة|مبلغ|سعر|تاريخ|ऑर्डर|आदेश|चालान|खाता|खाते|टिकट|संदर्भ|कार्ड|आधार|राशि|पैन|注文|伝票|請求|口座|追跡|郵便|受付番号|予約|管理番号|商品|品番|カード|チケット|案件|金額|日付|订单|訂單|单号|單號|发票|發票|身份证|身份證|账号|帳號|账户|帳戶|卡号|卡號|快递|運單|运单|编号|編號|工单|工單|合同|邮编|郵遞|学号|金额|日期|流水|序列|주문|송장|계좌|사업자|주민|우편|운송장|예약|카드|접수|티켓|금액|날짜|상품|ใบสั่ง|คำสั่งซื้อ|บัญชี|παραγγελ|τιμολ|λογαριασμ/u;
+
+/** The same in other scripts; with a word for "number" in one run it is an id (顧客番号). */
+const PARTY_STEM =
+  /^(?:клиент\p{L}{0,3}|ה?לקוח|(?:ال)?عميل|ग्राहक|顧客|고객|客户|客戶|회원|会員|社員|员工)(?:様|님|さん|名|氏名)?$/u;
+const COUNTED_PARTY = /^(?:顧客|고객|客户|客戶|회원|会員|社員|员工)/u;
 
 /** Words that name no kind of number by themselves: the word before them does. */
 const MARK = list(
@@ -130,8 +135,8 @@ function classify(word: string): WordKind {
     const id = lower.length > 3 && lower.charCodeAt(0) > 0x2e80 ? ID_STEM.exec(lower) : null;
     return id && id.index > phone.index ? 'id' : /[a-z]id$/.test(lower) ? 'id' : 'phone';
   }
-  if (PARTY.has(lower)) return 'party';
-  if (ID.has(lower) || ID_STEM.test(lower)) return 'id';
+  if (PARTY.has(lower) || PARTY_STEM.test(lower)) return 'party';
+  if (ID.has(lower) || ID_STEM.test(lower) || COUNTED_PARTY.test(lower)) return 'id';
   if (TOPIC.has(lower)) return 'topic';
   return FILLER.has(lower) ? 'filler' : 'none';
 }

@@ -1,5 +1,15 @@
-import { type Groups, HAS_CLOSE, HAS_OPEN, HAS_PLUS, HAS_SPACE, LOOSE, STRONG, strength } from './groups.ts';
-import { breaksOf, type Dialled } from './numbering-plan.ts';
+import {
+  type Groups,
+  HAS_CLOSE,
+  HAS_OPEN,
+  HAS_PLUS,
+  HAS_SPACE,
+  LOOSE,
+  STRONG,
+  strength,
+  TIGHT,
+} from './groups.ts';
+import type { Dialled } from './numbering-plan.ts';
 import { CLASSES, CLOSE, OPEN, PLUS } from './zones.ts';
 
 /**
@@ -16,6 +26,8 @@ export interface Writing {
   readonly bracket: boolean;
   /** One run of digits. */
   readonly bare: boolean;
+  /** In groups as its country sets them, and as no amount is: the last is not of three. */
+  readonly unlikeAmount: boolean;
 }
 
 export interface Span {
@@ -97,7 +109,7 @@ export function groupingOf(groups: Groups, first: number, last: number, dialled:
     previous = position;
   }
   if (dialled.national.length - previous < 2) fair = false;
-  if ((breaks & ~breaksOf(dialled)) === 0 && offset >= 0) return 'exact';
+  if ((breaks & ~dialled.form.breaks) === 0 && offset >= 0) return 'exact';
   return fair && last - first < 7 ? 'fair' : 'odd';
 }
 
@@ -155,13 +167,21 @@ export function standsAlone(groups: Groups, first: number, last: number, groupin
   }
   if (!uniform && last - first > 1) return true;
   return (
-    partedFrom(groups, first, first - 1, inner, size) && partedFrom(groups, last + 1, last + 1, inner, size)
+    partedFrom(groups, first, first, first - 1, inner) && partedFrom(groups, last + 1, last, last + 1, inner)
   );
+}
+
+/** Whether a neighbouring group is none to count with: not there, known to be something else, or the end of a code. */
+function isStranger(groups: Groups, index: number, next: number): boolean {
+  if (next < 0 || next >= groups.count || groups.taken[next]) return true;
+  // INV-2024-001 512 328 543: 001 goes with what stands left of it.
+  const far = next < index ? next : next + 1;
+  return far > 0 && far < groups.count && strength(groups.before[far] as number) === TIGHT;
 }
 
 /** Two neighbours of one size, parted as the groups before them are. */
 function isLike(groups: Groups, index: number, next: number): boolean {
-  if (next < 0 || next >= groups.count || groups.taken[next]) return false;
+  if (isStranger(groups, index, next)) return false;
   return (
     (next < index || groups.before[next] === groups.before[index]) &&
     sizeOf(groups, next) === sizeOf(groups, index)
@@ -169,7 +189,8 @@ function isLike(groups: Groups, index: number, next: number): boolean {
 }
 
 /** Whether the break at `at` tells a number of equal groups from its neighbour, by another sign or another size. */
-function partedFrom(groups: Groups, at: number, neighbour: number, inner: number, size: number): boolean {
-  if (neighbour < 0 || neighbour >= groups.count || groups.taken[neighbour]) return true;
+function partedFrom(groups: Groups, at: number, index: number, neighbour: number, inner: number): boolean {
+  if (isStranger(groups, index, neighbour)) return true;
+  const size = sizeOf(groups, index);
   return groups.before[at] !== inner || (size > 2 && sizeOf(groups, neighbour) !== size);
 }

@@ -5,10 +5,12 @@ export const machineText = (machine: Machine): string =>
   `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ${machine.system}; ` +
   `${machine.browser}; Node ${machine.node}; load ${machine.load} at the start.`;
 
-const shown = (value: number, unit: Row['unit']): string =>
-  unit === 'ms'
-    ? `${value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ms`
-    : value.toLocaleString('en');
+function shown(value: number, unit: Row['unit']): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  if (unit === 'ms') return `${value.toLocaleString('en', digits)} ms`;
+  // Nanoseconds stand beside ratios: the columns say which is which.
+  return unit === 'ns' ? value.toLocaleString('en', digits) : value.toLocaleString('en');
+}
 
 /** A section as lines of text with aligned columns. */
 export function asText({ title, how, columns, rows }: Section): string {
