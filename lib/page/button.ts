@@ -31,6 +31,8 @@ export interface CallButton {
   readonly stay: object;
   /** Says what became of a call; shows it too while the button still stands where the click was. */
   readonly tell: (stay: object, outcome: Outcome) => void;
+  /** Listens again after the document was opened anew, which removes all listeners, in our own tree too. */
+  readonly listen: () => void;
   /** Where the number is, in pixels of the window: the middle of its first line. */
   readonly middle: { readonly x: number; readonly y: number };
 }
@@ -97,19 +99,26 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
 
   signal.addEventListener('abort', () => host.remove());
 
-  for (const type of KEPT) bubble.addEventListener(type, (event) => event.stopPropagation());
+  const keep = (event: Event): void => event.stopPropagation();
   // The page keeps its focus and its selection when the button is pressed by mouse.
-  bubble.addEventListener('mousedown', (event) => event.preventDefault());
-  button.addEventListener('click', (event) => {
+  const onMouseDown = (event: Event): void => event.preventDefault();
+  const onClick = (event: Event): void => {
     event.preventDefault();
     if (event.isTrusted && mark !== null) onPress(mark);
-  });
-  bubble.addEventListener('keydown', (event) => {
+  };
+  const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
     if (event.key === 'Escape') hide();
     // The button stands at the end of the document: Tab goes on from where the agent was.
     else if (event.key === 'Tab') giveBack();
-  });
+  };
+  const listen = (): void => {
+    for (const type of KEPT) bubble.addEventListener(type, keep);
+    bubble.addEventListener('mousedown', onMouseDown);
+    button.addEventListener('click', onClick);
+    bubble.addEventListener('keydown', onKey);
+  };
+  listen();
 
   /** Into the open dialog that the number stands in, because everything else is inert then. */
   const homeOf = ({ anchor }: Mark): Element => {
@@ -196,6 +205,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     get middle() {
       return middle;
     },
+    listen,
     owns: (target) => target === host,
     isFocused: () => root.activeElement === button,
     show(next) {

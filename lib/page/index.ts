@@ -205,7 +205,11 @@ export function markNumbers(options: MarksOptions): Marks {
     isOurs: (node) => marking?.isOurs(node) ?? false,
     onText: (text) => marking?.onText(text),
     onChanges: take,
-    onReplaced: () => marking?.onReplaced(),
+    onReplaced() {
+      listen();
+      work.listen();
+      marking?.onReplaced();
+    },
   });
 
   /** In milliseconds from one to the next: definitions of custom elements come within seconds, or not at all. */
@@ -227,8 +231,11 @@ export function markNumbers(options: MarksOptions): Marks {
     if (!asked && target instanceof Element && (mayHoldValue(target) || isTelephoneLink(target)))
       wantFinder();
   };
-  document.addEventListener('pointerover', meet, { capture: true, passive: true, signal });
-  document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
+  const listen = (): void => {
+    document.addEventListener('pointerover', meet, { capture: true, passive: true, signal });
+    document.addEventListener('focusin', meet, { capture: true, passive: true, signal });
+  };
+  listen();
   // It may rest on a number long before the finder is there.
   for (const type of ['pointermove', 'pointerout'] as const) {
     document.addEventListener(

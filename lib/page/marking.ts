@@ -229,7 +229,11 @@ export function openMarking(
       news.changed();
       if (button.mark !== null) settle();
     },
-    onReplaced: hand.listen,
+    onReplaced() {
+      hand.listen();
+      button.listen();
+      news.listen();
+    },
     isOurs: button.owns,
     numbers() {
       const steps = list(Number.POSITIVE_INFINITY);

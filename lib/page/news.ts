@@ -7,6 +7,8 @@ const PAUSE = 500;
 const TIMES = 10;
 
 export interface News {
+  /** Listens again after the document was opened anew, which removes all listeners. */
+  readonly listen: () => void;
   /** The list may be another one now. */
   readonly changed: () => void;
   /** Who is told; null: nobody, and nothing is worked out. */
@@ -47,10 +49,13 @@ export function newsOf(options: {
   };
 
   // A value that somebody has typed changes nothing in the page's tree.
-  document.addEventListener('change', changed, { capture: true, passive: true, signal });
+  const listen = (): void =>
+    document.addEventListener('change', changed, { capture: true, passive: true, signal });
+  listen();
   signal.addEventListener('abort', () => window.clearTimeout(timer));
 
   return {
+    listen,
     changed,
     tell(to) {
       listener = to;

@@ -17,6 +17,7 @@ export class Registry {
   /** Texts in which something was found, now or once. */
   readonly #texts = new WeakSet<Text>();
   readonly #dropped: (mark: Mark) => void;
+  #oldest: Iterator<Mark, undefined> | undefined;
 
   constructor(dropped: (mark: Mark) => void) {
     this.#dropped = dropped;
@@ -32,7 +33,7 @@ export class Registry {
 
   /** False where the page holds too many numbers already. */
   add(mark: Mark): boolean {
-    if (this.size >= MOST_MARKS) return false;
+    if (this.size >= MOST_MARKS && !this.#makeRoom()) return false;
     const elements = holders(mark);
     this.#marks.set(mark, elements);
     for (const text of mark.nodes) this.#texts.add(text);
@@ -42,6 +43,20 @@ export class Registry {
       else marks.add(mark);
     }
     return true;
+  }
+
+  /** Looks for a mark that the page has removed, from where it looked last; not at all of them each time. */
+  #makeRoom(): boolean {
+    for (let count = 0; count < MOST_NEAR; count++) {
+      this.#oldest ??= this.#marks.keys();
+      const { value, done } = this.#oldest.next();
+      if (done) this.#oldest = undefined;
+      else if (!isAlive(value)) {
+        this.drop(value);
+        return true;
+      }
+    }
+    return false;
   }
 
   drop(mark: Mark): void {

@@ -34,6 +34,9 @@ export interface RunText {
   readonly place: (position: number, end: boolean) => readonly [Text, number] | null;
 }
 
+/** In a longer text numbers that the source breaks over lines are not found: each of its characters would cost. */
+const MOST_COLLAPSED = 200_000;
+
 /** `collapse` makes one blank of white space, as the page does outside of preformatted text. */
 export function textOf(run: Run, collapse: boolean): RunText {
   const whole = plain(run);
@@ -41,13 +44,15 @@ export function textOf(run: Run, collapse: boolean): RunText {
   let text = whole;
   /** Of each character of `text`, its position in `whole`. */
   let origin: number[] | null = null;
-  if (collapse && /[\t\n\r]|\s\s/.test(whole)) {
+  if (collapse && whole.length <= MOST_COLLAPSED && /[\t\n\r]|\s\s/.test(whole)) {
     origin = [];
     text = '';
+    let afterBlank = false;
     for (let at = 0; at < whole.length; at++) {
       const unit = whole.charAt(at);
       const blank = unit === ' ' || unit === '\n' || unit === '\t' || unit === '\r';
-      if (blank && text.endsWith(' ')) continue;
+      if (blank && afterBlank) continue;
+      afterBlank = blank;
       text += blank ? ' ' : unit;
       origin.push(at);
     }

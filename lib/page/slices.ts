@@ -9,6 +9,8 @@ export interface Slices {
   readonly add: (job: Job, soon?: boolean) => void;
   /** Runs one slice now, for work that has to be done before the next picture. */
   readonly run: () => void;
+  /** Listens again after the document was opened anew, which removes all listeners. */
+  readonly listen: () => void;
 }
 
 /**
@@ -55,7 +57,9 @@ export function slices(
     underWay = false;
   };
 
-  document.addEventListener('visibilitychange', () => void work(), { signal });
+  const goOn = (): void => void work();
+  const listen = (): void => document.addEventListener('visibilitychange', goOn, { signal });
+  listen();
   signal.addEventListener('abort', () => jobs.splice(0));
 
   return {
@@ -66,6 +70,7 @@ export function slices(
       void work();
     },
     run,
+    listen,
   };
 }
 

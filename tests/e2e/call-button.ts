@@ -50,16 +50,20 @@ export async function placeOfText(where: Page | Frame, text: string, nth = 0): P
       let all = '';
       const read = (root: Node) => {
         for (const child of root.childNodes) {
-          if (child instanceof Text) {
-            for (let offset = 0; offset < child.data.length; offset += 1) {
-              const letter = /\s/.test(child.data[offset] ?? '') ? ' ' : (child.data[offset] ?? '');
+          // Not by `instanceof`: what has been in a frame's document may still be of that frame's classes.
+          if (child.nodeType === Node.TEXT_NODE) {
+            const { data } = child as Text;
+            for (let offset = 0; offset < data.length; offset += 1) {
+              const letter = /\s/.test(data[offset] ?? '') ? ' ' : (data[offset] ?? '');
               if (letter === ' ' && all.endsWith(' ')) continue;
               all += letter;
-              nodes.push({ node: child, offset });
+              nodes.push({ node: child as Text, offset });
             }
-          } else if (child instanceof Element && !child.matches('script,style,noscript,template,textarea')) {
-            if (child.shadowRoot !== null) read(child.shadowRoot);
-            read(child);
+          } else if (child.nodeType === Node.ELEMENT_NODE) {
+            const element = child as Element;
+            if (element.matches('script,style,noscript,template,textarea')) continue;
+            if (element.shadowRoot !== null) read(element.shadowRoot);
+            read(element);
           }
         }
       };

@@ -24,9 +24,18 @@ const open = async (html: string): Promise<void> => {
 /** The painted texts, sorted. */
 const painted = () =>
   subject.run(() =>
-    ([...CSS.highlights.values()].flatMap((set) => [...set]) as Range[])
-      .filter((range) => !range.collapsed && range.startContainer.isConnected)
-      .map(String)
+    [...CSS.highlights.values()]
+      .flatMap((set) => [...set])
+      .filter(({ collapsed, startContainer, endContainer }) => {
+        return !collapsed && startContainer.isConnected && endContainer.isConnected;
+      })
+      .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        // A static range has no text of its own.
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return String(range);
+      })
       .sort(),
   );
 const paintedIs = async (...texts: string[]): Promise<void> => {
@@ -152,6 +161,40 @@ test('one changed piece makes the whole number be read again', async () => {
     (document.querySelector('b')?.firstChild as Text).data = '556';
   });
   await paintedIs('415-556-0130');
+});
+
+test('a word that changes, comes or goes beside a number changes what that is', async () => {
+  await open('<p id="one"><b>Fax</b> (415) 555-0130</p><p id="two">(415) 555-0131 </p>');
+  await paintedIs('(415) 555-0131');
+  await subject.page.$eval('b', (word) => {
+    (word.firstChild as Text).data = 'Tel';
+  });
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await subject.page.$eval('b', (word) => {
+    word.textContent = 'Fax';
+  });
+  await paintedIs('(415) 555-0131');
+  await subject.page.$eval('b', (word) => word.remove());
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await subject.page.$eval('#one', (line) => line.prepend('Telefax: '));
+  await paintedIs('(415) 555-0131');
+});
+
+test('a number whose pieces are taken out one by one leaves no mark on what is put between them', async () => {
+  await open('<p><b>(415)</b> <i>555-0130</i></p>');
+  await paintedIs('(415) 555-0130');
+  const covered = await subject.run(async () => {
+    const line = document.querySelector('p') as HTMLElement;
+    line.querySelector('b')?.remove();
+    (line.firstChild as Text).data = 'Anything';
+    line.querySelector('i')?.remove();
+    line.prepend('Gone: ');
+    await null;
+    return ([...CSS.highlights.values()].flatMap((set) => [...set]) as Range[])
+      .filter(({ startContainer, collapsed }) => startContainer.isConnected && !collapsed)
+      .map(String);
+  });
+  expect(covered).toEqual([]);
 });
 
 test('removed and moved numbers are where they are and nowhere else', async () => {
