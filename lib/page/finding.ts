@@ -18,6 +18,8 @@ import { isSeen } from './visibility.ts';
 const WINDOW = 8192;
 /** How far a word may stand from the number that it speaks of. */
 const REACH = 64;
+/** Whether a number can be seen matters when somebody comes to it; it is looked up for many at once. In milliseconds. */
+const LOOK_WITHIN = 150;
 /** Words that speak for a number. */
 const KIND_WORDS = 'Phone: ';
 /** Looking around a text costs more than looking twice at one no longer than this. */
@@ -53,6 +55,7 @@ export class Finding {
   readonly #outside = new Set<Element>();
   #looking: Steps | null = null;
   #again = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FindingOptions) {
     this.#options = options;
@@ -96,7 +99,13 @@ export class Finding {
    */
   settle(): void {
     this.#options.paint.commit();
-    if (this.#unstyled.length > 0 || this.#fresh.length > 0) this.#options.askToLook();
+    const { askToLook } = this.#options;
+    if (this.#unstyled.length > 0) askToLook();
+    else if (this.#fresh.length > 0)
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined;
+        askToLook();
+      }, LOOK_WITHIN);
   }
 
   /** Has to be told of marks that the registry dropped. */

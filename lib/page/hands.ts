@@ -173,7 +173,11 @@ export function hands(options: HandsOptions): Hands {
     window.addEventListener('click', onClick, { capture: true, signal });
     window.addEventListener('focusin', onFocus, capture);
     window.addEventListener('keydown', onKey, capture);
-    const follow = afterFrame(options.follow);
+    const followSoon = afterFrame(options.follow);
+    // A page may scroll all the time; a frame that is asked for is one more that is drawn.
+    const follow = (): void => {
+      if (button.mark !== null) followSoon();
+    };
     window.addEventListener('scroll', follow, capture);
     window.addEventListener('resize', follow, capture);
   };

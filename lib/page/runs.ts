@@ -21,9 +21,10 @@ const DATE =
 
 const ALONE: readonly boolean[] = [false];
 
+const isDate = (data: string): boolean => data.length < 32 && DATE.test(data);
+
 /** Whether a text on its own may hold a number. */
-const mayStandAlone = (data: string): boolean =>
-  mayHoldNumber(data) && !(data.length < 32 && DATE.test(data));
+const mayStandAlone = (data: string): boolean => mayHoldNumber(data) && !isDate(data);
 
 /**
  * Puts neighbouring texts together as they come. Most stand alone and end like no number: they cost nothing but a look.
@@ -50,7 +51,7 @@ class Joiner {
         this.#gap = true;
         return null;
       }
-      if (startsLikeNumber(data) && this.#continues(this.#last as Text, text)) {
+      if (startsLikeNumber(data) && !isDate(data) && this.#continues(this.#last as Text, text)) {
         this.#rest.push({ node: text, gap: this.#gap });
         this.#last = text;
         this.#gap = false;
@@ -62,8 +63,9 @@ class Joiner {
         return run;
       }
     }
-    if (endsLikeNumber(data)) this.#wait(text, data);
-    else if (mayStandAlone(data)) return { nodes: [text], gaps: ALONE };
+    // A date is no piece of a number, whatever stands beside it.
+    if (!endsLikeNumber(data)) return mayStandAlone(data) ? { nodes: [text], gaps: ALONE } : null;
+    if (!isDate(data)) this.#wait(text, data);
     return null;
   }
 
@@ -79,7 +81,7 @@ class Joiner {
     const rest = this.#rest;
     this.#first = null;
     if (first === null) return null;
-    if (rest.length === 0) return mayStandAlone(this.#data) ? { nodes: [first], gaps: ALONE } : null;
+    if (rest.length === 0) return mayHoldNumber(this.#data) ? { nodes: [first], gaps: ALONE } : null;
     this.#rest = [];
     const run = {
       nodes: [first, ...rest.map(({ node }) => node)],

@@ -22,9 +22,14 @@ export interface Watch {
   readonly add: (root: Root) => void;
 }
 
+/** In milliseconds. A page that changes more often than this is told of once per frame. */
+const OFTEN = 8;
+
 /**
- * Collects what changes in the page's trees and tells it once per frame, before the frame is drawn: new text and its
- * marks appear together. A tab that nobody sees draws no frames and so reads nothing.
+ * Collects what changes in the page's trees and tells it as soon as the page's own turn is over, before a frame can be
+ * drawn: new text and its marks appear together. Of a page that changes all the time it tells at the start of each
+ * frame; but a frame is not asked for without need, because the browser draws what it is asked for. What changes in a
+ * tab that nobody sees is told when somebody does.
  */
 export function watch(options: {
   readonly document: Document;
@@ -41,6 +46,7 @@ export function watch(options: {
   let removed = false;
   let restyled = false;
   let asked = false;
+  let lastTold = Number.NEGATIVE_INFINITY;
 
   const tell = (): void => {
     asked = false;
@@ -51,6 +57,12 @@ export function watch(options: {
     removed = false;
     restyled = false;
     onChanges(changes);
+    lastTold = performance.now();
+  };
+  const tellInTime = (): void => {
+    if (document.hidden) return;
+    if (performance.now() - lastTold >= OFTEN) tell();
+    else window.requestAnimationFrame(() => atFrameStart(tell));
   };
 
   const observer = new MutationObserver((records) => {
@@ -89,8 +101,15 @@ export function watch(options: {
     }
     if (asked || !(dirty.size > 0 || removed || restyled)) return;
     asked = true;
-    window.requestAnimationFrame(() => atFrameStart(tell));
+    tellInTime();
   });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (asked) tellInTime();
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
