@@ -6,6 +6,9 @@ import { findPhoneNumbers } from '../../../lib/phone/index.ts';
 import { Chance, otherText, phoneText, regions } from './crm-text.ts';
 import { browserNames, comment, element, type FakeNode, fakeWindow, text } from './fake-page.ts';
 
+// Nothing waits here; only a machine that is busy with something else makes it slow.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeAll(() => {
   for (const [name, value] of Object.entries(browserNames)) vi.stubGlobal(name, value);
 });
