@@ -1,6 +1,6 @@
 /**
  * Writes lib/phone/plans.ts from the complete metadata of the installed libphonenumber-js: only what the finder needs,
- * in a form that packs to two fifths of it. Run it after updating that package; a unit test tells when it is due.
+ * in a form that packs to little more than half of it. Run it after updating that package; a unit test tells when it is due.
  *
  *   node scripts/make-numbering-plans.ts
  */
@@ -92,58 +92,42 @@ function groupRuleOf([pattern, , leading, ownRule, optional]: RawFormat, country
   };
 }
 
-/** One line a calling code. Its main country's formats, the first's, are those of all. */
-function packNumbers(callingCode: string, countries: readonly RawCountry[]): string {
+/** Kinds and tree of a calling code. Its main country's formats, the first's, are those of all. */
+function packNumbers(countries: readonly RawCountry[]): string {
   const [main] = countries;
   const formats = (main?.[4] || []).map((format) => groupRuleOf(format, main as RawCountry));
   const lengths = new Set(countries.flatMap((country) => country[3]));
   const { kinds, tree } = packTree(countries.map(rulesOf), formats, lengths);
-  return [callingCode, kinds, tree].join('\t');
+  return [kinds, tree].join('\t');
 }
 
-export interface PackedPlans {
-  /** One line a country, in the order of calling codes, the main country of each first. */
-  readonly countries: string;
-  readonly numbers: string;
-}
-
-export function packPlans(raw: RawMetadata): PackedPlans {
+/** One line a country, in the order of calling codes, the main country of each first: its line has the numbers of all. */
+export function packPlans(raw: RawMetadata): string {
   if (raw.version !== 4) throw new Error(`version ${raw.version} of the metadata is not known here`);
-  const countries: string[] = [];
-  const numbers: string[] = [];
-  for (const [callingCode, codes] of Object.entries(raw.country_calling_codes)) {
-    const sharing: RawCountry[] = [];
-    for (const code of codes) {
+  const lines: string[] = [];
+  for (const codes of Object.values(raw.country_calling_codes)) {
+    const sharing = codes.flatMap((code) => {
       const country = raw.countries[code];
-      if (country === undefined) continue;
-      sharing.push(country);
-      countries.push(packCountry(code, country));
-    }
-    numbers.push(packNumbers(callingCode, sharing));
+      return country === undefined ? [] : [[code, country] as const];
+    });
+    const packed = sharing.map(([code, country]) => packCountry(code, country));
+    packed[0] += `\t${packNumbers(sharing.map(([, country]) => country))}`;
+    lines.push(...packed);
   }
   for (const country of Object.values(raw.nonGeographic)) {
-    countries.push(packCountry('', country));
-    numbers.push(packNumbers(country[0], [country]));
+    lines.push(`${packCountry('', country)}\t${packNumbers([country])}`);
   }
-  const packed = { countries: countries.join('\n'), numbers: numbers.join('\n') };
-  if (/[\\`]|\$\{/.test(packed.countries + packed.numbers)) {
-    throw new Error('the metadata holds a sign that the packing does not carry');
-  }
+  const packed = lines.join('\n');
+  if (/[\\`]|\$\{/.test(packed)) throw new Error('the metadata holds a sign that the packing does not carry');
   return packed;
 }
 
-export function planFile(): string {
-  const { countries, numbers } = packPlans(metadata as unknown as RawMetadata);
-  return `/**
+export const planFile = (): string => `/**
  * Made by scripts/make-numbering-plans.ts from libphonenumber-js's metadata, which is made from Google's libphonenumber
- * (Apache License 2.0). Not for editing. One line a country; numbering-plan.ts tells the columns.
+ * (Apache License 2.0). One line a country; numbering-plan.ts tells the columns. Not for editing.
  */
-export const COUNTRIES = \`${countries}\`;
-
-/** One line a calling code: kinds, tree; number-tree.ts tells how to read them. */
-export const NUMBERS = \`${numbers}\`;
+export const PLANS = \`${packPlans(metadata as unknown as RawMetadata)}\`;
 `;
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = dirname(fileURLToPath(import.meta.url));

@@ -78,9 +78,12 @@ class TreeMaker {
     }));
   }
 
-  /** The index of a rule; -1 where there is no expression. */
+  /** The index of a rule, the same for the same; -1 where there is no expression. */
   #add(source: string, open: boolean): number {
-    return source === '' ? -1 : this.#rules.push({ automaton: compileDigits(source), open }) - 1;
+    if (source === '') return -1;
+    const automaton = compileDigits(source);
+    const known = this.#rules.findIndex((rule) => rule.automaton === automaton && rule.open === open);
+    return known >= 0 ? known : this.#rules.push({ automaton, open }) - 1;
   }
 
   make(): Branch {
@@ -112,7 +115,7 @@ class TreeMaker {
 
   #make(states: readonly State[], digits: string): Tree {
     const own = this.#kind(states, digits);
-    if (digits.length === MOST_DIGITS || states.every((state) => state === MET || state === DEAD)) return own;
+    if (digits.length === MOST_DIGITS || !this.#goesOn(states)) return own;
     const branches = this.#follow(states, digits);
     const [first] = branches;
     if (typeof first === 'string' && branches.every((branch) => branch === first)) {
@@ -120,6 +123,14 @@ class TreeMaker {
     }
     if (own !== '') throw new Error(`${digits} is a number, and so are some that begin with it`);
     return this.#branch(branches);
+  }
+
+  /** Whether a longer number may begin so. */
+  #goesOn(states: readonly State[]): boolean {
+    const alive = (rule: number): boolean => rule < 0 || states[rule] !== DEAD;
+    return this.#countries.some(
+      ({ leading, general, types }) => alive(leading) && alive(general) && alive(types),
+    );
   }
 
   #branch(branches: readonly Tree[]): Branch {

@@ -85,6 +85,7 @@ svg { flex: none; width: 15px; height: 15px; fill: currentColor; }
   button { border-color: ButtonText; }
   button:focus-visible { outline-color: Highlight; }
   .note { border-color: CanvasText; }
+  .note svg { color: CanvasText; }
 }
 .spoken { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

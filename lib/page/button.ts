@@ -82,7 +82,8 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   button.type = 'button';
   extra.id = 'extra';
   button.setAttribute('aria-describedby', extra.id);
-  note.setAttribute('aria-hidden', 'true');
+  // The button's name and description say these already.
+  for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
   spoken.setAttribute('aria-live', 'polite');
   button.append(glyph('call'), number, extra);
   bubble.append(button, note);
@@ -170,7 +171,9 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     mark = null;
     bubble.hidden = true;
     note.hidden = true;
-    if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
+    // What was announced is not left for whoever reads through the page, nor a group around nothing.
+    spoken.textContent = '';
+    host.popover = null;
   };
 
   const moveTo = ({ style }: HTMLElement, { left, top }: Spot): void => {
@@ -224,6 +227,8 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
         .filter((part) => part !== '')
         .join(' ');
       note.hidden = true;
+      // The same words again are announced only if they were gone.
+      spoken.textContent = '';
       bubble.hidden = false;
       if (!position()) hide();
     },

@@ -63,7 +63,9 @@ export function edgeBefore(text: string, start: number, floor: number, writing: 
   }
   if (isLatin(unit)) {
     if (plus || (bracket && !writing.bare)) return open;
-    return (bracket ? null : wordFor(wordEndingAt(text, at))) ?? refused('glued to letters');
+    // Tel415…; the one letter of c9 is no label.
+    const word = bracket ? '' : wordEndingAt(text, at);
+    return (word.length > 1 ? wordFor(word) : null) ?? refused('glued to letters');
   }
   if (isCurrency(unit) || isPerCent(unit)) return refused('amount');
   const kind = CLASSES[unit] as number;

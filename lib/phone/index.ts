@@ -12,8 +12,6 @@ import {
   STRONG,
   strength,
   TIGHT,
-  takeEdges,
-  takeShapes,
 } from './groups.ts';
 import { looksLike, outweighed } from './likeness.ts';
 import {
@@ -25,6 +23,7 @@ import {
   readInternational,
   readNational,
 } from './numbering-plan.ts';
+import { takeEdges, takeShapes } from './shapes.ts';
 import { readVanity } from './vanity.ts';
 import { kindOfLabel, type LabelKind } from './words.ts';
 import { type Surroundings, wordsBefore } from './words-before.ts';

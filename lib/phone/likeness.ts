@@ -7,10 +7,9 @@ import {
   HAS_SLASH,
   HAS_SPACE,
   HAS_TILDE,
-  isDate,
-  isYear,
-  sameSeparator,
+  sizeOf,
 } from './groups.ts';
+import { isDate, isYear, sameSeparator } from './shapes.ts';
 import type { Grouping } from './writing.ts';
 
 /**
@@ -45,9 +44,6 @@ const SHAPES: readonly Shape[] = [
   { shape: /^[12]\.2=[12]\.2/, like: 'range', unless: 'exact' },
   { shape: /\(4\)?$/, like: 'citation', unless: 'exact' },
 ];
-
-const sizeOf = (groups: Groups, index: number): number =>
-  (groups.at[index + 1] as number) - (groups.at[index] as number);
 
 const digitsOf = (groups: Groups, first: number, last: number): string =>
   groups.digits.slice(groups.at[first], groups.at[last + 1]);

@@ -1,5 +1,5 @@
 import { type NumberForm, NumberTree } from './number-tree.ts';
-import { COUNTRIES, NUMBERS } from './plans.ts';
+import { PLANS } from './plans.ts';
 
 /**
  * The numbering plans of all countries, read on demand. Rules follow Google's PhoneNumberUtil: what `isValidNumber`
@@ -22,7 +22,7 @@ export interface Plan {
   readonly fewest: number;
 }
 
-/** A line of COUNTRIES: seven columns. */
+/** The columns of a line of plans.ts. */
 interface Row {
   /** ISO 3166 alpha-2; empty for codes such as +800. */
   readonly code: string;
@@ -34,33 +34,41 @@ interface Row {
   readonly fewest: string;
   readonly trunk: string;
   readonly transform: string;
+  /** The numbers of all countries with its calling code; empty in lines of others than the main country. */
+  readonly kinds: string;
+  readonly tree: string;
 }
 
 function readRow(line: string): Row {
-  const [code = '', callingCode = '', exitCode = '', lengths = '', fewest = '', trunk = '', transform = ''] =
-    line.split('\t');
-  return { code, callingCode, exitCode, lengths, fewest, trunk, transform };
+  const [
+    code = '',
+    callingCode = '',
+    exitCode = '',
+    lengths = '',
+    fewest = '',
+    trunk = '',
+    transform = '',
+    kinds = '',
+    tree = '',
+  ] = line.split('\t');
+  return { code, callingCode, exitCode, lengths, fewest, trunk, transform, kinds, tree };
 }
 
 const rowOfCountry = new Map<string, Row>();
 /** The row of a calling code's main country, which is its first. */
 const rowOfCode = new Map<string, Row>();
-for (const row of COUNTRIES.split('\n').map(readRow)) {
+for (const row of PLANS.split('\n').map(readRow)) {
   if (row.code !== '') rowOfCountry.set(row.code, row);
   if (!rowOfCode.has(row.callingCode)) rowOfCode.set(row.callingCode, row);
 }
 
-/** A calling code's tree: packed, until somebody asks for it. */
-const trees = new Map<string, NumberTree | readonly [kinds: string, tree: string]>();
-for (const line of NUMBERS.split('\n')) {
-  const [callingCode = '', kinds = '', tree = ''] = line.split('\t');
-  trees.set(callingCode, [kinds, tree]);
-}
+const trees = new Map<string, NumberTree>();
 
 function treeOf(callingCode: string): NumberTree {
-  let tree = trees.get(callingCode) ?? ['', ''];
-  if (!(tree instanceof NumberTree)) {
-    tree = new NumberTree(...tree);
+  let tree = trees.get(callingCode);
+  if (tree === undefined) {
+    const main = rowOfCode.get(callingCode);
+    tree = new NumberTree(main?.kinds ?? '', main?.tree ?? '');
     trees.set(callingCode, tree);
   }
   return tree;

@@ -6,6 +6,7 @@ import {
   HAS_SPACE,
   LOOSE,
   STRONG,
+  sizeOf,
   strength,
   TIGHT,
 } from './groups.ts';
@@ -112,9 +113,6 @@ export function groupingOf(groups: Groups, first: number, last: number, dialled:
   if ((breaks & ~dialled.form.breaks) === 0 && offset >= 0) return 'exact';
   return fair && last - first < 7 ? 'fair' : 'odd';
 }
-
-const sizeOf = (groups: Groups, index: number): number =>
-  (groups.at[index + 1] as number) - (groups.at[index] as number);
 
 const beginsWithZero = (groups: Groups, index: number): boolean =>
   groups.digits.charCodeAt(groups.at[index] as number) === 48;

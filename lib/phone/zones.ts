@@ -92,11 +92,12 @@ export function nextZone(text: string, from: number, fewest: number, zone: Zone)
       continue;
     }
     let start = inside;
+    // Counted without a branch: one that depends on the text costs more than all else here.
     let digits = 0;
     while (start >= floor) {
       const left = CLASSES[text.charCodeAt(start)] as number;
       if (left === 0) break;
-      if (left <= LAST_DIGIT_CLASS) digits++;
+      digits += (left - PLUS) >>> 31;
       start--;
     }
     start++;
@@ -104,7 +105,7 @@ export function nextZone(text: string, from: number, fewest: number, zone: Zone)
     while (end < length) {
       const right = CLASSES[text.charCodeAt(end)] as number;
       if (right === 0) break;
-      if (right <= LAST_DIGIT_CLASS) digits++;
+      digits += (right - PLUS) >>> 31;
       end++;
     }
     const vanity = digits >= 3 && digits < 11 && end < length && isCapital(text.charCodeAt(end));

@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
 import { callButton, clickCall, hoverNumber } from '../call-button.ts';
-import { launch, openPage, type Subject } from './page-under-test.ts';
+import { launch, openPage, type Subject, scriptsOf } from './page-under-test.ts';
 
 /** Pages that are larger, more broken or more restless than any page ought to be. Work is bounded by counts, not by time. */
 
@@ -252,4 +252,49 @@ test('a page that writes a hundred thousand texts in one go, again and again, is
   expect(await numbers()).toEqual(['+14155550130', '+14155550132']);
   // 20 rounds wrote 500 such texts each; five pictures showed them.
   expect((await reads()).sum).toBeLessThan(5 * 500 * 400);
+});
+
+test('two copies in one page, each in a world of its own, do each other and the page no harm', async () => {
+  await open('<p>(415) 555-0130</p><p style="margin-top:300px">elsewhere</p>');
+  const { client, page } = subject;
+  const { frameTree } = await client.send('Page.getFrameTree');
+  const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'other',
+  });
+  const inOther = async (expression: string): Promise<unknown> => {
+    const { result, exceptionDetails } = await client.send('Runtime.evaluate', { contextId, expression });
+    expect(exceptionDetails).toBeUndefined();
+    return result.value;
+  };
+  await inOther(`${await scriptsOf()};0`);
+  await subject.start();
+  await inOther('bench.start("US");0');
+  const found = () => inOther('bench.numbers().length');
+  await waitUntil(
+    async () => (await numbers()).length === 1 && (await found()) === 1,
+    'both have read the page',
+  );
+  for (let turn = 0; turn < 30; turn++) {
+    await page.evaluate((turn) => document.body.append(`(415) 555-01${40 + turn} `), turn);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  await waitUntil(async () => (await numbers()).length === 31 && (await found()) === 31, 'both have read on');
+  await hoverNumber(page, '(415) 555-0130');
+  await waitUntil(
+    () => subject.run(() => document.querySelectorAll(':popover-open').length === 2),
+    'each shows its button',
+  );
+  await subject.run(() => bench.stop());
+  // The one that is left goes on: marks, button and call.
+  await page.evaluate(() => document.body.append('(415) 555-0131'));
+  await painted(32);
+  await hoverNumber(page, 'elsewhere');
+  await hoverNumber(page, '(415) 555-0130');
+  await clickCall(page, 'Call +14155550130');
+  expect(await inOther('bench.calls.length')).toBe(1);
+  expect(await inOther('bench.faults.length')).toBe(0);
+  expect(await subject.run(() => [bench.calls.length, document.documentElement.childElementCount])).toEqual([
+    0, 3,
+  ]);
 });

@@ -48,6 +48,36 @@ describe('certainty', () => {
     expect(found('Widget number 4155552671')).toEqual([]);
   });
 
+  test.each([
+    'David 415-555-2671',
+    'Madrid (415) 555-2671',
+    'she said 415-555-2671',
+    'already paid, 415-555-2671',
+    'Bill Price 415-555-2671',
+    'Orders: 415-555-2671',
+  ])('is high in “%s”: a word that ends like one for ids is none', (text) => {
+    expect(only(text)).toMatchObject({ certainty: 'high' });
+  });
+
+  test('of digits counted by a word for ids stays none, however that is put together', () => {
+    for (const text of [
+      'userid 4155552671',
+      'orderId: 4155552671',
+      '顧客番号 4155552671',
+      'Bill 4155552671',
+    ]) {
+      expect(found(text)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['mobile_4155552671_work', 'mobile'],
+    ['contact[phone]=4155552671', 'phone'],
+    ['phone=4155552671&name=Ada', 'phone'],
+  ])('is high for bare digits in the field of %s', (text, word) => {
+    expect(only(text)).toMatchObject({ certainty: 'high', why: `after the word “${word}”` });
+  });
+
   test('of a number written as one does not suffer from an id word that a sentence parts from it', () => {
     for (const text of [
       'About your order, 415-555-2671',

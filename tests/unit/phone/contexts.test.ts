@@ -1,8 +1,11 @@
 import type { PhoneNumber } from 'libphonenumber-js/max';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findPhoneNumbers } from '../../../lib/phone/index.ts';
 import { CONTEXTS } from './contexts.ts';
 import { Chance, numberOf, regions } from './crm-text.ts';
+
+// Nothing waits here; only a machine that is busy with something else makes it slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const WRITINGS: Readonly<Record<string, (number: PhoneNumber) => string>> = {
   international: (number) => number.formatInternational(),

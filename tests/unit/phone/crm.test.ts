@@ -1,6 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findPhoneNumbers } from '../../../lib/phone/index.ts';
-import { Chance, type CrmText, crmTexts, phoneText, type Region, regions, sorts } from './crm-text.ts';
+import {
+  Chance,
+  type CrmText,
+  crmTexts,
+  otherText,
+  phoneText,
+  type Region,
+  regions,
+  sorts,
+} from './crm-text.ts';
+
+// Nothing waits here; only a machine that is busy with something else makes it slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Outcome {
   painted: number;
@@ -62,4 +74,22 @@ describe('texts of a CRM', () => {
       }
     }
   });
+
+  test.each([' | ', '\t', '\n', ', ', '; ', ' · ', ' – '])(
+    'that hold no number get no mark in one text with %j between them',
+    (between) => {
+      const chance = new Chance(81);
+      const wrong: string[] = [];
+      for (const region of regions) {
+        for (let row = 0; row < 150; row++) {
+          const cells = Array.from({ length: chance.whole(2, 6) }, () => otherText(chance).text);
+          const text = cells.join(between);
+          for (const match of findPhoneNumbers(text, { country: region })) {
+            if (match.certainty === 'high') wrong.push(`${region} ${text} → ${match.number} ${match.why}`);
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

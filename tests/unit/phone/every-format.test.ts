@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { type CountryCode, isValidPhoneNumber, parsePhoneNumber } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.max.json';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findPhoneNumbers } from '../../../lib/phone/index.ts';
 import { Chance } from './crm-text.ts';
+
+// Nothing waits here; only a machine that is busy with something else makes it slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Sample {
   readonly country: CountryCode;
