@@ -59,7 +59,7 @@ class Joiner {
       }
       const run = this.close();
       if (run !== null) {
-        this.#wait(text, data);
+        if (!isDate(data)) this.#wait(text, data);
         return run;
       }
     }
