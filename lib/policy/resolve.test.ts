@@ -24,7 +24,7 @@ describe('without anything', () => {
         toAdapter: [],
         toCrm: [],
       },
-      records: { enabled: false },
+      records: { enabled: false, dispositions: [] },
       locked: [],
     });
     expect(resolved.diagnoses).toEqual([]);

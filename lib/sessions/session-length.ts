@@ -24,3 +24,9 @@ export function lengthText(ms: number): string {
   const minutes = Math.floor(seconds / 60) % 60;
   return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
 }
+
+/** Whole seconds that a session lasted once it is over; null while it goes on and where it is unknown. */
+export function lengthSeconds(session: Pick<Session, 'state' | 'legs'>): number | null {
+  const length = sessionLength(session, 0);
+  return length.state === 'over' ? Math.round(length.ms / 1000) : null;
+}

@@ -166,6 +166,9 @@ export const optionsStrings = {
 
   'records-title': 'Records',
   'records-enabled': 'Write sessions to the CRM',
+  'records-dispositions': 'Dispositions',
+  'disposition-code': '{name} ({code})',
+  'disposition-queues': 'in queues {queues}',
 
   yes: 'Yes',
   no: 'No',
