@@ -23,6 +23,8 @@ export interface Popped {
   readonly start: boolean;
   /** The records that the adapter named, by their marks. */
   readonly records: readonly string[];
+  /** The agent turned from another chat to this one since: the adapter names its record again, and means it. */
+  readonly turnedTo?: boolean;
 }
 
 export interface PopKnowledge {
@@ -76,10 +78,11 @@ export const AT_ONCE_MS = 20_000;
 /**
  * Whether something is shown to the agent, and what. Pure.
  *
- * A session's start opens the customer once: the record, else the account, else, where nobody has an account, the
- * queue's address, else the CRM's look-up. The adapter's `CRM_Record_Pop` is the server's own word that a ticket be
- * shown (the vendor's Custom CRM page, "Background screen pop"), so it may follow, each record once; nothing of ours
- * comes after it.
+ * A session's start opens the customer once: the record, else the account, else the CRM's look-up, or the queue's
+ * address where nobody was found or can be looked up. The adapter's `CRM_Record_Pop` is the server's own word that a
+ * ticket be shown (the vendor's Custom CRM page, "Background screen pop"), so it may follow, each record once; nothing
+ * of ours comes after it. It comes again when the agent turns from one chat to another (the vendor's release notes,
+ * September 2023), and is followed then.
  */
 export function planPop(
   subject: PopSubject,
@@ -101,10 +104,10 @@ export function planPop(
 
 /** The ledger's entry after a pop. */
 export function afterPop(popped: Popped | null, pop: Extract<Pop, { act: 'pop' }>, now: number): Popped {
-  const before = popped ?? { at: now, start: false, records: [] };
-  return pop.why === 'named'
-    ? { ...before, at: now, records: [...before.records, popMark(pop.url)] }
-    : { ...before, at: now, start: true };
+  const { start = false, records = [] } = popped ?? {};
+  if (pop.why !== 'named') return { at: now, start: true, records };
+  const mark = popMark(pop.url);
+  return { at: now, start, records: records.includes(mark) ? records : [...records, mark] };
 }
 
 /**
@@ -134,8 +137,9 @@ function named(
   const pop = planRecordPop(recordUrl, config.crms);
   if (!pop.ok) return none(pop.reason, pop.url);
   const records = popped?.records ?? [];
-  if (records.includes(popMark(pop.url))) return none('again');
-  if (records.length >= MOST_RECORDS) return none('too-many');
+  const again = records.includes(popMark(pop.url));
+  if (again && popped?.turnedTo !== true) return none('again');
+  if (!again && records.length >= MOST_RECORDS) return none('too-many');
   return { act: 'pop', url: pop.url, crmId: pop.crmId, why: 'named' };
 }
 

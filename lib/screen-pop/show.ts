@@ -70,7 +70,7 @@ export async function show(url: string, showing: Showing): Promise<void> {
       const beside =
         showing.beside === null ? null : await browser.tabs.get(showing.beside).catch(() => null);
       const place =
-        beside?.windowId === undefined
+        beside?.windowId === undefined || beside.id === undefined
           ? {}
           : { windowId: beside.windowId, index: beside.index + 1, openerTabId: beside.id };
       const tab = await browser.tabs.create({ url, active: showing.active, ...place });
