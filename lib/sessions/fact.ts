@@ -52,6 +52,8 @@ export const factSchema = z.discriminatedUnion('fact', [
     record: z.optional(crmEntry),
     notes: z.optional(text(20_000)),
     disposition: z.optional(text(200)),
+    /** The agent says that a session is over whose end nobody told. */
+    over: z.optional(z.literal(true)),
   }),
 ]);
 export type SessionFact = Readonly<z.output<typeof factSchema>>;

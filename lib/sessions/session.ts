@@ -30,12 +30,13 @@ export interface Customer {
 
 /** A customer's account or record in the CRM. */
 export interface CrmEntry {
+  /** Of a record whose address fits no `recordUrl` of policy: that address. */
   readonly id: string;
   /** Shown name, where one is known. */
-  readonly name?: string;
-  readonly url?: string;
+  readonly name?: string | undefined;
+  readonly url?: string | undefined;
   /** The CRM profile that it belongs to, where the source told it. */
-  readonly crmId?: string;
+  readonly crmId?: string | undefined;
 }
 
 export interface Cobrowse {
