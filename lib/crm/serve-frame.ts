@@ -9,6 +9,7 @@ import { type Marks, markNumbers } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
 import { Dialler } from './dialler.ts';
 import { loadFinder } from './load-finder.ts';
+import { rememberEdits } from './remember-edits.ts';
 import { reportUse } from './report-use.ts';
 
 /** What one frame of a CRM page does: marks numbers, hands clicks to the worker, hands events to the page. */
@@ -100,6 +101,7 @@ export function serveCrmFrame(
     },
     signal,
   );
+  rememberEdits(window, signal);
   if (top) reportUse(window, signal);
   void follow();
 }

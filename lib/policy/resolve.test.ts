@@ -14,7 +14,7 @@ describe('without anything', () => {
       adapter: { kind: 'ccai', url: null, channels: ['call'], from: 'custom', host: 'panel', driver: {} },
       crms: [],
       clickToCall: { enabled: true, strategies: ['fill', 'copy'], callImmediately: false, format: 'e164' },
-      screenPop: { target: 'crm-tab' },
+      screenPop: { target: 'crm-tab', atStart: true },
       status: {
         crm: null,
         direction: 'off',

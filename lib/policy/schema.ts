@@ -165,6 +165,10 @@ const crmSchema = z
       ),
       'Addresses that look an account up.',
     ),
+    phoneFormat: described(
+      z.optional(choice(NUMBER_FORMATS)),
+      'How numbers are written for this CRM: "automatic", "e164", "us-local", "us-local-standard" or "international". Default: "e164".',
+    ),
     queues: described(
       z.optional(list(queueSchema, 0, 500).check(noTwice((queue) => queue.queueId, say('entry.twice')))),
       'Addresses by queue for sessions without an account.',
@@ -232,6 +236,10 @@ const screenPopSchema = z.object({
   target: described(
     z._default(choice(SCREEN_POP_TARGETS), 'crm-tab'),
     'Who shows a record and where: "crm-tab", "new-tab", "background-tab", "page" (the CRM itself) or "off".',
+  ),
+  atStart: described(
+    z._default(z.boolean(), true),
+    'Whether a session’s start opens the customer too, by the CRM’s addresses, before the adapter names a record.',
   ),
 });
 

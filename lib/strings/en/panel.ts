@@ -87,6 +87,10 @@ export const panel = {
 
   'pop-not-a-url': 'A record was to be opened, but its address is none: {url}',
   'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
+  'pop-too-many': 'So many customers were to be opened at once that the rest was left out.',
+  'pop-unsaved': 'The customer is in a new tab, because your CRM tab has changes that are not saved.',
+  'pop-page-asks': 'The customer is in a new tab, because the page in your CRM tab asks before it is left.',
+  'pop-page-silent': 'The customer is in a new tab, because the page in your CRM tab does not answer.',
 
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
