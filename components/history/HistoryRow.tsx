@@ -31,7 +31,7 @@ export function HistoryRow(props: HistoryRowProps) {
           </span>
           <span class="row-notes">
             {disposition === null ? null : <span class="chip">{disposition}</span>}
-            <span>{notes}</span>
+            <span class="row-note">{notes}</span>
           </span>
           <span class="row-time">
             <span>{props.when}</span>

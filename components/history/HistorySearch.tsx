@@ -21,7 +21,7 @@ export function HistorySearch(props: {
       onSubmit={(event) => event.preventDefault()}
     >
       <label class="field wide">
-        <span>{say('search')}</span>
+        <span class="field-name">{say('search')}</span>
         <input
           type="search"
           id="search"
@@ -81,7 +81,7 @@ function Choice<const Value extends string>(props: {
 }) {
   return (
     <label class="field">
-      <span>{props.label}</span>
+      <span class="field-name">{props.label}</span>
       <select
         value={props.value}
         onChange={({ currentTarget }) => {
@@ -106,7 +106,7 @@ function Day(props: {
 }) {
   return (
     <label class="field">
-      <span>{props.label}</span>
+      <span class="field-name">{props.label}</span>
       <input
         type="date"
         value={props.value}

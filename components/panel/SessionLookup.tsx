@@ -1,35 +1,54 @@
 import { say } from '../../lib/strings/session.ts';
 
-/** A look-up address of the CRM, or why there is none. */
-export type Lookup =
-  | { readonly url: string; readonly copied: 'yes' | 'no' | null }
-  | { readonly why: string };
+/** What can be looked up of the customer, or in words why nothing can. */
+export interface ShownLookups {
+  readonly urls: readonly { readonly crm: string; readonly url: string }[];
+  readonly why: string | null;
+  /** Whether the last copying went well; null before it. */
+  readonly copied: 'yes' | 'no' | null;
+}
 
 /** The customer's look-up, as the vendor's adapter offers it: to open, and to copy. */
 export function SessionLookup(props: {
-  readonly lookup: Lookup;
-  readonly onOpen: () => void;
-  readonly onCopy: () => void;
+  readonly lookups: ShownLookups;
+  readonly onOpen: (url: string) => void;
+  readonly onCopy: (url: string) => void;
 }) {
-  const { lookup } = props;
-  if ('why' in lookup) {
+  const { urls, why, copied } = props.lookups;
+  if (why !== null) {
     return (
       <p class="session-lookup-none">
-        <span>{say('lookup')}:</span> {lookup.why}
+        {say('lookup')}: {why}
       </p>
     );
   }
+  if (urls.length === 0) return null;
+  const several = urls.length > 1;
   return (
-    <div class="session-lookup">
-      <button type="button" class="button small" title={lookup.url} onClick={props.onOpen}>
-        {say('lookup-open')}
-      </button>
-      <button type="button" class="button small" title={lookup.url} onClick={props.onCopy}>
-        {say('lookup-copy')}
-      </button>
-      <span class="session-copied" role="status">
-        {lookup.copied === null ? '' : say(lookup.copied === 'yes' ? 'lookup-copied' : 'lookup-not-copied')}
-      </span>
-    </div>
+    <>
+      {urls.map(({ crm, url }) => {
+        const button = (text: string, onClick: () => void) => (
+          <button
+            type="button"
+            class="button small"
+            title={url}
+            {...(several ? { 'aria-label': say('lookup-in', { action: text, crm }) } : {})}
+            onClick={onClick}
+          >
+            {text}
+          </button>
+        );
+        return (
+          <div class="session-lookup" key={crm}>
+            {several ? <span class="session-lookup-crm">{crm}</span> : null}
+            {button(say('lookup-open'), () => props.onOpen(url))}
+            {button(say('lookup-copy'), () => props.onCopy(url))}
+          </div>
+        );
+      })}
+      <p class="session-copied" role="status">
+        {copied === null ? '' : say(copied === 'yes' ? 'lookup-copied' : 'lookup-not-copied')}
+      </p>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { EntryLine, SessionFact } from '../../lib/sessions/session-lines.ts
 import { say } from '../../lib/strings/session.ts';
 import { MediumIcon } from './MediumIcon.tsx';
 import { SessionFacts } from './SessionFacts.tsx';
-import { type Lookup, SessionLookup } from './SessionLookup.tsx';
+import { SessionLookup, type ShownLookups } from './SessionLookup.tsx';
 import { type SessionTab, SessionTabs } from './SessionTabs.tsx';
 import { SessionWrapUp } from './SessionWrapUp.tsx';
 
@@ -21,8 +21,7 @@ export interface ShownSession {
   readonly customerKnown: boolean;
   readonly facts: readonly SessionFact[];
   readonly entries: readonly EntryLine[];
-  /** Null where there is nothing to look up any more. */
-  readonly lookup: Lookup | null;
+  readonly lookups: ShownLookups;
   readonly notes: string;
   readonly saving: 'saving' | 'saved' | 'failed' | null;
   readonly disposition: string | null;
@@ -39,8 +38,8 @@ export interface SessionViewProps {
   /** The agent goes into the notes, or leaves them. */
   readonly onWriting: (writing: boolean) => void;
   readonly onDisposition: (code: string | null) => void;
-  readonly onLookup: () => void;
-  readonly onCopyLookup: () => void;
+  readonly onLookup: (url: string) => void;
+  readonly onCopyLookup: (url: string) => void;
   readonly onPutAway: () => void;
   readonly onHistory: () => void;
 }
@@ -107,9 +106,7 @@ export function SessionView(props: SessionViewProps) {
         <div class="session-all" id="session-all" key={session.key}>
           {session.customerKnown ? null : <p class="session-unknown">{say('nothing-known')}</p>}
           <SessionFacts facts={session.facts} entries={session.entries} />
-          {session.lookup === null ? null : (
-            <SessionLookup lookup={session.lookup} onOpen={props.onLookup} onCopy={props.onCopyLookup} />
-          )}
+          <SessionLookup lookups={session.lookups} onOpen={props.onLookup} onCopy={props.onCopyLookup} />
           <SessionWrapUp
             notes={session.notes}
             saving={session.saving}

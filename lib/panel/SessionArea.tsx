@@ -1,5 +1,7 @@
 import { SessionView } from '../../components/panel/SessionView.tsx';
 import type { Config } from '../policy/schema.ts';
+import { entryUrl } from '../screen-pop/entry-url.ts';
+import { offeredLookups } from '../screen-pop/offered-lookups.ts';
 import { dispositionsFor } from '../sessions/dispositions.ts';
 import {
   sessionEntries,
@@ -9,10 +11,8 @@ import {
   sessionTimer,
   sessionTitle,
 } from '../sessions/session-lines.ts';
-import { crmAt } from '../sites/crm-at.ts';
 import { say } from '../strings/session.ts';
 import type { SessionArea as Area } from './session-area.ts';
-import { sessionLookup } from './session-lookup.ts';
 
 /** Puts the sessions into their view above the adapter; nothing where there are none. */
 export function SessionArea({ area, config }: { readonly area: Area; readonly config: Config }) {
@@ -29,9 +29,7 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
   const chosen = area.chosen.value;
   if (chosen === null) return null;
   const { session, saving } = chosen;
-  const live = session.state === 'live';
-  const lookup = live ? sessionLookup(session, config.crms) : null;
-  const url = lookup !== null && 'url' in lookup ? lookup.url : null;
+  const { urls, why } = offeredLookups(session, config.crms);
   return (
     <SessionView
       tabs={area.shown.value.map((one) => ({
@@ -44,15 +42,15 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
       session={{
         key: session.key,
         medium: session.medium,
-        live,
+        live: session.state === 'live',
         title: sessionTitle(session),
         subtitle: sessionSubtitle(session),
         state: sessionStateWords(session),
         timer: sessionTimer(session, area.now.value),
         customerKnown: Object.keys(session.customer).length > 0,
         facts: sessionFacts(session),
-        entries: sessionEntries(session, (address) => crmAt(address, config.crms) !== undefined),
-        lookup: url === null ? (lookup as { why: string } | null) : { url, copied: area.copied.value },
+        entries: sessionEntries(session, (what) => entryUrl(what, session, config.crms)),
+        lookups: { urls, why: why === null ? null : say(`lookup-${why}`), copied: area.copied.value },
         notes: session.notes,
         saving: saving ?? (session.notes === '' ? null : 'saved'),
         disposition: session.disposition,
@@ -64,8 +62,8 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
       onNotes={(notes) => area.write({ notes })}
       onWriting={area.setWriting}
       onDisposition={(disposition) => area.write({ disposition })}
-      onLookup={() => url !== null && area.openInWindow(url)}
-      onCopyLookup={() => url !== null && area.copy(url)}
+      onLookup={area.openInWindow}
+      onCopyLookup={area.copy}
       onPutAway={area.putAway}
       onHistory={area.openHistory}
     />

@@ -129,24 +129,24 @@ function cobrowseWords({ state, requestedBy, endedBy, remoteControl, fullDevice 
 export interface EntryLine {
   readonly label: string;
   readonly value: string;
-  /** Null where its page is not known, or is none of the CRM's. */
+  /** Null where its page is not known. */
   readonly url: string | null;
   readonly from: SessionFact['from'];
 }
 
-/** Account and record, as far as they are known. `isCrmPage` says whether an address may be offered. */
+/** Account and record, as far as they are known; `urlOf` says where each is to be seen. */
 export function sessionEntries(
   session: Pick<Session, 'account' | 'record'>,
-  isCrmPage: (url: string) => boolean,
+  urlOf: (what: 'account' | 'record') => string | null,
 ): readonly EntryLine[] {
   return (['account', 'record'] as const).flatMap((what) => {
     const entry = session[what];
     if (entry === null) return [];
-    const { id, name, url } = entry.value;
+    const { id, name } = entry.value;
     return {
       label: say(what),
       value: name === undefined ? id : say('number-and-name', { name, id }),
-      url: url !== undefined && isCrmPage(url) ? url : null,
+      url: urlOf(what),
       from: from(entry.from),
     };
   });

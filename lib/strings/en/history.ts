@@ -42,8 +42,6 @@ export const history = {
   began: 'Began',
   ended: 'Ended',
   'not-seen': 'not seen',
-  'on-day': '{day}, {time}',
-  gap: '{session}, {when}, {length}',
 
   export: 'Export',
   'export-json': 'Export as JSON',

@@ -82,6 +82,11 @@ export const session = {
 
   'nothing-known': 'No source has told who this is yet.',
   lookup: 'Look-up',
+  'lookup-in': '{action}, {crm}',
+  'lookup-nobody': 'no source has told a number or an address yet.',
+  'lookup-template': 'its address is none. Your administrator can mend it.',
+  'lookup-path-needs': 'something that its address needs is not known.',
+  'lookup-too-long': 'its address would be too long.',
   'lookup-open': 'Open in new browser window',
   'lookup-copy': 'Copy link',
   'lookup-copied': 'The link is copied.',

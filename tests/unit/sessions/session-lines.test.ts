@@ -118,28 +118,20 @@ describe('the timer', () => {
   });
 });
 
-describe('account and record', () => {
-  const isCrmPage = (url: string) => url.startsWith('https://crm.test/');
-  const entry = (url?: string) =>
-    ({
-      value: { id: '456', name: 'Broken wheel', ...(url === undefined ? {} : { url }) },
-      from: 'matcher',
-    }) as const;
-
-  it('are linked where their page is one of the CRM’s', () => {
-    const session = sampleSession({
-      id: '1',
-      account: entry(),
-      record: entry('https://crm.test/record/456'),
-    });
-    expect(sessionEntries(session, isCrmPage)).toMatchObject([
-      { label: 'Account', value: 'Broken wheel (456)', url: null },
-      { label: 'Record', value: 'Broken wheel (456)', url: 'https://crm.test/record/456' },
-    ]);
+it('account and record are named, with their page where it is known', () => {
+  const session = sampleSession({
+    id: '1',
+    account: { value: { id: '7' }, from: 'open-account' },
+    record: { value: { id: '456', name: 'Broken wheel' }, from: 'matcher' },
   });
-
-  it('are never linked to anywhere else', () => {
-    for (const url of ['javascript:alert(1)', 'https://crm.test.evil.example/', 'data:text/html,x'])
-      expect(sessionEntries(sampleSession({ id: '1', record: entry(url) }), isCrmPage)[0]?.url).toBeNull();
-  });
+  const urlOf = (what: string) => (what === 'record' ? 'https://crm.test/record/456' : null);
+  expect(sessionEntries(session, urlOf)).toEqual([
+    { label: 'Account', value: '7', url: null, from: expect.objectContaining({ word: 'open account' }) },
+    {
+      label: 'Record',
+      value: 'Broken wheel (456)',
+      url: 'https://crm.test/record/456',
+      from: expect.objectContaining({ word: 'matched' }),
+    },
+  ]);
 });
