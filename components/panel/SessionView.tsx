@@ -16,7 +16,7 @@ export interface ShownSession {
   readonly title: string;
   readonly subtitle: string;
   readonly state: string;
-  readonly timer: { readonly label: string; readonly text: string };
+  readonly timer: { readonly label: string; readonly text: string; readonly known: boolean };
   /** Whether any source has told who the customer is. */
   readonly customerKnown: boolean;
   readonly facts: readonly SessionFact[];
@@ -41,7 +41,6 @@ export interface SessionViewProps {
   readonly onLookup: (url: string) => void;
   readonly onCopyLookup: (url: string) => void;
   readonly onPutAway: () => void;
-  readonly onHistory: () => void;
 }
 
 /**
@@ -75,14 +74,16 @@ export function SessionView(props: SessionViewProps) {
             <bdi class="session-title">{session.title}</bdi>
             <span class="session-subtitle">{session.subtitle}</span>
           </span>
-          <span class="session-time" data-live={session.live}>
-            <span class="off-screen">{`${session.state}. ${session.timer.label}: `}</span>
+          <span class="session-time" data-live={session.live} data-known={session.timer.known}>
+            <span class="off-screen">{`${session.state}. ${session.timer.label}`}</span>
             <span class="session-timer" title={session.timer.label}>
               {session.timer.text}
             </span>
-            <span class="session-state" aria-hidden="true">
-              {session.state}
-            </span>
+            {session.live ? null : (
+              <span class="session-state" aria-hidden="true">
+                {session.state}
+              </span>
+            )}
           </span>
           <svg class="session-arrow" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d={open ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'} />
@@ -116,9 +117,6 @@ export function SessionView(props: SessionViewProps) {
             onWriting={props.onWriting}
             onDisposition={props.onDisposition}
           />
-          <button type="button" class="link-button session-history" onClick={props.onHistory}>
-            {say('history-open')}
-          </button>
         </div>
       ) : null}
     </section>

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { HistoryPage } from '../../components/history/HistoryPage.tsx';
 import type { Config } from '../policy/schema.ts';
 import { entryUrl } from '../screen-pop/entry-url.ts';
@@ -18,11 +17,11 @@ import type { History } from './history.ts';
 /** Puts the history into its page. */
 export function HistoryApp(props: {
   readonly history: History;
-  readonly config: ReadonlySignal<Config>;
+  readonly config: Config;
   readonly now: () => number;
 }) {
   const { history } = props;
-  const config = props.config.value;
+  const { config } = props;
   const list = history.list.value;
   const names = new Map(config.records.dispositions.map(({ code, name }) => [code, name ?? code]));
   const row = (session: Session) => {
@@ -34,7 +33,7 @@ export function HistoryApp(props: {
       subtitle: sessionSubtitle(session),
       when: when(session.firstSeenAt),
       length: timer.text,
-      state: `${sessionStateWords(session)}. ${timer.label}: ${timer.text}`,
+      state: `${sessionStateWords(session)}. ${timer.label} ${timer.text}.`,
       disposition:
         session.disposition === null ? null : (names.get(session.disposition) ?? session.disposition),
       notes: session.notes,

@@ -65,7 +65,6 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
       onLookup={area.openInWindow}
       onCopyLookup={area.copy}
       onPutAway={area.putAway}
-      onHistory={area.openHistory}
     />
   );
 }

@@ -191,6 +191,6 @@ export async function followSessions(
         () => (copied.value = 'yes'),
         () => (copied.value = 'no'),
       ),
-    openHistory: () => void browser.tabs.create({ url: browser.runtime.getURL('/history.html') }),
+    openHistory: () => void browser.tabs.create({ url: browser.runtime.getURL('/sessions.html') }),
   };
 }

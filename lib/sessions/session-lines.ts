@@ -34,14 +34,20 @@ export function sessionSubtitle(session: Session): string {
   return path === null ? type : say('line-of-two', { one: type, other: path });
 }
 
+export interface SessionTimer {
+  /** What the text says, as the beginning of a sentence or a whole one. */
+  readonly label: string;
+  readonly text: string;
+  readonly known: boolean;
+}
+
 /** The running or final length, and how to name it. */
-export function sessionTimer(
-  session: Session,
-  now: number,
-): { readonly label: string; readonly text: string } {
+export function sessionTimer(session: Session, now: number): SessionTimer {
   const length = sessionLength(session, now);
-  if (length.state === 'unknown') return { label: say('length-unknown-why'), text: say('length-unknown') };
-  return { label: say(`timer-${length.state}`), text: lengthText(length.ms) };
+  if (length.state !== 'unknown')
+    return { label: say(`timer-${length.state}`), text: lengthText(length.ms), known: true };
+  const why = session.startedAt === null ? 'length-no-start' : 'length-no-end';
+  return { label: say(why), text: say('length-unknown'), known: false };
 }
 
 /** Whether it goes on, as far as anybody has seen. */

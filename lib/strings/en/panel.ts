@@ -7,6 +7,7 @@ export const panel = {
   'frame-call': 'Call adapter',
   'frame-chat': 'Chat adapter',
   options: 'Options',
+  history: 'Past sessions',
   dismiss: 'Dismiss',
 
   'fault-title': 'Patchcord could not start',

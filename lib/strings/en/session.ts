@@ -7,7 +7,6 @@ export const session = {
   'show-less': 'Show less about the session',
   'put-away': 'Done',
   'put-away-name': 'Done with {session}: take it out of the panel',
-  'history-open': 'Past sessions',
   'fault-text': 'Sessions cannot be read: {reason}',
   'try-again': 'Try again',
 
@@ -17,14 +16,15 @@ export const session = {
   'chat-id': 'Chat {id}',
   'line-of-two': '{one} · {other}',
 
-  'timer-running': 'Time since the start',
-  'timer-over': 'Length',
+  'timer-running': 'Time since the start:',
+  'timer-over': 'Length:',
   'length-unknown': 'unknown',
-  'length-unknown-why': 'Its start was not seen, so its length is not known.',
+  'length-no-start': 'Its start was not seen, so its length is',
+  'length-no-end': 'Its end was not seen, so its length is',
   'state-live': 'Going on',
   'state-ended': 'Ended',
   'state-dismissed': 'Put away in the adapter',
-  'state-no-end': 'Its end was not seen',
+  'state-no-end': 'Over',
 
   name: 'Name',
   number: 'Number',

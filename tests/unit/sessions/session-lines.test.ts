@@ -107,14 +107,21 @@ describe('the timer', () => {
   it('runs, stands still, or says that nothing is known', () => {
     expect(sessionTimer(sampleSession({ id: '1' }), 66_000).text).toBe('1:05');
     const over = sampleSession({ id: '1', state: 'ended', endedAt: 8_000 });
-    expect(sessionTimer(over, 66_000)).toEqual({ label: 'Length', text: '0:07' });
-    expect(sessionTimer(sampleSession({ id: '1', startedAt: null }), 66_000).text).toBe('unknown');
+    expect(sessionTimer(over, 66_000)).toEqual({ label: 'Length:', text: '0:07', known: true });
+    expect(sessionTimer(sampleSession({ id: '1', startedAt: null }), 66_000)).toEqual({
+      label: 'Its start was not seen, so its length is',
+      text: 'unknown',
+      known: false,
+    });
+    expect(sessionTimer(sampleSession({ id: '1', state: 'ended', gaps: ['no-end'] }), 66_000).label).toBe(
+      'Its end was not seen, so its length is',
+    );
   });
 
   it('goes with how the session stands', () => {
     expect(sessionStateWords({ state: 'live', gaps: ['no-start'] })).toBe('Going on');
     expect(sessionStateWords({ state: 'ended', gaps: [] })).toBe('Ended');
-    expect(sessionStateWords({ state: 'ended', gaps: ['no-end'] })).toBe('Its end was not seen');
+    expect(sessionStateWords({ state: 'ended', gaps: ['no-end'] })).toBe('Over');
   });
 });
 
