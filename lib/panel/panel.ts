@@ -14,6 +14,8 @@ import { EventIntake } from './event-intake.ts';
 import { Holder, type Holding } from './holder.ts';
 import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
 import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
+import { followSessions, type SessionArea } from './session-area.ts';
+import { sessionPlaces } from './session-places.ts';
 import { SignInTab } from './sign-in-tab.ts';
 
 /** Everything the panel's screen is made of. */
@@ -31,6 +33,7 @@ export interface Panel {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
   readonly pageNumbers: PageNumbers;
+  readonly sessions: SessionArea;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -226,7 +229,11 @@ export async function startPanel(window: Window): Promise<Panel> {
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  const pageNumbers = await followPageNumbers(windowId, config, end.signal);
+  const held = computed(() => holder.holding.value.state === 'held');
+  const [pageNumbers, sessions] = await Promise.all([
+    followPageNumbers(windowId, config, end.signal),
+    followSessions(held, sessionPlaces, window, end.signal),
+  ]);
   await started;
   return {
     config,
@@ -240,6 +247,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     notices,
     signIn,
     pageNumbers,
+    sessions,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),
