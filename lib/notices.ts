@@ -8,7 +8,12 @@ export interface Notice {
   readonly key: NoticeKey;
   readonly values: Readonly<Record<string, string>>;
 }
-export type NoticeKey = 'pop-not-a-url' | 'pop-not-a-crm-page';
+export type NoticeKey =
+  | 'pop-not-a-url'
+  | 'pop-not-a-crm-page'
+  | 'journal-full'
+  | 'journal-fault'
+  | 'journal-rebuilt';
 
 const KEY = 'notices';
 const MOST = 20;
@@ -24,6 +29,18 @@ export async function readNotices(): Promise<readonly Notice[]> {
 
 export const sayNotice = ({ key, values }: Pick<Notice, 'key' | 'values'>): Promise<void> =>
   change((notices) => [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values }]);
+
+/** Says a lasting state: one notice however often it is said, until it is over or the agent dismisses it. */
+export const sayOnce = (key: NoticeKey): Promise<void> =>
+  change((notices) =>
+    notices.some((notice) => notice.key === key)
+      ? notices
+      : [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values: {} }],
+  );
+
+/** The state is over: takes its notice away. */
+export const noLonger = (...keys: readonly NoticeKey[]): Promise<void> =>
+  change((notices) => notices.filter((notice) => !keys.includes(notice.key)));
 
 export const dismissNotice = (id: string): Promise<void> =>
   change((notices) => notices.filter((notice) => notice.id !== id));

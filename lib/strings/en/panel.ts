@@ -88,6 +88,13 @@ export const panel = {
   'pop-not-a-url': 'A record was to be opened, but its address is none: {url}',
   'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
 
+  'journal-full':
+    'Events of the adapter cannot be stored: the disk or this browser’s share of it is full. They are kept while this panel is open; make room, and they are handed on.',
+  'journal-fault':
+    'Events of the adapter cannot be stored just now. They are kept while this panel is open and handed on once the browser’s storage answers.',
+  'journal-rebuilt':
+    'The browser’s storage of sessions was broken and had to be begun anew. Past sessions are gone; calls and chats go on.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
