@@ -161,8 +161,8 @@ function Instead(props: {
   }
   return (
     <div class="instead">
-      <h3>{say(`${props.state}-title`)}</h3>
-      <p>{say(`${props.state}-text`)}</p>
+      <h3>{say(`title-${props.state}`)}</h3>
+      <p>{say(`text-${props.state}`)}</p>
     </div>
   );
 }

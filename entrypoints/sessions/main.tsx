@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { eraseHistory } from '../../lib/history/erase-history.ts';
-import { History } from '../../lib/history/history.ts';
 import { HistoryApp } from '../../lib/history/HistoryApp.tsx';
+import { History } from '../../lib/history/history.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { onSessionsChanged } from '../../lib/journal/session-news.ts';
 import { readSessions } from '../../lib/journal/session-store.ts';

@@ -24,7 +24,7 @@ export function sessionTitle({ customer, account, medium, id }: Session): string
   if (name !== undefined) return name.value;
   if (account?.value.name !== undefined) return account.value.name;
   if (phone !== undefined) return formatNumber(phone.value, 'international');
-  return email?.value ?? cuid?.value ?? say(`${medium}-id`, { id });
+  return email?.value ?? cuid?.value ?? say(`untold-${medium}`, { id });
 }
 
 /** What kind of session it is and the queue that it came through. */

@@ -21,10 +21,10 @@ export const history = {
   reset: 'Show all',
 
   loading: 'Reading the sessions…',
-  'none-title': 'No session yet',
-  'none-text': 'Once you have taken a call or a chat in the panel, it stands here.',
-  'not-found-title': 'No session fits',
-  'not-found-text': 'Try fewer words or another day.',
+  'title-none': 'No session yet',
+  'text-none': 'Once you have taken a call or a chat in the panel, it stands here.',
+  'title-not-found': 'No session fits',
+  'text-not-found': 'Try fewer words or another day.',
   'fault-title': 'The sessions cannot be read',
   'try-again': 'Try again',
 

@@ -12,8 +12,8 @@ export const session = {
 
   call: 'Call',
   chat: 'Chat',
-  'call-id': 'Call {id}',
-  'chat-id': 'Chat {id}',
+  'untold-call': 'Call {id}',
+  'untold-chat': 'Chat {id}',
   'line-of-two': '{one} · {other}',
 
   'timer-running': 'Time since the start:',
