@@ -23,11 +23,14 @@ const told = {
 };
 
 export const factSchema = z.discriminatedUnion('fact', [
-  /** A number was handed to the adapter by us; joins the outbound call that begins next. `account`: open where it was clicked. */
+  /**
+   * A number was handed to the adapter by us; it is the next outbound call's. `account`: open where it was clicked. An
+   * empty number takes back the one before: it was not handed over after all.
+   */
   z.object({
     fact: z.literal('dialled'),
     tenant,
-    number: text(40).check(z.minLength(1)),
+    number: text(40),
     account: z.optional(crmEntry),
     outboundNumber: z.optional(text(100)),
   }),
