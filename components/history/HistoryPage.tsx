@@ -19,7 +19,7 @@ export interface HistoryPageProps {
   /** What became of the last export or deletion. */
   readonly news: { readonly text: string; readonly bad: boolean } | null;
   readonly busy: boolean;
-  readonly onForm: (form: HistoryForm) => void;
+  readonly onForm: (change: Partial<HistoryForm>) => void;
   readonly onReset: () => void;
   readonly onPage: (page: number) => void;
   readonly onRetry: () => void;
@@ -120,7 +120,7 @@ export function HistoryPage(props: HistoryPageProps) {
             <EraseDialog disabled={props.busy || state === 'none'} onErase={props.onErase} />
           </div>
           <p class="news" role="status" data-bad={props.news?.bad === true}>
-            {props.busy ? say('exporting') : (props.news?.text ?? '')}
+            {props.busy ? say('busy') : (props.news?.text ?? '')}
           </p>
         </section>
       </main>

@@ -6,12 +6,13 @@ import { say } from '../../lib/strings/history.ts';
 export function HistorySearch(props: {
   readonly form: HistoryForm;
   readonly dispositions: readonly DispositionChoice[];
-  readonly onForm: (form: HistoryForm) => void;
+  /** What has changed of it. */
+  readonly onForm: (change: Partial<HistoryForm>) => void;
   readonly onReset: () => void;
 }) {
   const { form, dispositions } = props;
   const set = <Key extends keyof HistoryForm>(key: Key, value: HistoryForm[Key]) =>
-    props.onForm({ ...form, [key]: value });
+    props.onForm({ [key]: value });
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element `search` is younger than our oldest browsers
     <form

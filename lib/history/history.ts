@@ -50,8 +50,8 @@ export class History {
     this.news = this.#news;
   }
 
-  readonly search = (form: HistoryForm): void => {
-    this.#form.value = form;
+  readonly search = (change: Partial<HistoryForm>): void => {
+    this.#form.value = { ...this.#form.value, ...change };
     this.#before = [];
     void this.#read(1);
   };

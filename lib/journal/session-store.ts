@@ -131,12 +131,11 @@ export async function eraseSessions(now = Date.now()): Promise<void> {
   const transaction = db.transaction(['sessions', 'loose'], 'readwrite');
   const store = transaction.objectStore('sessions');
   await allOrNothing(transaction, async () => {
-    let cursor = await store.openCursor();
-    while (cursor !== null) {
-      const { session } = cursor.value;
-      if (session === null || settled(session, now).state !== 'live') await cursor.delete();
-      cursor = await cursor.continue();
-    }
+    // Emptied in one step and the few that last put back: taking thousands away one by one takes seconds.
+    const rows = await store.index('live').getAll(1);
+    await store.clear();
+    for (const row of rows)
+      if (row.session !== null && settled(row.session, now).state === 'live') await store.put(row);
     await transaction.objectStore('loose').clear();
   });
   announceSessions([]);

@@ -124,7 +124,9 @@ export async function followSessions(
   effect(() => {
     const sessions = shown.value;
     const chosen = chosenSession(sessions, { chosen: front.peek(), known: known.peek(), writing });
-    const begun = sessions.filter(({ key }) => !known.peek().has(key)).map(({ key }) => key);
+    const begun = sessions
+      .filter(({ key, state }) => state === 'live' && !known.peek().has(key))
+      .map(({ key }) => key);
     const unread = sessions.filter((session) => session.unread).map(({ key }) => key);
     const isShown = new Set(sessions.map(({ key }) => key));
     const before = known.peek().size === 0 ? [] : begun;

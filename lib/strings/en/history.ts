@@ -47,7 +47,7 @@ export const history = {
   'export-json': 'Export as JSON',
   'export-csv': 'Export as CSV',
   'export-about': 'Everything that fits the search above, with notes and numbers.',
-  exporting: 'Writing the file…',
+  busy: 'One moment…',
   exported: '{count} sessions are in {file}.',
   'exported-one': '1 session is in {file}.',
   'export-failed': 'The file could not be written: {reason}',
