@@ -41,6 +41,7 @@ export interface SessionViewProps {
   readonly onLookup: (url: string) => void;
   readonly onCopyLookup: (url: string) => void;
   readonly onPutAway: () => void;
+  readonly onHistory: () => void;
 }
 
 /**
@@ -117,6 +118,9 @@ export function SessionView(props: SessionViewProps) {
             onWriting={props.onWriting}
             onDisposition={props.onDisposition}
           />
+          <button type="button" class="link-button session-history" onClick={props.onHistory}>
+            {say('history')}
+          </button>
         </div>
       ) : null}
     </section>

@@ -65,6 +65,7 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
       onLookup={area.openInWindow}
       onCopyLookup={area.copy}
       onPutAway={area.putAway}
+      onHistory={area.openHistory}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** What a person reads on the options page. */
 export const optionsStrings = {
+  history: 'Past sessions',
   title: 'Options',
   product: 'Patchcord',
   version: 'Version {version}',

@@ -7,6 +7,7 @@ export const session = {
   'show-less': 'Show less about the session',
   'put-away': 'Done',
   'put-away-name': 'Done with {session}: take it out of the panel',
+  history: 'Past sessions',
   'fault-text': 'Sessions cannot be read: {reason}',
   'try-again': 'Try again',
 
