@@ -26,7 +26,7 @@ export function SessionLookup(props: {
   const several = urls.length > 1;
   return (
     <>
-      {urls.map(({ crm, url }) => {
+      {urls.map(({ crm, url }, index) => {
         const button = (text: string, onClick: () => void) => (
           <button
             type="button"
@@ -43,12 +43,14 @@ export function SessionLookup(props: {
             {several ? <span class="session-lookup-crm">{crm}</span> : null}
             {button(say('lookup-open'), () => props.onOpen(url))}
             {button(say('lookup-copy'), () => props.onCopy(url))}
+            {index < urls.length - 1 ? null : (
+              <span class="session-copied" role="status">
+                {copied === null ? '' : say(copied === 'yes' ? 'lookup-copied' : 'lookup-not-copied')}
+              </span>
+            )}
           </div>
         );
       })}
-      <p class="session-copied" role="status">
-        {copied === null ? '' : say(copied === 'yes' ? 'lookup-copied' : 'lookup-not-copied')}
-      </p>
     </>
   );
 }

@@ -24,7 +24,7 @@ export function SessionWrapUp(props: {
       </span>
       <textarea
         id="session-notes"
-        rows={3}
+        rows={2}
         maxLength={LONGEST_NOTES}
         placeholder={say('notes-hint')}
         value={props.notes}

@@ -32,7 +32,7 @@ export function HistoryApp(props: {
       title: sessionTitle(session),
       subtitle: sessionSubtitle(session),
       when: when(session.firstSeenAt),
-      length: timer.text,
+      length: session.state === 'live' ? sessionStateWords(session) : timer.text,
       state: `${sessionStateWords(session)}. ${timer.label} ${timer.text}.`,
       disposition:
         session.disposition === null ? null : (names.get(session.disposition) ?? session.disposition),

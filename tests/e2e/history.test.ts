@@ -7,6 +7,7 @@ import type { Session } from '../../lib/sessions/session.ts';
 import { sampleSession } from '../unit/sessions/sample-session.ts';
 import { EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { type Desk, openDesk, simulate } from './desk.ts';
+import { fillHistory } from './fill-history.ts';
 import { sessionShown, unfoldSession } from './session-panel.ts';
 
 let desk: Desk;
@@ -41,25 +42,6 @@ const search = async (history: Page, text: string): Promise<void> => {
   if (text === '') await history.keyboard.press('Delete');
   else await history.keyboard.type(text);
 };
-
-/** Puts sessions into the history without having taken them one by one. */
-const fill = (page: Page, sessions: readonly Session[]): Promise<void> =>
-  page.evaluate(async (all: readonly Session[]) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('patchcord');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const transaction = db.transaction('sessions', 'readwrite');
-    const store = transaction.objectStore('sessions');
-    for (const session of all)
-      store.put({ key: session.key, began: session.firstSeenAt, lastSeq: 0, tale: {}, session });
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onerror = reject;
-    });
-    db.close();
-  }, sessions);
 
 /** The file that an export leaves in the downloads. */
 const exported = async (history: Page, button: string): Promise<string> => {
@@ -132,7 +114,7 @@ describe('the history', () => {
 
   it('is searched and read by keyboard alone', async () => {
     const history = await openHistory();
-    await fill(history, [
+    await fillHistory(history, [
       sampleSession({
         id: '800010',
         state: 'ended',
@@ -242,7 +224,7 @@ describe('the history', () => {
     const count = 10_000;
     const begin = Date.UTC(2025, 0, 1);
     for (let from = 0; from < count; from += 2_500) {
-      await fill(
+      await fillHistory(
         history,
         Array.from({ length: 2_500 }, (_, index) =>
           sampleSession({

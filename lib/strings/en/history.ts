@@ -56,7 +56,7 @@ export const history = {
   'erase-title': 'Delete the whole history?',
   'erase-text':
     'All sessions of this browser go, with their notes and numbers, and with the events that they were made from. What is in your CRM stays there. This cannot be undone.',
-  'erase-live': 'A session that goes on stays, without its past.',
+  'erase-live': 'A session that still goes on stays until it is over.',
   'erase-yes': 'Delete everything',
   'erase-no': 'Keep it',
   erased: 'The history is deleted.',
