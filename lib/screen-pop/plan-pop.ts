@@ -71,9 +71,9 @@ export const LATEST_MS = 120_000;
 export const SETTLE_MS = 1_500;
 /** Records that the adapter may name for one session: an agent who assigns another ticket wants to see it. */
 const MOST_RECORDS = 5;
-/** Nobody takes more sessions in so short a time; ten tabs at once would help nobody. */
-export const MOST_AT_ONCE = 5;
-export const AT_ONCE_MS = 20_000;
+/** Nobody takes more sessions, or turns to more chats, in so short a time; a storm of tabs would help nobody. */
+export const MOST_AT_ONCE = 10;
+export const AT_ONCE_MS = 10_000;
 
 /**
  * Whether something is shown to the agent, and what. Pure.
