@@ -1,11 +1,30 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { origins } from '../demo/origins.ts';
 import { waitUntil } from './browser.ts';
 import { type Desk, openDesk, receivedTypes, simulate, stored, underPolicy } from './desk.ts';
 
+/** One CRM can look callers up and has a page of its own for a queue; the other is drawn in the browser. */
+const crms = [
+  {
+    id: 'orders',
+    kind: 'custom',
+    matches: [`${origins.crm}/*`],
+    country: 'DE',
+    lookup: { phone: `${origins.crm}/find?call={SESSION_ID}&queue={MENU_PATH}&menu={TYPE}` },
+    queues: [
+      { queueId: '7', screenPopUrl: `${origins.crm}/new?queue=7` },
+      {
+        queueId: '8469',
+        screenPopUrl: `${origins.crm}/new?queue=8469&acc={ACCOUNT_ID}&tel={PHONE_NUMBER}`,
+      },
+    ],
+  },
+  { id: 'desk', kind: 'custom', matches: [`${origins.app}/*`], country: 'DE' },
+];
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ policy: { crms } });
 });
 afterAll(() => desk?.close());
 afterEach(async () => {
@@ -23,7 +42,7 @@ afterEach(async () => {
 /** Nothing of an earlier test or try is met again: a session pops once. */
 let used = 700_000;
 const fresh = () => ++used;
-const record = (id = 456) => `${desk.demo.origins.crm}/record/${id}?try=${fresh()}`;
+const record = (id = 456) => `${origins.crm}/record/${id}?try=${fresh()}`;
 
 const name = (frame: Frame, recordUrl: unknown) => simulate(frame, 'post', 'CRM_Record_Pop', { recordUrl });
 
@@ -36,7 +55,7 @@ async function shownIn(url: string): Promise<Page> {
 
 /** Waits until every event that the panel has stored was handled by whoever pops. */
 async function handled(panel: Page): Promise<void> {
-  await waitUntil(() => panel.evaluate(popsAreThrough), 'every event is handled', 30_000);
+  await waitUntil(() => panel.evaluate(popsAreThrough), 'every event is handled', 60_000);
 }
 
 const asked = (path: string) => desk.demo.crm.requests.filter((request) => request.path === path);
@@ -49,7 +68,7 @@ const windowOf = async (page: Page) =>
 
 describe('a record that the adapter names', () => {
   it('is shown in the tab of its CRM that was used last, in another window, which comes to the front', async () => {
-    const crm = desk.demo.origins.crm;
+    const crm = origins.crm;
     const first = await desk.open(`${crm}/contacts?tab=first`);
     const { frame, panel } = await desk.openAdapter(first);
     await desk.open(`${crm}/contacts?tab=second`);
@@ -59,7 +78,7 @@ describe('a record that the adapter names', () => {
     }, away);
     const inOther = await shownIn(away);
     await inOther.click('h1');
-    const app = await desk.open(`${desk.demo.origins.app}/contact/1001`);
+    const app = await desk.open(`${origins.app}/contact/1001`);
     await app.bringToFront();
     await app.click('h1');
     await waitUntil(async () => (await tabsUsed(2)) === true, 'both uses are known');
@@ -69,13 +88,13 @@ describe('a record that the adapter names', () => {
     await waitUntil(() => windowOf(inOther), 'its window is in front');
     await handled(panel);
     expect(first.url()).toBe(`${crm}/contacts?tab=first`);
-    expect(app.url()).toBe(`${desk.demo.origins.app}/contact/1001`);
+    expect(app.url()).toBe(`${origins.app}/contact/1001`);
   });
 
   it('is brought forward where a tab shows it already, and not loaded again', async () => {
     const url = record();
     const open = await desk.open(`${url}#comments`);
-    const last = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    const last = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(last);
     await last.bringToFront();
     await last.click('h1');
@@ -84,28 +103,28 @@ describe('a record that the adapter names', () => {
     await handled(panel);
     expect(open.url()).toBe(`${url}#comments`);
     expect(asked('/record/456')).toHaveLength(1);
-    expect(last.url()).toBe(`${desk.demo.origins.crm}/contacts`);
+    expect(last.url()).toBe(`${origins.crm}/contacts`);
   });
 
   it('is shown once, however often it is named, and the agent is left alone after that', async () => {
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     const call = fresh();
     const url = record();
     await simulate(frame, 'post', 'New_Call', { call_id: call });
     await name(frame, url);
     await waitUntil(() => page.url() === url, 'the record is shown');
-    await page.goto(`${desk.demo.origins.crm}/contact/1001`);
+    await page.goto(`${origins.crm}/contact/1001`);
     for (const again of [url, `${url}#x`, url]) await name(frame, again);
     await simulate(frame, 'post', 'New_Call', { call_id: String(call) });
     await handled(panel);
-    expect(page.url()).toBe(`${desk.demo.origins.crm}/contact/1001`);
+    expect(page.url()).toBe(`${origins.crm}/contact/1001`);
     expect(asked('/record/456')).toHaveLength(1);
     await simulate(frame, 'post', 'End_Call', { call_id: call });
   });
 
   it('is shown again when the agent turns from another chat to this one', async () => {
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     const chats = [fresh(), fresh()] as const;
     const records = [record(457), record(458)] as const;
@@ -118,15 +137,15 @@ describe('a record that the adapter names', () => {
     await simulate(frame, 'post', 'Active_Chat', { chat_id: chats[0] });
     await name(frame, records[0]);
     await waitUntil(() => page.url() === records[0], 'the first chat’s record is shown again');
-    await page.goto(`${desk.demo.origins.crm}/contacts`);
+    await page.goto(`${origins.crm}/contacts`);
     await name(frame, records[0]);
     await handled(panel);
-    expect(page.url()).toBe(`${desk.demo.origins.crm}/contacts`);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
     for (const chat of chats) await simulate(frame, 'post', 'End_Chat', { chat_id: chat });
   });
 
   it('is shown once although the worker dies again and again', async () => {
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     const ids = [460, 461, 462, 463, 464, 465];
     for (const id of ids) {
@@ -151,14 +170,14 @@ describe('a record that the adapter names', () => {
     ['another site', 'https://news.elsewhere.test/record/1'],
     ['no address', '/record/456'],
   ])('is not shown where it leads to %s, and the agent reads so', async (_, address) => {
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     await name(frame, address);
     await notice(panel, 'A record was');
     await name(frame, 42);
     await name(frame, null);
     await handled(panel);
-    expect(page.url()).toBe(`${desk.demo.origins.crm}/contacts`);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
     await panel.$$eval('.notices button', (buttons) => {
       for (const button of buttons) button.click();
     });
@@ -166,7 +185,7 @@ describe('a record that the adapter names', () => {
 });
 
 describe('a tab with work in it', () => {
-  const contact = () => `${desk.demo.origins.crm}/contact/1001`;
+  const contact = () => `${origins.crm}/contact/1001`;
 
   /** Names a record while the agent’s tab is as `work` leaves it. */
   async function nameOver(work: (page: Page) => Promise<unknown>) {
@@ -313,21 +332,109 @@ describe('a tab with work in it', () => {
   });
 });
 
+describe('a session’s start', () => {
+  const find = `${origins.crm}/find`;
+  const pageOf = (call: number) => `${find}?call=${call}&queue=Developers%20%2F%20James`;
+
+  it('opens the look-up once, and the record that the adapter names after it', async () => {
+    const page = await desk.open(`${origins.crm}/contacts`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const call = fresh();
+    await simulate(frame, 'post', 'New_Call', { call_id: call });
+    await waitUntil(() => page.url() === pageOf(call), 'the look-up is shown');
+    await page.goto(`${origins.crm}/contacts`);
+    await simulate(frame, 'post', 'New_Call', { call_id: String(call) });
+    await simulate(frame, 'post', 'Agent_Assist_Started', { session_id: String(call) });
+    await handled(panel);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
+    const url = record();
+    await name(frame, url);
+    await waitUntil(() => page.url() === url, 'the record is shown');
+    await simulate(frame, 'post', 'New_Call', { call_id: call });
+    await simulate(frame, 'post', 'End_Call', { call_id: call });
+    await handled(panel);
+    expect(page.url()).toBe(url);
+    expect(asked('/find').map(({ search }) => search)).toEqual([new URL(pageOf(call)).search]);
+  });
+
+  it('keeps the look-up’s address nowhere', async () => {
+    const page = await desk.open(`${origins.crm}/contacts`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const call = fresh();
+    await simulate(frame, 'post', 'New_Call', { call_id: call });
+    await waitUntil(() => page.url() === pageOf(call), 'the look-up is shown');
+    await simulate(frame, 'post', 'End_Call', { call_id: call });
+    await handled(panel);
+    const kept = await panel.evaluate(everythingKept);
+    // It is known that this call popped, and nothing of where it led.
+    expect(kept).toContain(`call ${call}`);
+    expect(kept).not.toContain(`call=${call}`);
+  });
+
+  it('opens the queue’s own address where the customer has no account and cannot be looked up', async () => {
+    const page = await desk.open(`${origins.crm}/contacts`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const chat = fresh();
+    await simulate(frame, 'post', 'New_Chat', { chat_id: chat, queue_id: '8469' });
+    await waitUntil(() => page.url() === `${origins.crm}/new?queue=8469`, 'the queue’s page is shown');
+    await page.goto(`${origins.crm}/contacts`);
+    await simulate(frame, 'post', 'New_Chat', { chat_id: fresh(), queue_id: 1 });
+    await simulate(frame, 'post', 'Active_Chat', { chat_id: chat, queue_id: '8469' });
+    await simulate(frame, 'post', 'End_Chat', { chat_id: chat });
+    await handled(panel);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
+  });
+
+  it('opens the queue’s own address although the worker dies while it waits for who it is', async () => {
+    const page = await desk.open(`${origins.crm}/contacts`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const chat = fresh();
+    await simulate(frame, 'post', 'New_Chat', { chat_id: chat, queue_id: 8469 });
+    await waitUntil(() => panel.evaluate(popIsClaimed), 'the pop is waited for');
+    await desk.killWorker();
+    await simulate(frame, 'post', 'Active_Chat', { chat_id: chat });
+    await waitUntil(() => page.url() === `${origins.crm}/new?queue=8469`, 'the queue’s page is shown');
+    await simulate(frame, 'post', 'End_Chat', { chat_id: chat });
+    await handled(panel);
+    expect(asked('/new')).toHaveLength(1);
+  });
+
+  it('is one of few that open something in a burst of 10,000, each once, and the agent reads so', async () => {
+    const page = await desk.open(`${origins.crm}/contacts`);
+    const { frame, panel } = await desk.openAdapter(page);
+    const tabs = (await desk.browser.pages()).length;
+    const first = used + 1;
+    used += 10_000;
+    const began = Date.now();
+    await simulate(frame, 'burst', 10_000, first);
+    await simulate(frame, 'burst', 100, first);
+    await notice(panel, 'the rest was left out');
+    await handled(panel);
+    const searches = asked('/find').map(({ search }) => search);
+    expect(new Set(searches).size).toBe(searches.length);
+    expect(searches.length).toBeGreaterThan(0);
+    // Ten in ten seconds, and the seconds that the burst took on this machine.
+    expect(searches.length).toBeLessThanOrEqual(10 * (1 + Math.ceil((Date.now() - began) / 10_000)));
+    expect((await desk.browser.pages()).length).toBe(tabs);
+    await panel.click('.notices button');
+  }, 120_000);
+});
+
 describe('a target', () => {
   it('“new-tab” shows each record in a tab of its own, in front', async () => {
-    await underPolicy(desk, { screenPop: { target: 'new-tab' } });
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    await underPolicy(desk, { crms, screenPop: { target: 'new-tab' } });
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     const url = record();
     await name(frame, url);
     const shown = await shownIn(url);
     await waitUntil(() => shown.evaluate(() => document.visibilityState === 'visible'), 'it is in front');
-    expect(page.url()).toBe(`${desk.demo.origins.crm}/contacts`);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
   });
 
   it('“background-tab” leaves the agent where they are', async () => {
-    await underPolicy(desk, { screenPop: { target: 'background-tab' } });
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    await underPolicy(desk, { crms, screenPop: { target: 'background-tab' } });
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     await page.bringToFront();
     const url = record();
@@ -338,14 +445,14 @@ describe('a target', () => {
   });
 
   it('“off” shows nothing and hands the page nothing', async () => {
-    await underPolicy(desk, { screenPop: { target: 'off' } });
-    const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
+    await underPolicy(desk, { crms, screenPop: { target: 'off' } });
+    const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     await name(frame, record());
     await handled(panel);
-    expect(page.url()).toBe(`${desk.demo.origins.crm}/contacts`);
+    expect(page.url()).toBe(`${origins.crm}/contacts`);
     expect(await receivedTypes(page)).not.toContain('CRM_Record_Pop');
-    await underPolicy(desk, {});
+    await underPolicy(desk, { crms });
   });
 });
 
@@ -365,6 +472,37 @@ function popsAreThrough(): Promise<boolean> {
       };
     };
   });
+}
+
+/** Runs in a page of the extension: whether that consumer is in the middle of an event. */
+function popIsClaimed(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('patchcord');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const cursor = opening.result.transaction('cursors').objectStore('cursors').get('screen-pop');
+      cursor.onsuccess = () => {
+        opening.result.close();
+        resolve(cursor.result?.claimed !== undefined);
+      };
+    };
+  });
+}
+
+/** Runs in a page of the extension: all that it keeps, as one text. */
+async function everythingKept(): Promise<string> {
+  const kept: unknown[] = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)];
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('patchcord');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  for (const table of database.objectStoreNames) {
+    const all = database.transaction(table).objectStore(table).getAll();
+    kept.push(await new Promise((resolve) => (all.onsuccess = () => resolve(all.result))));
+  }
+  database.close();
+  return JSON.stringify(kept);
 }
 
 async function tabsUsed(count: number): Promise<boolean> {
