@@ -14,7 +14,10 @@ export type NoticeKey =
   | 'pop-too-many'
   | 'pop-unsaved'
   | 'pop-page-asks'
-  | 'pop-page-silent';
+  | 'pop-page-silent'
+  | 'journal-full'
+  | 'journal-fault'
+  | 'journal-rebuilt';
 
 const KEY = 'notices';
 const MOST = 20;
@@ -35,6 +38,18 @@ export const sayNotice = ({ key, values }: Pick<Notice, 'key' | 'values'>): Prom
     if (notices.some((notice) => JSON.stringify([notice.key, notice.values]) === text)) return notices;
     return [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values }];
   });
+
+/** Says a lasting state: one notice however often it is said, until it is over or the agent dismisses it. */
+export const sayOnce = (key: NoticeKey): Promise<void> =>
+  change((notices) =>
+    notices.some((notice) => notice.key === key)
+      ? notices
+      : [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values: {} }],
+  );
+
+/** The state is over: takes its notice away. */
+export const noLonger = (...keys: readonly NoticeKey[]): Promise<void> =>
+  change((notices) => notices.filter((notice) => !keys.includes(notice.key)));
 
 export const dismissNotice = (id: string): Promise<void> =>
   change((notices) => notices.filter((notice) => notice.id !== id));

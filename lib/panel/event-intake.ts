@@ -1,48 +1,91 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AdapterEvent } from '../adapter/events.ts';
 import type { Channel } from '../adapter/url.ts';
-import type { JournalEntry } from '../database.ts';
-import { append } from '../journal/journal.ts';
+import { type Accepted, append } from '../journal/journal.ts';
+import { keptOf } from '../journal/keep-out.ts';
+import { makeRoom } from '../journal/retention.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
+import { noLonger, sayOnce } from '../notices.ts';
+import type { Config } from '../policy/schema.ts';
+import { toldByPaths } from '../sessions/data-path.ts';
 
 const MOST_ATTEMPTS = 5;
 /** Events that one transaction stores at most; a burst is cut into pieces of this size. */
 const MOST_TOGETHER = 200;
+/** Waiting between tries to store grows from the one to the other. */
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+/** A database that another context has just upgraded fails once; the agent need not hear of that. */
+const SAID_AFTER_FAILURES = 3;
 
 /**
  * Takes accepted events in: journal first, then the worker. In the order in which they came; those that come while
- * others are being stored go together into the next transaction.
+ * others are being stored go together into the next transaction. What cannot be stored is kept, shown from memory
+ * (`unstored`), said to the agent, and tried again for as long as this page lives.
  */
 export class EventIntake {
+  /** What was accepted and is not stored after several tries, oldest first. */
+  readonly unstored: ReadonlySignal<readonly Accepted[]>;
+  readonly #unstored = signal<readonly Accepted[]>([]);
   readonly #tenant: string;
-  readonly #waiting: Omit<JournalEntry, 'seq'>[] = [];
+  readonly #config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>;
+  readonly #waiting: Accepted[] = [];
   #storing = false;
   #telling = false;
   #stored = 0;
 
-  constructor(tenant: string) {
+  constructor(tenant: string, config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>) {
     this.#tenant = tenant;
+    this.#config = config;
+    this.unstored = this.#unstored;
   }
 
   take(event: AdapterEvent, channel: Channel): void {
-    this.#waiting.push({ at: Date.now(), tenant: this.#tenant, channel, type: event.type, json: event.json });
+    const { adapter, journal, sessions } = this.#config();
+    const json = keptOf(event, { ...journal, eventTypes: adapter.eventTypes });
+    const told = toldByPaths(event.data, sessions.customer);
+    this.#waiting.push({
+      at: Date.now(),
+      tenant: this.#tenant,
+      channel,
+      type: event.type,
+      json,
+      ...(told === undefined ? {} : { told }),
+      ...(json === event.json ? {} : { whole: event.json }),
+    });
+    if (this.#unstored.peek().length > 0) this.#unstored.value = [...this.#waiting];
     if (!this.#storing) void this.#store();
   }
 
   async #store(): Promise<void> {
     this.#storing = true;
-    for (let failures = 0; this.#waiting.length > 0 && failures < MOST_ATTEMPTS; ) {
+    for (let failures = 0; this.#waiting.length > 0; ) {
       const together = this.#waiting.slice(0, MOST_TOGETHER);
       try {
         this.#stored = await append(together);
         this.#waiting.splice(0, together.length);
+        if (failures >= SAID_AFTER_FAILURES) void noLonger('journal-full', 'journal-fault');
         failures = 0;
         if (!this.#telling) void this.#tell();
-      } catch {
-        // The database was closed under us or is full: what is not stored stays here for the next try.
+      } catch (fault) {
         failures += 1;
+        await this.#afterFailure(failures, fault);
       }
+      if (this.#unstored.peek().length > 0) this.#unstored.value = [...this.#waiting];
     }
     this.#storing = false;
+  }
+
+  async #afterFailure(failures: number, fault: unknown): Promise<void> {
+    const full = fault instanceof Error && fault.name === 'QuotaExceededError';
+    // What everybody has handled long ago goes before anything new does.
+    if (full && (await makeRoom().catch(() => 0)) > 0) return;
+    if (failures >= SAID_AFTER_FAILURES) {
+      this.#unstored.value = [...this.#waiting];
+      await sayOnce(full ? 'journal-full' : 'journal-fault').catch(() => undefined);
+    }
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
   /** The worker reads on to the journal's end however often it is told, so one message at a time is enough. */

@@ -1,10 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
+import { onDatabaseRebuilt } from '../database.ts';
 import type { WaitReason } from '../messages/protocol.ts';
 import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
-import { dismissNotice, type Notice, onNotices, readNotices } from '../notices.ts';
+import { dismissNotice, type Notice, onNotices, readNotices, sayOnce } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
@@ -73,6 +74,7 @@ const frameKey = ({ adapter }: Config): string =>
 /** Starts everything that the page with the adapter does; ends with the page. */
 export async function startPanel(window: Window): Promise<Panel> {
   const end = new AbortController();
+  onDatabaseRebuilt(() => void sayOnce('journal-rebuilt'));
   // Asked for at once: each answer takes a turn of the browser, and the agent waits for the last of them.
   const thisWindow = browser.windows.getCurrent();
   const microphoneNow = followMicrophone(end.signal);
@@ -151,7 +153,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     if (key === null || url === null || standing !== null) return;
     const stop = new AbortController();
     standing = { key, stop };
-    const intake = new EventIntake(new URL(url).origin);
+    const intake = new EventIntake(new URL(url).origin, () => config.peek());
     const { channels, from, driver } = config.value.adapter;
     frames.value = channels.map(
       (channel) =>

@@ -22,6 +22,8 @@ export const LOOKUP_VARIABLES = [
 /** Variables of a queue's URL: the vendor's Custom CRM page, "Enable screen pop on a per queue basis". */
 export const QUEUE_VARIABLES = ['ACCOUNT_ID', 'PHONE_NUMBER'] as const;
 export const ACCOUNT_VARIABLES = ['ACCOUNT_ID'] as const;
+/** Of `sessions.detailsUrl`: the call's or chat's id, and `voice_call` or `chat`. */
+export const DETAILS_VARIABLES = ['SESSION_ID', 'CHANNEL'] as const;
 export const RECORD_VARIABLES = ['RECORD_ID', 'ACCOUNT_ID'] as const;
 
 /** Each of these answers what is wrong with a text, as a person reads it after the value's path; null is fine. */

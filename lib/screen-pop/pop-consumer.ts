@@ -1,15 +1,17 @@
 import type { JournalEntry } from '../database.ts';
 import type { Consumer } from '../journal/consumer.ts';
+import { projectSessions } from '../journal/session-projection.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
 import type { Session } from '../sessions/session.ts';
+import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
 import { type Ledger, withChat, withPop } from './ledger.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
-import { afterPop, LATEST_MS, type Pop, type PopSubject, planPop, popMark } from './plan-pop.ts';
+import { AT_ONCE_MS, afterPop, type Pop, type PopSubject, planPop, popMark } from './plan-pop.ts';
 import { recordUrlOf } from './record-pop.ts';
 import { sayWhyNot } from './refused-pop.ts';
-import { keyIn, sessionNamedIn, sessionPoppedBy, sessionsAround } from './session-of.ts';
+import { keyIn, sessionNamedIn, sessionPoppedBy, sessionsOfEntries } from './session-of.ts';
 import { howToShow, show } from './show.ts';
 
 /** Stands for “something is to be shown”: where, is found out when it is, and depends on what the tabs hold then. */
@@ -25,10 +27,14 @@ const LOOK_AGAIN_MS = 250;
 export const popConsumer: Consumer = {
   name: 'screen-pop',
   together: 1,
+  // Who is calling may become known only after the session began.
+  facts: true,
   comeBack: (wake) => setTimeout(wake, LOOK_AGAIN_MS),
 
   // Plans for all of a burst at once, as though each pop had been shown, so that what is only repeated costs nothing.
   async receivers(entries) {
+    // Entries that came while this reads on are told as sessions first; what a plan stands on is what they say.
+    await projectSessions(async () => tellOptionsOf((await readConfig()).config));
     const desk = await readDesk(entries);
     const refused: Pop[] = [];
     const chosen = entries.map((entry) => {
@@ -77,7 +83,7 @@ async function readDesk(entries: readonly JournalEntry[]): Promise<Desk> {
   return {
     now: Date.now(),
     config,
-    sessions: await sessionsAround(entries, config),
+    sessions: await sessionsOfEntries(entries),
     lastCrmId: tabs.find(({ crmId }) => crmId !== null)?.crmId ?? null,
     ledger,
   };
@@ -91,8 +97,8 @@ function plan(entry: JournalEntry, desk: Desk): { readonly key: string; readonly
   const popped = ledger.sessions[key] ?? null;
   const known = {
     now,
-    // A record that belongs to no session is only the same one again for a while.
-    popped: found.loose && popped !== null && now - popped.at > LATEST_MS ? null : popped,
+    // A record that belongs to no session is only the same one again for a moment.
+    popped: found.loose && popped !== null && now - popped.at > AT_ONCE_MS ? null : popped,
     recent: ledger.recent,
     lastCrmId,
     looked: false,
@@ -113,7 +119,7 @@ interface Found {
 }
 
 function subjectOf(entry: JournalEntry, { sessions }: Desk): Found | null {
-  if (entry.type === 'CRM_Record_Pop') {
+  if (entry.type === 'CRM_Record_Pop' && entry.kind === undefined) {
     const recordUrl = recordUrlOf(entry.json);
     const subject = { kind: 'named', recordUrl, at: entry.at } as const;
     const session = sessionPoppedBy(recordUrl, entry, sessions);

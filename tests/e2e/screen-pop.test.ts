@@ -11,7 +11,10 @@ const crms = [
     kind: 'custom',
     matches: [`${origins.crm}/*`],
     country: 'DE',
-    lookup: { phone: `${origins.crm}/find?call={SESSION_ID}&queue={MENU_PATH}&menu={TYPE}` },
+    lookup: {
+      phone: `${origins.crm}/find?call={SESSION_ID}&queue={MENU_PATH}&menu={TYPE}`,
+      identity: `${origins.crm}/find?cuid={CUID}&mail={EMAIL}`,
+    },
     queues: [
       { queueId: '7', screenPopUrl: `${origins.crm}/new?queue=7` },
       {
@@ -22,9 +25,11 @@ const crms = [
   },
   { id: 'desk', kind: 'custom', matches: [`${origins.app}/*`], country: 'DE' },
 ];
+const sessions = { customer: { email: ['custom_data_secured.email'] } };
+
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ policy: { crms } });
+  desk = await openDesk({ policy: { crms, sessions } });
 });
 afterAll(() => desk?.close());
 afterEach(async () => {
@@ -357,18 +362,21 @@ describe('a session’s start', () => {
     expect(asked('/find').map(({ search }) => search)).toEqual([new URL(pageOf(call)).search]);
   });
 
-  it('keeps the look-up’s address nowhere', async () => {
+  it('opens the look-up by what the company’s own data says of a web customer, and keeps its address nowhere', async () => {
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
-    const call = fresh();
-    await simulate(frame, 'post', 'New_Call', { call_id: call });
-    await waitUntil(() => page.url() === pageOf(call), 'the look-up is shown');
-    await simulate(frame, 'post', 'End_Call', { call_id: call });
+    const chat = fresh();
+    const customer = { custom_data_secured: { email: `agent+${chat}@acme.test` } };
+    const mail = encodeURIComponent(customer.custom_data_secured.email);
+    await simulate(frame, 'post', 'New_Chat', { chat_id: chat, ...customer });
+    await waitUntil(() => page.url() === `${find}?mail=${mail}`, 'the look-up is shown');
+    await simulate(frame, 'post', 'End_Chat', { chat_id: chat });
     await handled(panel);
     const kept = await panel.evaluate(everythingKept);
-    // It is known that this call popped, and nothing of where it led.
-    expect(kept).toContain(`call ${call}`);
-    expect(kept).not.toContain(`call=${call}`);
+    // It is known that this chat popped, and nothing of where it led.
+    expect(kept).toContain(`chat ${chat}`);
+    expect(kept).not.toContain(mail);
+    expect(kept).not.toContain('/find?mail=');
   });
 
   it('opens the queue’s own address where the customer has no account and cannot be looked up', async () => {
@@ -422,7 +430,7 @@ describe('a session’s start', () => {
 
 describe('a target', () => {
   it('“new-tab” shows each record in a tab of its own, in front', async () => {
-    await underPolicy(desk, { crms, screenPop: { target: 'new-tab' } });
+    await underPolicy(desk, { crms, sessions, screenPop: { target: 'new-tab' } });
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     const url = record();
@@ -433,7 +441,7 @@ describe('a target', () => {
   });
 
   it('“background-tab” leaves the agent where they are', async () => {
-    await underPolicy(desk, { crms, screenPop: { target: 'background-tab' } });
+    await underPolicy(desk, { crms, sessions, screenPop: { target: 'background-tab' } });
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     await page.bringToFront();
@@ -445,14 +453,14 @@ describe('a target', () => {
   });
 
   it('“off” shows nothing and hands the page nothing', async () => {
-    await underPolicy(desk, { crms, screenPop: { target: 'off' } });
+    await underPolicy(desk, { crms, sessions, screenPop: { target: 'off' } });
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     await name(frame, record());
     await handled(panel);
     expect(page.url()).toBe(`${origins.crm}/contacts`);
     expect(await receivedTypes(page)).not.toContain('CRM_Record_Pop');
-    await underPolicy(desk, { crms });
+    await underPolicy(desk, { crms, sessions });
   });
 });
 

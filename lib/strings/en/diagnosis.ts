@@ -46,6 +46,8 @@ export const diagnosisStrings = {
   'url.braceClose': 'has “{variable}” without its opening brace',
   'url.variableForm': 'has {written}, which is not filled in; write {variable}',
   'url.variable': 'knows no {variable}; there is: {variables}',
+  'url.needsVariable': 'has no {variable} in it',
+  'path.form': 'needs one of {roots}, then the names that lead to the value, with dots between them',
   'from.form': 'needs 1 to 40 letters, digits, “.”, “-” or “_”',
   'strategy.unconfigured': 'is listed, but there is no clickToCall.{key} to say how',
   'target.noBridge': 'is “page”, but no CRM takes events (bridge is off for all of them)',
@@ -56,7 +58,7 @@ export const diagnosisStrings = {
   'locked.withheld':
     '“{key}” is locked, but policy gives no usable “{key}”. The browser silently withholds a whole key when one value in it has the wrong JSON type; the text form “json” avoids that',
   'locked.own': 'is locked by your administrator',
-  'callImmediately.own': 'can be switched on by your administrator only',
+  'administrators.own': 'can be switched on by your administrator only',
   'locked.notYours': 'is for administrators only',
   'match.empty': 'is empty',
   'match.too-long': 'is too long for a match pattern',

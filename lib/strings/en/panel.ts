@@ -92,6 +92,13 @@ export const panel = {
   'pop-page-asks': 'The customer is in a new tab, because the page in your CRM tab asks before it is left.',
   'pop-page-silent': 'The customer is in a new tab, because the page in your CRM tab does not answer.',
 
+  'journal-full':
+    'Events of the adapter cannot be stored: the disk or this browser’s share of it is full. They are kept while this panel is open; make room, and they are handed on.',
+  'journal-fault':
+    'Events of the adapter cannot be stored just now. They are kept while this panel is open and handed on once the browser’s storage answers.',
+  'journal-rebuilt':
+    'The browser’s storage of sessions was broken and had to be begun anew. Past sessions are gone; calls and chats go on.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
