@@ -10,6 +10,7 @@ import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
 import { AdapterFrame } from './adapter-frame.ts';
+import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
 import { Holder, type Holding } from './holder.ts';
@@ -154,6 +155,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     const stop = new AbortController();
     standing = { key, stop };
     const intake = new EventIntake(new URL(url).origin, () => config.peek());
+    const caller = new CallerIntake(new URL(url).origin, () => config.peek());
     const { channels, from, driver } = config.value.adapter;
     frames.value = channels.map(
       (channel) =>
@@ -165,8 +167,10 @@ export async function startPanel(window: Window): Promise<Panel> {
           signal: stop.signal,
           onEvent: (event) => {
             intake.take(event, channel);
+            caller.take(event, channel);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
+          onCaller: (reading, channel) => caller.read(reading, channel),
           onRefused: (reason) => countRefusal(`adapter: ${reason}`),
         }),
     );

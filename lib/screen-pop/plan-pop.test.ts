@@ -7,6 +7,7 @@ import {
   AT_ONCE_MS,
   afterPop,
   LATEST_MS,
+  LOOKING_MS,
   MOST_AT_ONCE,
   type Pop,
   type PopKnowledge,
@@ -47,7 +48,7 @@ const now = (more: Partial<PopKnowledge> = {}): PopKnowledge => ({
   popped: null,
   recent: [],
   lastCrmId: null,
-  looked: false,
+  account: 'unasked',
   ...more,
 });
 const starts = (session = sessionLike({ customer: { phone: known('+14155550132') } })) =>
@@ -100,9 +101,18 @@ describe('what a session’s start shows', () => {
   });
 
   it('is the queue’s address where somebody looked and there is no account', () => {
-    expect(plan(starts(), { looked: true })).toBe(`queue ${CRM}/new?tel=%2B14155550132`);
+    expect(plan(starts(), { account: 'none' })).toBe(`queue ${CRM}/new?tel=%2B14155550132`);
     const other = sessionLike({ queue: { id: '1', path: null }, customer: { phone: known('+14155550132') } });
-    expect(plan(starts(other), { looked: true })).toBe(`lookup ${CRM}/find?tel=%2B14155550132`);
+    expect(plan(starts(other), { account: 'none' })).toBe(`lookup ${CRM}/find?tel=%2B14155550132`);
+  });
+
+  it('waits for a CRM that is asked for the account, and then goes on without', () => {
+    const asking = { account: 'asking' } as const;
+    expect(planPop(starts(), config(), now(asking))).toEqual({ act: 'wait', ms: LOOKING_MS - 10 });
+    expect(plan(starts(), { ...asking, now: BEGUN + LOOKING_MS })).toBe(
+      `lookup ${CRM}/find?tel=%2B14155550132`,
+    );
+    expect(plan(starts(), { ...asking, now: BEGUN - 1 })).toBe(`lookup ${CRM}/find?tel=%2B14155550132`);
   });
 
   it('is the queue’s address where nobody can look: there is no look-up, or nothing to look for', () => {
@@ -217,15 +227,15 @@ describe('whatever comes, in whatever order', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(subject, fc.integer({ min: -5_000, max: 5_000 })), { maxLength: 60 }),
-        fc.boolean(),
-        (steps, looked) => {
+        fc.constantFrom('unasked', 'asking', 'none'),
+        (steps, account) => {
           let ledger: Ledger = EMPTY_LEDGER;
           let at = BEGUN;
           const pops: { key: string; why: string; url: string; at: number }[] = [];
           for (const [{ key, subject: one }, step] of steps) {
             at += step;
             const popped = ledger.sessions[key] ?? null;
-            const pop = planPop(one, config(), now({ now: at, popped, recent: ledger.recent, looked }));
+            const pop = planPop(one, config(), now({ now: at, popped, recent: ledger.recent, account }));
             if (pop.act !== 'pop') continue;
             expect(new URL(pop.url).origin).toBe(CRM);
             ledger = withPop(ledger, key, afterPop(popped, pop, at), at);

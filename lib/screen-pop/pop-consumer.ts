@@ -3,15 +3,30 @@ import type { Consumer } from '../journal/consumer.ts';
 import { projectSessions } from '../journal/session-projection.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
+import { matcherFor } from '../sessions/account-matcher.ts';
 import type { Session } from '../sessions/session.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
 import { type Ledger, withChat, withPop } from './ledger.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
-import { AT_ONCE_MS, afterPop, type Pop, type PopSubject, planPop, popMark } from './plan-pop.ts';
+import {
+  AT_ONCE_MS,
+  afterPop,
+  type Pop,
+  type PopKnowledge,
+  type PopSubject,
+  planPop,
+  popMark,
+} from './plan-pop.ts';
 import { recordUrlOf } from './record-pop.ts';
 import { sayWhyNot } from './refused-pop.ts';
-import { keyIn, sessionNamedIn, sessionPoppedBy, sessionsOfEntries } from './session-of.ts';
+import {
+  keyIn,
+  sessionNamedIn,
+  sessionPoppedBy,
+  sessionsOfEntries,
+  sessionsWithoutAccount,
+} from './session-of.ts';
 import { howToShow, show } from './show.ts';
 
 /** Stands for “something is to be shown”: where, is found out when it is, and depends on what the tabs hold then. */
@@ -74,6 +89,8 @@ interface Desk {
   readonly now: number;
   readonly config: Config;
   readonly sessions: readonly Session[];
+  /** Sessions of which a CRM said that it has no account. */
+  readonly withoutAccount: ReadonlySet<string>;
   readonly lastCrmId: string | null;
   ledger: Ledger;
 }
@@ -84,6 +101,7 @@ async function readDesk(entries: readonly JournalEntry[]): Promise<Desk> {
     now: Date.now(),
     config,
     sessions: await sessionsOfEntries(entries),
+    withoutAccount: await sessionsWithoutAccount(entries),
     lastCrmId: tabs.find(({ crmId }) => crmId !== null)?.crmId ?? null,
     ledger,
   };
@@ -101,9 +119,17 @@ function plan(entry: JournalEntry, desk: Desk): { readonly key: string; readonly
     popped: found.loose && popped !== null && now - popped.at > AT_ONCE_MS ? null : popped,
     recent: ledger.recent,
     lastCrmId,
-    looked: false,
+    account: accountOf(subject, desk),
   };
   return { key, pop: planPop(subject, config, known) };
+}
+
+function accountOf(subject: PopSubject, { config, withoutAccount }: Desk): PopKnowledge['account'] {
+  if (subject.kind === 'named') return 'unasked';
+  const { key, customer } = subject.session;
+  if (withoutAccount.has(key)) return 'none';
+  const canAsk = config.crms.some(({ kind }) => matcherFor(kind) !== undefined);
+  return canAsk && Object.values(customer).some((value) => value !== undefined) ? 'asking' : 'unasked';
 }
 
 /** The agent turned to a chat: its record, named again, is then worth showing again. */

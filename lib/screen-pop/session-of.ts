@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../database.ts';
+import { readAfter } from '../journal/journal.ts';
 import { liveSessions, readSession, readSessions } from '../journal/session-store.ts';
 import { idOf, isFields, parsedObject } from '../sessions/field-values.ts';
 import { type Session, sessionKey } from '../sessions/session.ts';
@@ -13,6 +14,23 @@ export async function sessionsOfEntries(entries: readonly JournalEntry[]): Promi
   const named = (await Promise.all([...keys].map((key) => readSession(key)))).filter((one) => one !== null);
   if (!entries.some(({ type }) => type === 'CRM_Record_Pop')) return named;
   return [...(await readSessions({ limit: LOOK_BACK })), ...(await liveSessions()), ...named];
+}
+
+/** Facts come soon after what they are about. */
+const LOOK_AHEAD = 100;
+
+/** The sessions of which a CRM that was asked said, in these entries or soon after them, that it has no account. */
+export async function sessionsWithoutAccount(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>> {
+  const last = entries.at(-1)?.seq;
+  const after = last === undefined ? [] : await readAfter(last, LOOK_AHEAD);
+  return new Set([...entries, ...after].flatMap((entry) => keyWithoutAccount(entry) ?? []));
+}
+
+function keyWithoutAccount({ json, kind, type }: JournalEntry): string | null {
+  if (kind !== 'fact' || type !== 'matcher') return null;
+  const said = parsedObject(json);
+  const nothing = said?.account === undefined && said?.record === undefined;
+  return nothing && typeof said?.session === 'string' ? said.session : null;
 }
 
 /** The session that an entry of the journal, an event or a fact, speaks of by its id. */

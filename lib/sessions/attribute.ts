@@ -129,6 +129,7 @@ function diallerOf(
   calls: readonly Spell[],
   next: (within: number, among: readonly Spell[]) => Tale | undefined,
 ): Tale | undefined {
+  if (one.number === '') return undefined;
   const call = next(DIALLED_BEFORE_MS, calls);
   const begins = calls.find(({ leg }) => leg.from.seq > one.seq)?.leg.from.seq;
   const replaced = loose.some(

@@ -23,11 +23,14 @@ const told = {
 };
 
 export const factSchema = z.discriminatedUnion('fact', [
-  /** A number was handed to the adapter by us; joins the outbound call that begins next. `account`: open where it was clicked. */
+  /**
+   * A number was handed to the adapter by us; it is the next outbound call's. `account`: open where it was clicked. An
+   * empty number takes back the one before: it was not handed over after all.
+   */
   z.object({
     fact: z.literal('dialled'),
     tenant,
-    number: text(40).check(z.minLength(1)),
+    number: text(40),
     account: z.optional(crmEntry),
     outboundNumber: z.optional(text(100)),
   }),
@@ -37,7 +40,7 @@ export const factSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('session-details'), session, ...told }),
   /** The account that was open in the CRM when the session began. */
   z.object({ fact: z.literal('open-account'), session, account: crmEntry }),
-  /** An account or record that was looked up or made by what is known of the customer. */
+  /** An account or record that was looked up or made by what is known of the customer; with neither, there is none. */
   z.object({
     fact: z.literal('matcher'),
     session,

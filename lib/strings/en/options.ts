@@ -65,6 +65,9 @@ export const optionsStrings = {
   'place-countryCode': 'The country code beside it',
   'place-callButton': 'What starts the call',
   'place-signIn': 'The sign of a login page',
+  'place-callerPhone': 'The customer’s number',
+  'place-callerName': 'The customer’s name',
+  'place-callerEmail': 'The customer’s e-mail address',
 
   'crms-title': 'CRMs',
   'crms-text': 'The pages on which Patchcord finds numbers and hands over events.',
