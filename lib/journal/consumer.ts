@@ -2,7 +2,7 @@ import type { JournalEntry } from '../database.ts';
 import { cursorOf, readAfter, readWholeAfter, saveCursor, saveCursorOfWhole } from './journal.ts';
 
 /**
- * Somebody who handles the journal's events, each once, in order. Facts of ours are not shown to consumers.
+ * Somebody who handles the journal's events, each once, in order. Facts of ours are shown to those who want them.
  *
  * Before events are acted upon, what they will act on is *claimed* in the database; afterwards they are *done*. A
  * worker that dies in between finds the claim at its next start and repeats the same act on the same tabs, where the
@@ -17,6 +17,8 @@ export interface Consumer {
    * journal's `WHOLE_READERS`, or the texts are gone before it comes to them.
    */
   readonly whole?: true;
+  /** Is told the facts among the events too. */
+  readonly facts?: true;
   /** For each of the events, which tabs it goes to; empty: nothing to do. The answer is kept with the claim. */
   readonly receivers: (entries: readonly JournalEntry[]) => Promise<readonly (readonly number[])[]>;
   /**
@@ -85,7 +87,7 @@ async function drain(consumer: Consumer): Promise<'done' | 'later'> {
       for (let choice = 0; tabIds.length > 0 && choice < MOST_CHOICES; choice += 1) {
         const upTo = run.at(-1)?.seq ?? done;
         await save({ consumer: name, done, claimed: { upTo, tabIds } });
-        const events = run.filter(isEvent);
+        const events = run.filter((entry) => concerns(consumer, entry));
         const acted = await consumer.act(events, tabIds);
         if (acted === 'later') return acted;
         if (acted === 'done') break;
@@ -100,17 +102,17 @@ async function drain(consumer: Consumer): Promise<'done' | 'later'> {
   }
 }
 
-const isEvent = ({ kind }: JournalEntry): boolean => kind === undefined;
+const concerns = ({ facts }: Consumer, { kind }: JournalEntry): boolean => facts || kind === undefined;
 
-/** For each entry, which tabs it goes to. Facts go nowhere. */
+/** For each entry, which tabs it goes to. Facts go nowhere, unless the consumer wants them. */
 async function chooseFor(
   consumer: Consumer,
   entries: readonly JournalEntry[],
 ): Promise<readonly (readonly number[])[]> {
-  const events = entries.filter(isEvent);
-  const chosen = events.length === 0 ? [] : await consumer.receivers(events);
+  const its = entries.filter((entry) => concerns(consumer, entry));
+  const chosen = its.length === 0 ? [] : await consumer.receivers(its);
   let next = 0;
-  return entries.map((entry) => (isEvent(entry) ? (chosen[next++] ?? []) : []));
+  return entries.map((entry) => (concerns(consumer, entry) ? (chosen[next++] ?? []) : []));
 }
 
 /** How many events from `at` on go to the same tabs. */

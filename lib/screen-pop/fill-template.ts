@@ -32,7 +32,7 @@ const LONGEST_URL = 8_000;
  * fragment. Stricter than the URL parser, which also reads `https:host` and `https:\\host`: what begins after the
  * first group can never become part of the host.
  */
-const PARTS = /^(https?:\/\/[^\s/\\?#{}@]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+const PARTS = /^(https?:\/\/[^\s/\\?#{}@]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?$/is;
 const VARIABLE = /\{([A-Z][A-Z0-9_]*)\}/g;
 
 /**

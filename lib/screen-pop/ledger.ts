@@ -1,4 +1,3 @@
-import { browser } from '../browser.ts';
 import { AT_ONCE_MS, type Popped } from './plan-pop.ts';
 
 /** What this browser has popped, so that it pops once: outlives the worker and the browser. Holds no address. */
@@ -10,17 +9,10 @@ export interface Ledger {
   readonly chats: Readonly<Record<string, string>>;
 }
 
-const KEY = 'pops';
 /** More sessions than an agent has in a day; older ones get no pop anyway. */
 const MOST = 200;
 
-export async function readLedger(): Promise<Ledger> {
-  const stored = (await browser.storage.local.get(KEY))[KEY] as Ledger | undefined;
-  return stored ?? { sessions: {}, recent: [], chats: {} };
-}
-
-/** Called by one consumer of the worker alone, which handles one event after the other. */
-export const writeLedger = (ledger: Ledger): Promise<void> => browser.storage.local.set({ [KEY]: ledger });
+export const EMPTY_LEDGER: Ledger = { sessions: {}, recent: [], chats: {} };
 
 export function withPop(ledger: Ledger, key: string, popped: Popped, now: number): Ledger {
   const sessions = Object.entries({ ...ledger.sessions, [key]: popped })

@@ -1,6 +1,7 @@
 import type { Config, CrmProfile } from '../policy/schema.ts';
 import type { Session } from '../sessions/session.ts';
-import { type Filled, fillTemplate } from './fill-template.ts';
+import { crmAt } from '../sites/crm-at.ts';
+import { entryUrl } from './entry-url.ts';
 import { lookupUrl, queueUrl } from './lookup-url.ts';
 import { planRecordPop, type RecordPop } from './record-pop.ts';
 import { pageKey } from './same-page.ts';
@@ -34,14 +35,18 @@ export interface PopKnowledge {
   readonly recent: readonly number[];
   /** The CRM of the tab used last. */
   readonly lastCrmId: string | null;
-  /** Whether somebody who can has looked for the customer's account; none was found where the session has none. */
-  readonly looked: boolean;
+  /**
+   * Of the customer's account: `asking` while somebody who can is looking for it, `none` once there is none, `unasked`
+   * where nobody can look.
+   */
+  readonly account: 'unasked' | 'asking' | 'none';
 }
 
 export type Pop =
   | {
       readonly act: 'pop';
       readonly url: string;
+      /** The CRM profile that it is about; empty where an address leads to no CRM's page. */
       readonly crmId: string;
       readonly why: 'named' | 'record' | 'account' | 'queue' | 'lookup';
     }
@@ -69,11 +74,13 @@ export type Pop =
 export const LATEST_MS = 120_000;
 /** How long a session's start waits for the customer's number, which its other sources tell a moment later. */
 export const SETTLE_MS = 1_500;
+/** How long it waits for a CRM that is asked for the account. */
+export const LOOKING_MS = 5_000;
 /** Records that the adapter may name for one session: an agent who assigns another ticket wants to see it. */
 const MOST_RECORDS = 5;
-/** Nobody takes more sessions in so short a time; ten tabs at once would help nobody. */
-export const MOST_AT_ONCE = 5;
-export const AT_ONCE_MS = 20_000;
+/** Nobody takes more sessions, or turns to more chats, in so short a time; a storm of tabs would help nobody. */
+export const MOST_AT_ONCE = 10;
+export const AT_ONCE_MS = 10_000;
 
 /**
  * Whether something is shown to the agent, and what. Pure.
@@ -150,49 +157,27 @@ function atTheStart(session: Session, config: Pick<Config, 'crms'>, known: PopKn
   // A record that the adapter named is opened by its own event; what we know is less.
   if (known.popped !== null || session.record?.from === 'event') return none('again');
 
-  const entry = entryPop(session, config.crms);
-  if (entry !== null) return entry;
+  for (const why of ['record', 'account'] as const) {
+    const url = entryUrl(why, session, config.crms);
+    if (url !== null) return { act: 'pop', url, crmId: crmAt(url, config.crms)?.id ?? '', why };
+  }
+  // A clock that was put back makes the session younger than nothing: it has waited long enough then.
+  const within = (ms: number) => age >= 0 && age < ms;
+  if (known.account === 'asking' && within(LOOKING_MS)) return { act: 'wait', ms: LOOKING_MS - age };
 
   const crms = [...config.crms].sort(
     (a, b) => Number(b.id === known.lastCrmId) - Number(a.id === known.lastCrmId),
   );
-  const lookup = known.looked ? null : lookupPop(session, crms);
-  if (lookup?.act === 'pop') return lookup;
-  // A clock that was put back makes the session younger than nothing: it has waited long enough then.
-  const settling = age >= 0 && age < SETTLE_MS && session.customer.phone === undefined;
+  const lookup = lookupPop(session, crms);
+  const noAccount = known.account === 'none';
+  if (!noAccount && lookup.act === 'pop') return lookup;
+  const settling = session.customer.phone === undefined && within(SETTLE_MS);
   const wait: Pop = { act: 'wait', ms: SETTLE_MS - age };
   // Somebody may find out who it is yet; until then the CRM cannot be asked, and nobody knows that there is no account.
-  if (lookup?.act === 'none' && lookup.why === 'nobody' && settling) return wait;
+  if (!noAccount && lookup.act === 'none' && lookup.why === 'nobody' && settling) return wait;
   const queue = queuePop(session, crms);
-  if (queue !== null) return queue.act === 'pop' && settling ? wait : queue;
-  return known.looked ? lookupPop(session, crms) : (lookup ?? none('no-template'));
-}
-
-/** The record or account that the session stands on, by its own address or by its CRM's template. */
-function entryPop(session: Session, crms: Config['crms']): Pop | null {
-  for (const [why, entry] of [
-    ['record', session.record?.value],
-    ['account', session.account?.value],
-  ] as const) {
-    if (entry === undefined) continue;
-    if (entry.url !== undefined) {
-      const pop = planRecordPop(entry.url, crms);
-      if (pop.ok) return { act: 'pop', url: pop.url, crmId: pop.crmId, why };
-    }
-    const template = (crm: CrmProfile) => (why === 'record' ? crm.recordUrl : crm.accountUrl);
-    // An id means something in one CRM only. With several that have a template and no word which, none is opened.
-    const fitting = crms.filter(
-      (crm) => template(crm) !== undefined && (entry.crmId === undefined || entry.crmId === crm.id),
-    );
-    const [crm] = fitting;
-    if (crm === undefined || fitting.length > 1) continue;
-    const filled = fillTemplate(template(crm) ?? '', {
-      RECORD_ID: session.record?.value.id,
-      ACCOUNT_ID: session.account?.value.id,
-    });
-    if (filled.ok) return { act: 'pop', url: filled.url, crmId: crm.id, why };
-  }
-  return null;
+  if (queue === null) return lookup;
+  return settling ? wait : queue;
 }
 
 /** The first CRM, the one used last before the others, that can be asked; else why none can. */
@@ -209,7 +194,7 @@ function lookupPop(session: Session, crms: readonly CrmProfile[]): Pop {
 
 function queuePop(session: Session, crms: readonly CrmProfile[]): Pop | null {
   for (const crm of crms) {
-    const filled: Filled | null = queueUrl(session, crm);
+    const filled = queueUrl(session, crm);
     if (filled?.ok) return { act: 'pop', url: filled.url, crmId: crm.id, why: 'queue' };
   }
   return null;

@@ -63,7 +63,7 @@ export async function show(url: string, showing: Showing): Promise<void> {
         return show(url, { how: 'new', active: true, beside: null, notice: null });
       }
       await bringForward(tab);
-      void seeThrough(showing.tabId, url, seen);
+      void seeThrough(tab, url, seen);
       return;
     }
     default: {
@@ -131,25 +131,24 @@ function commits(tabId: number): Commits {
 const LOOK_EVERY_MS = 150;
 const LONGEST_LOOK_MS = 25_000;
 
+type Waiting = Tabs.Tab & { readonly pendingUrl?: string };
+
 /**
  * A page can still have the browser ask, although it did not say so when asked. The question is in front of the agent
  * then, since the tab is; who stays gets the pop in a tab of its own. Chromium: an address that was waiting and is
  * gone, without another page, was refused. Firefox shows no waiting address; there the agent has the link.
  */
-async function seeThrough(tabId: number, url: string, seen: Commits): Promise<void> {
+async function seeThrough(navigated: Waiting, url: string, seen: Commits): Promise<void> {
+  const { id } = navigated;
   const end = Date.now() + LONGEST_LOOK_MS;
-  let waited = false;
-  while (!seen.seen() && Date.now() < end) {
-    const tab = (await browser.tabs.get(tabId).catch(() => null)) as
-      | (Tabs.Tab & { pendingUrl?: string })
-      | null;
-    if (tab === null) break;
-    if (tab.pendingUrl !== undefined) waited = true;
-    else if (waited && tab.status === 'complete' && !seen.seen()) {
-      await show(url, { how: 'new', active: true, beside: tabId, notice: 'pop-page-asks' });
-      break;
-    } else if (!waited) break;
+  let tab: Waiting | null = navigated;
+  let refused = false;
+  while (id !== undefined && navigated.pendingUrl !== undefined && tab !== null && !refused) {
+    if (seen.seen() || Date.now() > end) break;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    tab = await browser.tabs.get(id).catch(() => null);
+    refused = tab?.pendingUrl === undefined && tab?.status === 'complete' && !seen.seen();
   }
   seen.stop();
+  if (refused) await show(url, { how: 'new', active: true, beside: id ?? null, notice: 'pop-page-asks' });
 }

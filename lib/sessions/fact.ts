@@ -40,7 +40,7 @@ export const factSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('session-details'), session, ...told }),
   /** The account that was open in the CRM when the session began. */
   z.object({ fact: z.literal('open-account'), session, account: crmEntry }),
-  /** An account or record that was looked up or made by what is known of the customer. */
+  /** An account or record that was looked up or made by what is known of the customer; with neither, there is none. */
   z.object({
     fact: z.literal('matcher'),
     session,

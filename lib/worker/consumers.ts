@@ -12,11 +12,11 @@ import { matchAccounts } from './match-accounts.ts';
 import { detailsConsumer } from './session-details.ts';
 
 /** Everybody who reads the journal and is quick about it. Each keeps its own place in it. */
-const consumers: readonly Consumer[] = [bridgeConsumer, popConsumer];
+const consumers: readonly Consumer[] = [bridgeConsumer];
 /** Those who may wait for somebody: the panel tells of the next events only once it has its answer to the last. */
 const slow: readonly Consumer[] = [detailsConsumer(() => void wakeConsumers())];
 /** Those who ask what sessions say: woken once the sessions are told up to the journal's end; nobody waits for them. */
-const afterSessions: readonly Consumer[] = [];
+const afterSessions: readonly Consumer[] = [popConsumer];
 
 const RETENTION_EVERY_MS = 10 * 60_000;
 // Worth nothing once the worker is gone: then it is looked at sooner.
@@ -41,7 +41,7 @@ async function tellSessions(): Promise<void> {
   for (const consumer of afterSessions) wake(consumer).catch(() => undefined);
   void readConfig()
     .then(({ config }) => matchAccounts(config))
-    .then((found) => (found ? project() : undefined))
+    .then((answered) => (answered ? tellSessions() : undefined))
     .catch(() => undefined);
 }
 

@@ -10,12 +10,13 @@ const MOST_REMEMBERED = 200;
 const asked = new Set<string>();
 
 /**
- * Looks up the accounts of live sessions whose customer is known and whose account is not. Answers whether any was
- * found and stored. Asks nobody where no CRM connector can match.
+ * Looks up the accounts of live sessions whose customer is known and whose account is not. Answers whether
+ * anything was stored: an account, or that there is none, for which others wait. Asks nobody where no CRM connector can
+ * match.
  */
 export async function matchAccounts({ crms }: Pick<Config, 'crms'>): Promise<boolean> {
   if (!crms.some(({ kind }) => matcherFor(kind) !== undefined)) return false;
-  let found = false;
+  let answered = false;
   for (const session of await liveSessions()) {
     if (session.account !== null) continue;
     const question = JSON.stringify([session.key, session.customer]);
@@ -23,17 +24,17 @@ export async function matchAccounts({ crms }: Pick<Config, 'crms'>): Promise<boo
     const result = await matchAccount(session, crms, AbortSignal.timeout(WITHIN_MS));
     // Out of reach now says nothing of the next time.
     if (result.ok || result.reason !== 'unreachable') remember(question);
-    if (!result.ok) continue;
-    const { account, record } = result;
+    if (!result.ok && result.reason !== 'none') continue;
+    const { account, record } = result.ok ? result : {};
     await storeFact({
       fact: 'matcher',
       session: session.key,
-      account,
+      ...(account === undefined ? {} : { account }),
       ...(record === undefined ? {} : { record }),
     });
-    found = true;
+    answered = true;
   }
-  return found;
+  return answered;
 }
 
 function remember(question: string): void {
