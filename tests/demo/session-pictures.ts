@@ -49,6 +49,7 @@ const desk = await openDesk({
         email: ['custom_data_secured.email'],
       },
     },
+    screenPop: { target: 'off' },
     records: {
       dispositions: [
         { code: 'solved', name: 'Solved' },

@@ -60,6 +60,8 @@ beforeAll(async () => {
           lookup: { phone: 'https://orders.crm.test/contacts?tel={ANI}&queue={MENU_PATH}' },
         },
       ],
+      // The tab of the CRM stays where a test put it.
+      screenPop: { target: 'off' },
       records: {
         dispositions: [
           { code: 'solved', name: 'Solved' },
