@@ -10,7 +10,7 @@ import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-fra
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
-import { wakeConsumers } from '../lib/worker/consumers.ts';
+import { followDatabase, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
 
 /**
@@ -30,6 +30,7 @@ export default defineBackground(() => {
     'panel/holder-changed': holderChanged,
     'panel/relay': relayCall,
   });
+  followDatabase();
   followConfiguration();
   followHolder();
   followTabs();

@@ -1,17 +1,12 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { SessionEntry } from './sessions/entry.ts';
+import type { Session } from './sessions/session.ts';
+import type { Loose, Tale } from './sessions/tale.ts';
 
-/** One accepted event of the adapter, as it was posted. */
-export interface JournalEntry {
+/** One accepted event of the adapter, as it was posted but for what policy keeps out, or one fact of ours. */
+export interface JournalEntry extends SessionEntry {
   /** Given by the journal: rises by one with each entry, never used twice. */
   readonly seq: number;
-  /** Milliseconds since 1970, by this computer's clock, when the panel accepted the event. */
-  readonly at: number;
-  /** The tenant's origin. */
-  readonly tenant: string;
-  readonly channel: 'call' | 'chat';
-  readonly type: string;
-  /** The adapter's own JSON text. */
-  readonly json: string;
 }
 
 /** Where a consumer stands: `done` is handled, `claimed` is being handled and by what. */
@@ -22,23 +17,102 @@ export interface Cursor {
   readonly claimed?: { readonly upTo: number; readonly tabIds: readonly number[] };
 }
 
-interface Tables extends DBSchema {
+/** An event letter by letter, where the journal's own copy lacks something: until it has been handed to the page. */
+export interface WholeEvent {
+  readonly seq: number;
+  readonly json: string;
+}
+
+export interface SessionRow {
+  readonly key: string;
+  readonly tale: Tale;
+  /** Null while only facts name it. Then the three below are missing, and no index finds the row. */
+  readonly session: Session | null;
+  /** `session.firstSeenAt`: the history's order. */
+  readonly began?: number;
+  /** The journal's number of the last event that named it. */
+  readonly lastSeq?: number;
+  /** Missing: not live. */
+  readonly live?: 1;
+}
+
+export interface Tables extends DBSchema {
   journal: { key: number; value: Omit<JournalEntry, 'seq'> & { seq?: number } };
   cursors: { key: string; value: Cursor };
   epochs: { key: string; value: { readonly topic: string; readonly epoch: number } };
+  whole: { key: number; value: WholeEvent };
+  sessions: {
+    key: string;
+    value: SessionRow;
+    indexes: { began: [number, string]; live: number; lastSeq: number };
+  };
+  loose: { key: number; value: Loose };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
+const NAME = 'patchcord';
+/** So many times in a row the database may refuse to open before it is taken for broken and made anew. */
+const MOST_REFUSALS = 3;
+/** What a database that cannot be read any more fails with; `VersionError`: a newer version of us has left it behind. */
+const BROKEN = ['UnknownError', 'VersionError', 'DataError', 'NotReadableError'];
+
 let opened: Promise<Database> | undefined;
+let refusals = 0;
+let tellRebuilt: () => void = () => undefined;
+
+/** Calls the listener after a broken database was given up and an empty one made in its place. One per context. */
+export function onDatabaseRebuilt(listener: () => void): void {
+  tellRebuilt = listener;
+}
 
 /** The extension's own database: shared by worker and pages, outlives all of them. */
 export function database(): Promise<Database> {
-  opened ??= openDB<Tables>('patchcord', 1, {
-    upgrade(db) {
-      db.createObjectStore('journal', { keyPath: 'seq', autoIncrement: true });
-      db.createObjectStore('cursors', { keyPath: 'consumer' });
-      db.createObjectStore('epochs', { keyPath: 'topic' });
+  opened ??= open().catch((fault: unknown) => {
+    opened = undefined;
+    throw fault;
+  });
+  return opened;
+}
+
+async function open(): Promise<Database> {
+  try {
+    const db = await openOnce();
+    refusals = 0;
+    return db;
+  } catch (fault) {
+    refusals += 1;
+    if (refusals < MOST_REFUSALS || !(fault instanceof Error) || !BROKEN.includes(fault.name)) throw fault;
+    // What it held cannot be read by anybody any more; without a database there is no adapter at all.
+    await deleteDB(NAME);
+    const db = await openOnce();
+    refusals = 0;
+    tellRebuilt();
+    return db;
+  }
+}
+
+const openOnce = (): Promise<Database> =>
+  openDB<Tables>(NAME, 2, {
+    async upgrade(db, before, _after, transaction) {
+      if (before < 1) {
+        db.createObjectStore('journal', { keyPath: 'seq', autoIncrement: true });
+        db.createObjectStore('cursors', { keyPath: 'consumer' });
+        db.createObjectStore('epochs', { keyPath: 'topic' });
+        // Numbers go on rising even where a database was lost: pages know the events they had by them.
+        const journal = transaction.objectStore('journal');
+        const seq = Date.now();
+        await journal.add({ seq, at: 0, tenant: '', channel: 'call', type: '', json: '' });
+        await journal.delete(seq);
+      }
+      if (before < 2) {
+        db.createObjectStore('whole', { keyPath: 'seq' });
+        db.createObjectStore('loose', { keyPath: 'seq' });
+        const sessions = db.createObjectStore('sessions', { keyPath: 'key' });
+        sessions.createIndex('began', ['began', 'key']);
+        sessions.createIndex('live', 'live');
+        sessions.createIndex('lastSeq', 'lastSeq');
+      }
     },
     // Another context wants to upgrade: step aside, and open again at the next use.
     blocking(_current, _blocked, event) {
@@ -48,9 +122,28 @@ export function database(): Promise<Database> {
     terminated() {
       opened = undefined;
     },
-  }).catch((fault: unknown) => {
-    opened = undefined;
-    throw fault;
   });
-  return opened;
+
+/**
+ * Does work in a transaction, all or nothing: a fault in the middle takes back what was written before it, and comes
+ * back as the fault that it was. Resolves once everything is stored.
+ */
+export async function allOrNothing<Result>(
+  transaction: { readonly done: Promise<void>; readonly abort: () => void },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  // Told by the fault itself already; unheard it would count as nobody's.
+  transaction.done.catch(() => undefined);
+  try {
+    const result = await work();
+    await transaction.done;
+    return result;
+  } catch (fault) {
+    try {
+      transaction.abort();
+    } catch {
+      // It is over already.
+    }
+    throw fault;
+  }
 }

@@ -8,7 +8,16 @@ export interface Notice {
   readonly key: NoticeKey;
   readonly values: Readonly<Record<string, string>>;
 }
-export type NoticeKey = 'pop-not-a-url' | 'pop-not-a-crm-page';
+export type NoticeKey =
+  | 'pop-not-a-url'
+  | 'pop-not-a-crm-page'
+  | 'pop-too-many'
+  | 'pop-unsaved'
+  | 'pop-page-asks'
+  | 'pop-page-silent'
+  | 'journal-full'
+  | 'journal-fault'
+  | 'journal-rebuilt';
 
 const KEY = 'notices';
 const MOST = 20;
@@ -22,8 +31,25 @@ export async function readNotices(): Promise<readonly Notice[]> {
   return ((await browser.storage.session.get(KEY))[KEY] as readonly Notice[] | undefined) ?? [];
 }
 
+/** A notice that stands there already is not said again: the agent has not read it yet. */
 export const sayNotice = ({ key, values }: Pick<Notice, 'key' | 'values'>): Promise<void> =>
-  change((notices) => [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values }]);
+  change((notices) => {
+    const text = JSON.stringify([key, values]);
+    if (notices.some((notice) => JSON.stringify([notice.key, notice.values]) === text)) return notices;
+    return [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values }];
+  });
+
+/** Says a lasting state: one notice however often it is said, until it is over or the agent dismisses it. */
+export const sayOnce = (key: NoticeKey): Promise<void> =>
+  change((notices) =>
+    notices.some((notice) => notice.key === key)
+      ? notices
+      : [...notices, { id: crypto.randomUUID(), at: Date.now(), key, values: {} }],
+  );
+
+/** The state is over: takes its notice away. */
+export const noLonger = (...keys: readonly NoticeKey[]): Promise<void> =>
+  change((notices) => notices.filter((notice) => !keys.includes(notice.key)));
 
 export const dismissNotice = (id: string): Promise<void> =>
   change((notices) => notices.filter((notice) => notice.id !== id));

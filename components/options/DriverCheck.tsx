@@ -43,7 +43,16 @@ export function DriverCheck({ state, onCheck }: DriverCheckProps) {
   );
 }
 
-const PLACES = ['openDialPad', 'dialField', 'countryCode', 'callButton', 'signIn'] as const;
+const PLACES = [
+  'openDialPad',
+  'dialField',
+  'countryCode',
+  'callButton',
+  'signIn',
+  'callerPhone',
+  'callerName',
+  'callerEmail',
+] as const;
 
 function placeName(place: string): string {
   const known = PLACES.find((each) => each === place);

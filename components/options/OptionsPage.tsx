@@ -23,6 +23,9 @@ export function OptionsPage(props: OptionsProps) {
             {say('version', { version: props.version })} · {say('extension-id', { id: props.extensionId })}
           </p>
         </div>
+        <a class="page-link" href="/sessions.html" target="_blank" rel="noopener">
+          {say('history')}
+        </a>
       </header>
       <main>
         <p class="managed" data-managed={resolved.managed}>

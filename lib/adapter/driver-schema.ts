@@ -40,6 +40,10 @@ export const driverSchema = z.partial(
     callButton: locatorsSchema,
     /** Something that only a page which asks for a login shows. */
     signIn: locatorsSchema,
+    /** What shows who the customer is while a session lasts. Nothing is built in, and nothing is read without. */
+    callerPhone: locatorsSchema,
+    callerName: locatorsSchema,
+    callerEmail: locatorsSchema,
   }),
 );
 

@@ -49,6 +49,9 @@ export const DEFAULT_DRIVER: Driver = {
     { role: 'link', name: 'sign in' },
     { role: 'link', name: 'log in' },
   ],
+  callerPhone: [],
+  callerName: [],
+  callerEmail: [],
 };
 
 /** A place that policy names replaces the default of that place, and only of that. */
@@ -58,6 +61,9 @@ export const driverWith = (overrides: DriverOverrides): Driver => ({
   countryCode: overrides.countryCode ?? DEFAULT_DRIVER.countryCode,
   callButton: overrides.callButton ?? DEFAULT_DRIVER.callButton,
   signIn: overrides.signIn ?? DEFAULT_DRIVER.signIn,
+  callerPhone: overrides.callerPhone ?? DEFAULT_DRIVER.callerPhone,
+  callerName: overrides.callerName ?? DEFAULT_DRIVER.callerName,
+  callerEmail: overrides.callerEmail ?? DEFAULT_DRIVER.callerEmail,
 });
 
 /** A locator in words, for reports and the options page. */

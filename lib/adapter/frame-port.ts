@@ -8,10 +8,14 @@ import type { FillRequest } from './fill.ts';
  */
 const view = z.enum(['dial', 'sign-in', 'unknown']);
 
+const shown = z.optional(z.string().check(z.maxLength(300)));
+
 /** From the frame to our page. */
 export const fromFrameSchema = z.discriminatedUnion('say', [
   z.object({ say: z.literal('hello'), view }),
   z.object({ say: z.literal('view'), view }),
+  /** What the driver's `caller` places show; sent when it changes, and only where policy names such places. */
+  z.object({ say: z.literal('caller'), phone: shown, name: shown, email: shown }),
   z.object({
     say: z.literal('filled'),
     id: z.string(),

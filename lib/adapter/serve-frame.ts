@@ -6,10 +6,12 @@ import { FRAME_NAME_PREFIX, portName } from './frame-name.ts';
 import type { FromFrame, ToFrame } from './frame-port.ts';
 import type { View } from './handshake.ts';
 import { locate } from './locate.ts';
+import { readCaller, readsCaller } from './read-caller.ts';
 import { shadowRootOf } from './shadow-roots.ts';
 
 /** How often at most the view is looked at again while the page changes. */
 const LOOK_EVERY_MS = 250;
+const WATCHED = { subtree: true, childList: true, attributes: true } as const;
 
 /**
  * The extension's hands in the adapter's own page: says what the page shows, fills the dial field when our page asks.
@@ -50,13 +52,25 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
     say(said === null ? { say: 'hello', view: seen } : { say: 'view', view: seen });
     said = seen;
   };
+  let saidCaller = '{}';
+  const tellCaller = () => {
+    if (!readsCaller(driver)) return;
+    const caller = readCaller(document, driver, shadowRootOf);
+    const text = JSON.stringify(caller);
+    if (text === saidCaller) return;
+    saidCaller = text;
+    say({ say: 'caller', ...caller });
+  };
 
   port.onMessage.addListener((message: unknown) => {
     // Only our own extension can be at the other end of the port that we opened.
     const order = message as ToFrame;
     if (order.do === 'drive') {
       driver = driverWith(order.driver);
+      // A number on a page often changes by its text alone; who reads none need not be woken by every word.
+      if (readsCaller(driver)) observer.observe(document, { ...WATCHED, characterData: true });
       tellView();
+      tellCaller();
     } else if (order.do === 'fill') {
       void fillDialField(document, driver, shadowRootOf, order).then((result) => {
         const filled = result.ok
@@ -70,13 +84,11 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
   });
 
   const report = (): DriverReport =>
-    (Object.keys(driver) as (keyof Driver)[]).map((place) => {
+    (Object.keys(driver) as (keyof Driver)[]).flatMap((place) => {
+      if (driver[place].length === 0) return [];
       const located = locate(document, driver[place], shadowRootOf);
-      return {
-        place,
-        found: located === null ? null : describeLocator(located.locator),
-        tried: driver[place].length,
-      };
+      const found = located === null ? null : describeLocator(located.locator);
+      return [{ place, found, tried: driver[place].length }];
     });
 
   let waiting = false;
@@ -86,10 +98,11 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
     setTimeout(() => {
       waiting = false;
       tellView();
+      tellCaller();
     }, LOOK_EVERY_MS);
   });
   // The document stands from the start; its element may not.
-  observer.observe(document, { subtree: true, childList: true, attributes: true });
+  observer.observe(document, WATCHED);
   port.onDisconnect.addListener(() => observer.disconnect());
   tellView();
   document.addEventListener('readystatechange', tellView);

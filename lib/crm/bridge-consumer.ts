@@ -17,6 +17,8 @@ const LOOK_AGAIN_MS = 500;
 export const bridgeConsumer: Consumer = {
   name: 'page-bridge',
   together: 100,
+  // The CRM's page gets what the adapter posted, letter by letter.
+  whole: true,
   // The loading tab may end on a page that is no CRM and says nothing.
   comeBack: (wake) => setTimeout(wake, LOOK_AGAIN_MS),
 

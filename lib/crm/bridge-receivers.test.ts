@@ -8,7 +8,10 @@ const crm = (id: string, bridge: Bridge): CrmProfile => ({
   matches: ['https://x.example/*'],
   bridge,
 });
-const config = (target: 'crm-tab' | 'page', ...crms: CrmProfile[]) => ({ crms, screenPop: { target } });
+const config = (target: 'crm-tab' | 'page', ...crms: CrmProfile[]) => ({
+  crms,
+  screenPop: { target, atStart: true },
+});
 const tab = (tabId: number, crmId: string | null) => ({ tabId, crmId, usedAt: 100 - tabId });
 
 describe('which pages get an event', () => {

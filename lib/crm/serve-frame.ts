@@ -8,7 +8,9 @@ import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
 import { Dialler } from './dialler.ts';
+import { eventsSeen } from './events-seen.ts';
 import { loadFinder } from './load-finder.ts';
+import { rememberEdits } from './remember-edits.ts';
 import { reportUse } from './report-use.ts';
 
 /** What one frame of a CRM page does: marks numbers, hands clicks to the worker, hands events to the page. */
@@ -28,7 +30,7 @@ export function serveCrmFrame(
   const top = window.top === window;
   let settings: FrameSettings | null = null;
   let marking: { readonly marks: Marks; readonly stop: AbortController } | null = null;
-  let lastEvent = 0;
+  const seen = eventsSeen(window);
   const dialler = new Dialler(() => settings?.adapter ?? 'none', signal);
 
   const follow = async (): Promise<void> => {
@@ -91,8 +93,7 @@ export function serveCrmFrame(
         if (!top) return false;
         // The same event may come again after the worker died in the middle: the page sees it once.
         for (const { seq, json } of events) {
-          if (seq <= lastEvent) continue;
-          lastEvent = seq;
+          if (seen.already(seq)) continue;
           window.postMessage(json, location.origin);
         }
         return true;
@@ -100,6 +101,7 @@ export function serveCrmFrame(
     },
     signal,
   );
+  rememberEdits(window, signal);
   if (top) reportUse(window, signal);
   void follow();
 }

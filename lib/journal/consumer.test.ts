@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { database } from '../database.ts';
 import { type Consumer, wake } from './consumer.ts';
@@ -33,7 +34,7 @@ function recording(name: string, tabs: readonly number[] = [7]) {
 
 beforeEach(async () => {
   const db = await database();
-  await Promise.all([db.clear('journal'), db.clear('cursors')]);
+  await Promise.all([db.clear('journal'), db.clear('cursors'), db.clear('whole')]);
 });
 
 describe('the journal', () => {
@@ -174,5 +175,120 @@ describe('a consumer', () => {
     await saveCursor({ consumer: 'c', done: seq });
     await wake(consumer);
     expect(acts).toEqual([]);
+  });
+});
+
+describe('whole events', () => {
+  const whole = (type: string) => ({
+    ...entry(type),
+    whole: `{"type":"${type}","data":{"message":"Hello"}}`,
+  });
+  const reading = (name: string, seen: string[]): Consumer => ({
+    ...recording(name).consumer,
+    whole: true,
+    act: async (entries) => {
+      seen.push(...entries.map(({ json }) => json));
+      return 'done';
+    },
+  });
+
+  it('come letter by letter to who needs them, as the journal holds them to all others, and are gone then', async () => {
+    const [page, others]: [string[], string[]] = [[], []];
+    await Promise.all([cursorOf('page-bridge'), cursorOf('c')]);
+    await append([whole('A'), entry('B')]);
+    const { whole: _whole, ...plain } = reading('c', others);
+    await wake(plain);
+    expect(await (await database()).count('whole')).toBe(1);
+    await wake(reading('page-bridge', page));
+    expect(page).toEqual(['{"type":"A","data":{"message":"Hello"}}', '{"type":"B"}']);
+    expect(others).toEqual(['{"type":"A"}', '{"type":"B"}']);
+    expect(await (await database()).count('whole')).toBe(0);
+  });
+
+  it('stay while they are being handed over, so that a crash loses no letter', async () => {
+    const { consumer, answers } = recording('page-bridge');
+    await cursorOf('page-bridge');
+    await append([whole('A')]);
+    answers.push('crash');
+    await expect(wake({ ...consumer, whole: true })).rejects.toThrow('the worker died');
+    const seen: string[] = [];
+    await wake(reading('page-bridge', seen));
+    expect(seen).toEqual(['{"type":"A","data":{"message":"Hello"}}']);
+  });
+});
+
+it('facts of ours are no events to a consumer, and hold none up', async () => {
+  const { consumer, acts } = recording('c');
+  await cursorOf('c');
+  const fact = { ...entry('dialled'), kind: 'fact' as const };
+  const last = await append([fact, entry('A'), fact, entry('B'), fact]);
+  await wake({ ...consumer, together: 10 });
+  expect(acts).toEqual([`${last - 3} A → 7`, `${last - 1} B → 7`]);
+  expect((await cursorOf('c')).done).toBe(last);
+});
+
+describe('across restarts at any point', () => {
+  /** Where the worker dies: choosing, before it acts, after it acted and before that is stored; or not at all. */
+  const deaths = fc.constantFrom('choosing', 'before', 'after', 'later', 'elsewhere', 'none');
+
+  it('the page is handed every event exactly once, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat({ max: 4 }), fc.array(deaths, { maxLength: 4 }), fc.boolean()), {
+          maxLength: 8,
+        }),
+        fc.integer({ min: 1, max: 3 }),
+        async (steps, together) => {
+          const db = await database();
+          await Promise.all([db.clear('journal'), db.clear('cursors'), db.clear('whole')]);
+          await cursorOf('page-bridge');
+          const handed: string[] = [];
+          // As the content script does: it knows the numbers that it had.
+          let lastSeen = 0;
+          let plan: string[] = [];
+          const next = () => plan.shift() ?? 'none';
+          const consumer: Consumer = {
+            name: 'page-bridge',
+            together,
+            whole: true,
+            receivers: async (entries) => {
+              if (plan[0] === 'choosing') {
+                next();
+                throw new Error('the worker died');
+              }
+              return entries.map(() => [7]);
+            },
+            act: async (entries) => {
+              const death = next();
+              if (death === 'before') throw new Error('the worker died');
+              if (death === 'later' || death === 'elsewhere') return death;
+              for (const { seq, json } of entries) {
+                if (seq <= lastSeen) continue;
+                lastSeen = seq;
+                handed.push(json);
+              }
+              if (death === 'after') throw new Error('the worker died');
+              return 'done';
+            },
+          };
+          const appended: string[] = [];
+          for (const [count, dying, keptOut] of steps) {
+            const events = Array.from({ length: count }, (_, index) => {
+              const json = JSON.stringify({ type: 'E', data: { number: appended.length + index } });
+              return keptOut ? { ...entry('E'), whole: json } : { ...entry('E'), json };
+            });
+            appended.push(...events.map((one) => ('whole' in one ? one.whole : one.json)));
+            await append(events);
+            plan = [...dying];
+            await wake(consumer).catch(() => undefined);
+          }
+          plan = [];
+          await wake(consumer);
+          expect(handed).toEqual(appended);
+          expect(await db.count('whole')).toBe(0);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

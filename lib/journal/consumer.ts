@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../database.ts';
-import { cursorOf, readAfter, saveCursor } from './journal.ts';
+import { cursorOf, readAfter, readWholeAfter, saveCursor, saveCursorOfWhole } from './journal.ts';
 
 /**
- * Somebody who handles the journal's events, each once, in order.
+ * Somebody who handles the journal's events, each once, in order. Facts of ours are shown to those who want them.
  *
  * Before events are acted upon, what they will act on is *claimed* in the database; afterwards they are *done*. A
  * worker that dies in between finds the claim at its next start and repeats the same act on the same tabs, where the
@@ -12,6 +12,13 @@ export interface Consumer {
   readonly name: string;
   /** How many events in a row for the same tabs one act takes at most. */
   readonly together: number;
+  /**
+   * Wants events letter by letter, with what policy keeps out of the journal. Its name has to stand among the
+   * journal's `WHOLE_READERS`, or the texts are gone before it comes to them.
+   */
+  readonly whole?: true;
+  /** Is told the facts among the events too. */
+  readonly facts?: true;
   /** For each of the events, which tabs it goes to; empty: nothing to do. The answer is kept with the claim. */
   readonly receivers: (entries: readonly JournalEntry[]) => Promise<readonly (readonly number[])[]>;
   /**
@@ -55,9 +62,10 @@ export function wake(consumer: Consumer): Promise<void> {
 
 async function drain(consumer: Consumer): Promise<'done' | 'later'> {
   const { name } = consumer;
+  const [read, save] = consumer.whole ? [readWholeAfter, saveCursorOfWhole] : [readAfter, saveCursor];
   let { done, claimed } = await cursorOf(name);
   for (;;) {
-    const entries = await readAfter(done);
+    const entries = await read(done);
     const last = entries.at(-1);
     if (last === undefined) return 'done';
     let chosen: readonly (readonly number[])[] | null = null;
@@ -66,7 +74,7 @@ async function drain(consumer: Consumer): Promise<'done' | 'later'> {
       let run: readonly JournalEntry[];
       let tabIds: readonly number[];
       if (claimed === undefined) {
-        chosen ??= await consumer.receivers(entries);
+        chosen ??= await chooseFor(consumer, entries);
         const length = runLength(chosen, at, consumer.together);
         run = entries.slice(at, at + length);
         tabIds = chosen[at] ?? [];
@@ -78,19 +86,33 @@ async function drain(consumer: Consumer): Promise<'done' | 'later'> {
       }
       for (let choice = 0; tabIds.length > 0 && choice < MOST_CHOICES; choice += 1) {
         const upTo = run.at(-1)?.seq ?? done;
-        await saveCursor({ consumer: name, done, claimed: { upTo, tabIds } });
-        const acted = await consumer.act(run, tabIds);
+        await save({ consumer: name, done, claimed: { upTo, tabIds } });
+        const events = run.filter((entry) => concerns(consumer, entry));
+        const acted = await consumer.act(events, tabIds);
         if (acted === 'later') return acted;
         if (acted === 'done') break;
         chosen = null;
-        tabIds = (await consumer.receivers(run))[0] ?? [];
+        tabIds = (await consumer.receivers(events))[0] ?? [];
       }
       at += run.length;
       done = run.at(-1)?.seq ?? done;
       // Events that concerned nobody need no word of their own in the database.
-      if (tabIds.length > 0 || at >= entries.length) await saveCursor({ consumer: name, done });
+      if (tabIds.length > 0 || at >= entries.length) await save({ consumer: name, done });
     }
   }
+}
+
+const concerns = ({ facts }: Consumer, { kind }: JournalEntry): boolean => facts || kind === undefined;
+
+/** For each entry, which tabs it goes to. Facts go nowhere, unless the consumer wants them. */
+async function chooseFor(
+  consumer: Consumer,
+  entries: readonly JournalEntry[],
+): Promise<readonly (readonly number[])[]> {
+  const its = entries.filter((entry) => concerns(consumer, entry));
+  const chosen = its.length === 0 ? [] : await consumer.receivers(its);
+  let next = 0;
+  return entries.map((entry) => (concerns(consumer, entry) ? (chosen[next++] ?? []) : []));
 }
 
 /** How many events from `at` on go to the same tabs. */

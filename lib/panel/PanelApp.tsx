@@ -13,6 +13,7 @@ import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
 import type { ListedNumber, PageNumbers } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
+import { SessionArea } from './SessionArea.tsx';
 
 const dismissedDial = signal<string | null>(null);
 /** The list of numbers was opened by hand, not found open. */
@@ -64,6 +65,20 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             <path d="M2.5 4h.01M2.5 8h.01M2.5 12h.01M6 4h8M6 8h8M6 12h8" />
           </svg>
         </button>
+        {/* With two tabs the bar is full at 290 px; the options page and the session's own view lead there too. */}
+        {frames.length > 1 ? null : (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={say('history')}
+            title={say('history')}
+            onClick={panel.sessions.openHistory}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d="M2.5 8a5.5 5.5 0 1 0 1.8-4.1L2.5 5.5M2.5 2.5v3h3M8 5v3.2l2 1.3" />
+            </svg>
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label={say('options')} onClick={actions.openOptions}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d="M2 4.5h7m3 0h2M2 11.5h2m3 0h7M9 3v3m-5 4v3" />
@@ -72,6 +87,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
           </svg>
         </button>
       </header>
+      <SessionArea area={panel.sessions} config={panel.config.value} />
       <main class="stage">
         <Stage panel={panel} />
       </main>

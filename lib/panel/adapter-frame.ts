@@ -12,6 +12,7 @@ import { adapterUrl, type Channel } from '../adapter/url.ts';
 import { browser, ownOrigin } from '../browser.ts';
 import type { DriverReport } from '../messages/protocol.ts';
 import { isAdapterFrame } from '../messages/sender.ts';
+import type { Reading } from '../sessions/caller.ts';
 
 /** Time passes for the handshake in steps of this length, until the frame is ready. */
 const TICK_MS = 100;
@@ -26,6 +27,8 @@ export interface AdapterFrameOptions {
   readonly signal: AbortSignal;
   /** An accepted event: from this very frame, from the tenant's exact origin, of an event's shape. */
   readonly onEvent: (event: AdapterEvent, channel: Channel) => void;
+  /** What the driver's `caller` places show now. */
+  readonly onCaller: (reading: Reading, channel: Channel) => void;
   /** A message that was not accepted, for the count of such. */
   readonly onRefused: (reason: string) => void;
 }
@@ -181,6 +184,8 @@ export class AdapterFrame {
       const said = parsed.data;
       if (said.say === 'hello' || said.say === 'view') {
         this.#take({ fact: said.say, view: said.view });
+      } else if (said.say === 'caller') {
+        this.#options.onCaller(said, this.channel);
       } else {
         this.#answers.get(said.id)?.(said);
       }

@@ -7,6 +7,7 @@ import { isUndelivered, tellFrame, tellWorker } from '../messages/send.ts';
 import { formatNumber } from '../phone/format.ts';
 import type { Config } from '../policy/schema.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
+import { noteDialled } from './note-dialled.ts';
 
 const ACKNOWLEDGED_WITHIN_MS = 5_000;
 
@@ -76,7 +77,11 @@ export class DialRunner {
     if (dial === null) return;
     this.#again = true;
     this.#options.onStart();
-    this.#report(dial, await this.#handOver(dial));
+    const noted = noteDialled(dial, this.#options.config());
+    const outcome = await this.#handOver(dial);
+    this.#report(dial, outcome);
+    // What the agent has still to paste, or has not got, says nothing of the next call.
+    if (outcome.state !== 'done' || outcome.how === 'copied') void noted.then((note) => note?.takeBack());
   }
 
   #handOver(dial: Dial): Promise<DialOutcome> {

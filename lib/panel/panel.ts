@@ -1,19 +1,23 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
+import { onDatabaseRebuilt } from '../database.ts';
 import type { WaitReason } from '../messages/protocol.ts';
 import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
-import { dismissNotice, type Notice, onNotices, readNotices } from '../notices.ts';
+import { dismissNotice, type Notice, onNotices, readNotices, sayOnce } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
 import { AdapterFrame } from './adapter-frame.ts';
+import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
 import { Holder, type Holding } from './holder.ts';
 import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
 import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
+import { followSessions, type SessionArea } from './session-area.ts';
+import { sessionPlaces } from './session-places.ts';
 import { SignInTab } from './sign-in-tab.ts';
 
 /** Everything the panel's screen is made of. */
@@ -31,6 +35,7 @@ export interface Panel {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
   readonly pageNumbers: PageNumbers;
+  readonly sessions: SessionArea;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -73,6 +78,7 @@ const frameKey = ({ adapter }: Config): string =>
 /** Starts everything that the page with the adapter does; ends with the page. */
 export async function startPanel(window: Window): Promise<Panel> {
   const end = new AbortController();
+  onDatabaseRebuilt(() => void sayOnce('journal-rebuilt'));
   // Asked for at once: each answer takes a turn of the browser, and the agent waits for the last of them.
   const thisWindow = browser.windows.getCurrent();
   const microphoneNow = followMicrophone(end.signal);
@@ -151,7 +157,8 @@ export async function startPanel(window: Window): Promise<Panel> {
     if (key === null || url === null || standing !== null) return;
     const stop = new AbortController();
     standing = { key, stop };
-    const intake = new EventIntake(new URL(url).origin);
+    const intake = new EventIntake(new URL(url).origin, () => config.peek());
+    const caller = new CallerIntake(new URL(url).origin, () => config.peek());
     const { channels, from, driver } = config.value.adapter;
     frames.value = channels.map(
       (channel) =>
@@ -163,8 +170,10 @@ export async function startPanel(window: Window): Promise<Panel> {
           signal: stop.signal,
           onEvent: (event) => {
             intake.take(event, channel);
+            caller.take(event, channel);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
+          onCaller: (reading, channel) => caller.read(reading, channel),
           onRefused: (reason) => countRefusal(`adapter: ${reason}`),
         }),
     );
@@ -226,7 +235,11 @@ export async function startPanel(window: Window): Promise<Panel> {
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  const pageNumbers = await followPageNumbers(windowId, config, end.signal);
+  const held = computed(() => holder.holding.value.state === 'held');
+  const [pageNumbers, sessions] = await Promise.all([
+    followPageNumbers(windowId, config, end.signal),
+    followSessions(held, sessionPlaces, window, end.signal),
+  ]);
   await started;
   return {
     config,
@@ -240,6 +253,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     notices,
     signIn,
     pageNumbers,
+    sessions,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, readDialString } from './format.ts';
+import { formatNumber, readDialString, searchForm } from './format.ts';
 
 describe('formatNumber', () => {
   test.each([
@@ -27,6 +27,15 @@ describe('formatNumber', () => {
     expect(formatNumber('4155552671', 'us-local')).toBe('4155552671');
     expect(formatNumber('+999123456789', 'international')).toBe('+999123456789');
   });
+});
+
+test.each([
+  ['+12223334444', '*222*333*4444'],
+  ['+442079460958', '*20*7946*0958'],
+  ['anonymous', 'anonymous'],
+  ['+999123456789', '+999123456789'],
+])('the vendor’s search form of %s is %s', (number, expected) => {
+  expect(searchForm(number)).toBe(expected);
 });
 
 describe('readDialString', () => {

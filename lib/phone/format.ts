@@ -31,6 +31,16 @@ export function formatNumber(number: string, format: NumberFormat): string {
   }
 }
 
+/**
+ * The vendor's "Search" form of the setting "Automatic": `*222*333*4444`, the groups of the national number with
+ * anything between them, for CRMs that keep numbers as people write them. What is no E.164 number stays as it is.
+ */
+export function searchForm(number: string): string {
+  const written = formatNumber(number, 'international');
+  const [code, ...groups] = written.split(/[\s-]+/);
+  return groups.length > 0 && code?.startsWith('+') ? groups.map((group) => `*${group}`).join('') : written;
+}
+
 /** What a link or a dial string asks for. */
 export interface DialString {
   /** E.164. */

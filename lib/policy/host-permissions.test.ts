@@ -9,7 +9,7 @@ test('a fresh installation needs no host at all', () => {
   expect(permissionsOf({})).toEqual([]);
 });
 
-test('CRMs, the adapter and the relay are asked for together, each host once and without its port', () => {
+test('CRMs, the adapter, the relay and the sessions’ details are asked for together, each host once and without its port', () => {
   expect(
     permissionsOf({
       adapter: { url: 'http://localhost:8080/agent' },
@@ -22,6 +22,7 @@ test('CRMs, the adapter and the relay are asked for together, each host once and
         { id: 'b', kind: 'kustomer', matches: ['*://*.kustomer.example/*'] },
       ],
       clickToCall: { relay: { url: 'https://relay.acme.example:8443/dial' } },
+      sessions: { detailsUrl: 'https://sessions.acme.example/{CHANNEL}/{SESSION_ID}' },
     }),
   ).toEqual([
     'https://crm.acme.example/*',
@@ -29,5 +30,6 @@ test('CRMs, the adapter and the relay are asked for together, each host once and
     'https://*.kustomer.example/*',
     'http://localhost/*',
     'https://relay.acme.example/*',
+    'https://sessions.acme.example/*',
   ]);
 });

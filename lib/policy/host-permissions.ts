@@ -4,7 +4,8 @@ import type { Config } from './schema.ts';
 
 /**
  * Every host permission that the configuration needs, as `scheme://host/*`, each once, to be asked for together: the
- * CRMs' pages, the adapter (its log-in cookies reach the framed page only with it) and the relay.
+ * CRMs' pages, the adapter (its log-in cookies reach the framed page only with it), the relay and the address that
+ * tells a session's details.
  */
 export function hostPermissionsOf(config: Config): string[] {
   const origins = new Set<string>();
@@ -14,7 +15,7 @@ export function hostPermissionsOf(config: Config): string[] {
       if (parsed.ok) for (const origin of originsOf(parsed.pattern)) origins.add(origin);
     }
   }
-  for (const address of [config.adapter.url, config.clickToCall.relay?.url]) {
+  for (const address of [config.adapter.url, config.clickToCall.relay?.url, config.sessions.detailsUrl]) {
     const url = address ? parseUrl(address) : null;
     // Match patterns know no ports: a permission for a host is one for all of them.
     if (url !== null) origins.add(`${url.protocol}//${url.hostname}/*`);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { policyDocs, policySchema } from './schema.ts';
+import { policySchema } from './schema.ts';
+import { policyDocs } from './schema-parts.ts';
 
 /**
  * The policy schema in the dialect that Chromium loads: one `type` everywhere, no `$schema` tricks, no unions, no

@@ -11,10 +11,20 @@ describe('without anything', () => {
   test('every default stands and nobody is blamed', () => {
     const resolved = fromPolicy(undefined);
     expect(resolved.config).toEqual({
-      adapter: { kind: 'ccai', url: null, channels: ['call'], from: 'custom', host: 'panel', driver: {} },
+      adapter: {
+        kind: 'ccai',
+        url: null,
+        channels: ['call'],
+        from: 'custom',
+        host: 'panel',
+        driver: {},
+        eventTypes: {},
+      },
       crms: [],
       clickToCall: { enabled: true, strategies: ['fill', 'copy'], callImmediately: false, format: 'e164' },
-      screenPop: { target: 'crm-tab' },
+      screenPop: { target: 'crm-tab', atStart: true },
+      sessions: { customer: {}, detailsUrl: null, historyDays: 90, historyEntries: 5_000 },
+      journal: { keepMessages: false, keepCustomData: false, maxDays: 30, maxEvents: 20_000 },
       status: {
         crm: null,
         direction: 'off',
@@ -24,7 +34,7 @@ describe('without anything', () => {
         toAdapter: [],
         toCrm: [],
       },
-      records: { enabled: false },
+      records: { enabled: false, dispositions: [] },
       locked: [],
     });
     expect(resolved.diagnoses).toEqual([]);
@@ -344,5 +354,55 @@ describe('values that do not go together', () => {
   test('a bad bridge says which one is used', () => {
     const { diagnoses } = fromPolicy({ crms: [{ ...crm, kind: 'kustomer', bridge: 'yes' }] });
     expect(diagnoses).toMatchObject([{ path: 'crms[0].bridge', used: '“off” (built-in default)' }]);
+  });
+});
+
+describe('sessions and the journal', () => {
+  const problems = (policy: unknown) =>
+    fromPolicy(policy).diagnoses.map(({ path, problem }) => `${path}: ${problem}`);
+
+  test('messages and custom data are kept only where an administrator says so', () => {
+    const own = { journal: { keepMessages: true, keepCustomData: true, maxDays: 7 } };
+    const alone = resolveConfig({ policy: undefined, own });
+    expect(alone.config.journal).toMatchObject({ keepMessages: false, keepCustomData: false, maxDays: 7 });
+    expect(alone.diagnoses.map(({ path }) => path)).toEqual([
+      'journal.keepMessages',
+      'journal.keepCustomData',
+    ]);
+    const allowed = resolveConfig({ policy: { journal: { keepMessages: true } }, own });
+    expect(allowed.config.journal).toMatchObject({ keepMessages: true, keepCustomData: false });
+  });
+
+  test('an agent may keep less than the administrator lets them', () => {
+    const policy = { journal: { keepMessages: true } };
+    const own = { journal: { keepMessages: false } };
+    expect(resolveConfig({ policy, own }).config.journal.keepMessages).toBe(false);
+  });
+
+  test('a path into custom data begins with a field that holds such data', () => {
+    const { config } = fromPolicy({
+      sessions: {
+        customer: { phone: ['agent_email', 'custom_data_secured', 'custom_sip_headers.X-Caller', 'a..b'] },
+      },
+    });
+    expect(config.sessions.customer.phone).toEqual(['custom_sip_headers.X-Caller']);
+    expect(problems({ sessions: { customer: { name: ['data.name'] } } })[0]).toContain('custom_data_secured');
+  });
+
+  test.each([
+    'http://sessions.acme.example/{SESSION_ID}',
+    'https://sessions.acme.example/',
+    'https://{SESSION_ID}.acme.example/',
+    'https://sessions.acme.example/{ANI}/{SESSION_ID}',
+  ])('the details’ address %s is refused', (detailsUrl) => {
+    const resolved = fromPolicy({ sessions: { detailsUrl } });
+    expect(resolved.config.sessions.detailsUrl).toBeNull();
+    expect(resolved.diagnoses).toHaveLength(1);
+  });
+
+  test('a limit out of bounds falls back to its default alone', () => {
+    const { config } = fromPolicy({ journal: { maxEvents: 5, maxDays: 3 }, sessions: { historyDays: 0.5 } });
+    expect(config.journal).toMatchObject({ maxEvents: 20_000, maxDays: 3 });
+    expect(config.sessions.historyDays).toBe(90);
   });
 });

@@ -25,6 +25,16 @@ export type Resolved = Readonly<{
   diagnoses: readonly Diagnosis[];
 }>;
 
+/**
+ * What nobody switches on but an administrator: a click at most fills a number in, and the journal holds no words of
+ * customers.
+ */
+const ADMINISTRATORS_ALONE = [
+  ['clickToCall', 'callImmediately'],
+  ['journal', 'keepMessages'],
+  ['journal', 'keepCustomData'],
+] as const;
+
 /** What an endless row of mistakes is cut to; the last one says how many more there are. */
 const MOST_DIAGNOSES = 200;
 
@@ -64,12 +74,14 @@ export function resolveConfig(documents: { readonly policy: unknown; readonly ow
     delete allowed[key];
   }
 
-  // A click at most fills a number in unless an administrator says otherwise; without one nobody does.
-  if (allowed.clickToCall?.callImmediately === true && policy.values.clickToCall?.callImmediately !== true) {
-    const { callImmediately: _refused, ...rest } = allowed.clickToCall;
-    allowed.clickToCall = rest;
-    const path = ['clickToCall', 'callImmediately'];
-    report('own')({ path, problem: say('callImmediately.own'), dropped: path });
+  for (const [key, field] of ADMINISTRATORS_ALONE) {
+    const given: Readonly<Record<string, unknown>> = allowed[key] ?? {};
+    if (given[field] !== true) continue;
+    if ((policy.values[key] as Readonly<Record<string, unknown>> | undefined)?.[field] === true) continue;
+    const { [field]: _refused, ...rest } = given;
+    Object.assign(allowed, { [key]: rest });
+    const path = [key, field];
+    report('own')({ path, problem: say('administrators.own'), dropped: path });
   }
 
   const sparse = layOver(policy.values, allowed);

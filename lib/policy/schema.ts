@@ -10,6 +10,8 @@ import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
+import { choice, described, line, list, noTwice, rule, template, webUrl } from './schema-parts.ts';
+import { eventTypesSchema, journalSchema, sessionsSchema } from './session-settings.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
@@ -17,7 +19,6 @@ import {
   QUEUE_VARIABLES,
   RECORD_VARIABLES,
   secureUrlFault,
-  templateUrlFault,
 } from './urls.ts';
 
 /**
@@ -28,47 +29,6 @@ import {
 
 /** Adapter statuses that nobody can choose (the vendor's `GET /manager/api/v1/user_statuses`): Missed Call, Wrap-up, In-call, In-chat. */
 export const SYSTEM_STATUSES: readonly number[] = [-5, -6, -7, -8];
-
-/** Descriptions for the emitted policy schema; a registry of its own, so that no other schema is touched. */
-export const policyDocs = z.registry<{ description: string }>();
-
-function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  policyDocs.add(schema, { description });
-  return schema;
-}
-
-/** A rule made of a function that answers what is wrong, or null. */
-function rule<Value>(faultOf: (value: Value) => string | null) {
-  return z.check<Value>((payload) => {
-    const message = faultOf(payload.value);
-    if (message !== null) payload.issues.push({ code: 'custom', message, input: payload.value });
-  });
-}
-
-/** A list in which no two entries have the same key; the later one is at fault. */
-function noTwice<Entry>(keyOf: (entry: Entry) => unknown, message: string) {
-  return z.check<Entry[]>((payload) => {
-    const seen = new Set<unknown>();
-    payload.value.forEach((entry, index) => {
-      const key = keyOf(entry);
-      if (seen.has(key)) payload.issues.push({ code: 'custom', message, input: entry, path: [index] });
-      seen.add(key);
-    });
-  });
-}
-
-const line = (limit: number) => z.string().check(z.minLength(1), z.maxLength(limit));
-const webUrl = (faultOf: (text: string) => string | null) =>
-  z.string().check(z.maxLength(2000), rule(faultOf));
-const template = (variables: readonly string[]) => webUrl((text) => templateUrlFault(text, variables));
-
-function choice<const Values extends readonly string[]>(values: Values) {
-  return z.enum(values);
-}
-
-function list<Entry extends z.ZodMiniType>(entry: Entry, least: number, most: number) {
-  return z.array(entry).check(z.minLength(least), z.maxLength(most));
-}
 
 const adapterSchema = z.object({
   kind: described(z._default(choice(['ccai']), 'ccai'), 'Which adapter this is. There is only "ccai".'),
@@ -105,6 +65,10 @@ const adapterSchema = z.object({
   driver: described(
     z._default(driverSchema, {}),
     'How the extension finds its way on the adapter’s page: lists of locators, each replacing the built-in ones.',
+  ),
+  eventTypes: described(
+    z._default(eventTypesSchema, {}),
+    'Types of adapter events that the vendor names without publishing them.',
   ),
 });
 
@@ -164,6 +128,10 @@ const crmSchema = z
         }),
       ),
       'Addresses that look an account up.',
+    ),
+    phoneFormat: described(
+      z.optional(choice(NUMBER_FORMATS)),
+      'How numbers are written for this CRM: "automatic", "e164", "us-local", "us-local-standard" or "international". Default: "e164".',
     ),
     queues: described(
       z.optional(list(queueSchema, 0, 500).check(noTwice((queue) => queue.queueId, say('entry.twice')))),
@@ -233,6 +201,10 @@ const screenPopSchema = z.object({
     z._default(choice(SCREEN_POP_TARGETS), 'crm-tab'),
     'Who shows a record and where: "crm-tab", "new-tab", "background-tab", "page" (the CRM itself) or "off".',
   ),
+  atStart: described(
+    z._default(z.boolean(), true),
+    'Whether a session’s start opens the customer too, by the CRM’s addresses, before the adapter names a record.',
+  ),
 });
 
 const adapterStatus = z.int();
@@ -290,12 +262,34 @@ const statusSchema = z.object({
   ),
 });
 
+const dispositionSchema = z.object({
+  code: described(line(100), 'What is sent with the record.'),
+  name: described(z.optional(line(100)), 'What agents read.'),
+  queues: described(
+    z.optional(list(line(100), 1, 500)),
+    'Ids of the queues whose sessions may have it; left out: all.',
+  ),
+});
+
 const recordsSchema = z.object({
   enabled: described(z._default(z.boolean(), false), 'Whether sessions are written to the CRM.'),
+  dispositions: described(
+    z._default(list(dispositionSchema, 0, 200).check(noTwice((entry) => entry.code, say('entry.twice'))), []),
+    'Codes that an agent can choose for a session’s record.',
+  ),
 });
 
 /** The top-level keys that hold values; `locked` and `json` stand beside them. */
-export const TOP_LEVEL_KEYS = ['adapter', 'crms', 'clickToCall', 'screenPop', 'status', 'records'] as const;
+export const TOP_LEVEL_KEYS = [
+  'adapter',
+  'crms',
+  'clickToCall',
+  'screenPop',
+  'sessions',
+  'journal',
+  'status',
+  'records',
+] as const;
 export type TopLevelKey = (typeof TOP_LEVEL_KEYS)[number];
 
 /** One schema per top-level key; each takes `{}` or `[]` and fills it up with defaults. */
@@ -321,6 +315,8 @@ export const valuesSchema = z.object({
   ),
   clickToCall: described(clickToCallSchema, 'How a number gets into the adapter.'),
   screenPop: described(screenPopSchema, 'Who shows a record, and where.'),
+  sessions: described(sessionsSchema, 'What is known and kept of sessions.'),
+  journal: described(journalSchema, 'What is kept of the adapter’s events, and for how long.'),
   status: described(statusSchema, 'How an agent’s status travels between CRM and adapter.'),
   records: described(recordsSchema, 'Whether sessions are written to the CRM.'),
 });

@@ -1,69 +1,163 @@
-import { browser } from '../browser.ts';
 import type { JournalEntry } from '../database.ts';
 import type { Consumer } from '../journal/consumer.ts';
+import { projectSessions } from '../journal/session-projection.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
-import { type CrmTab, knownTabs } from '../sites/crm-tabs.ts';
-import { planRecordPop, recordUrlOf } from './record-pop.ts';
-import { sayRefusedPop } from './refused-pop.ts';
+import { matcherFor } from '../sessions/account-matcher.ts';
+import type { Session } from '../sessions/session.ts';
+import { tellOptionsOf } from '../sessions/tell-options.ts';
+import { knownTabs } from '../sites/crm-tabs.ts';
+import { type Ledger, withChat, withPop } from './ledger.ts';
+import { readLedger, writeLedger } from './ledger-store.ts';
+import {
+  AT_ONCE_MS,
+  afterPop,
+  type Pop,
+  type PopKnowledge,
+  type PopSubject,
+  planPop,
+  popMark,
+} from './plan-pop.ts';
+import { recordUrlOf } from './record-pop.ts';
+import { sayWhyNot } from './refused-pop.ts';
+import {
+  keyIn,
+  sessionNamedIn,
+  sessionPoppedBy,
+  sessionsOfEntries,
+  sessionsWithoutAccount,
+} from './session-of.ts';
+import { howToShow, show } from './show.ts';
 
-/** Stands for "a tab that does not exist yet". */
-const NEW_TAB = -1;
+/** Stands for “something is to be shown”: where, is found out when it is, and depends on what the tabs hold then. */
+const SOMEWHERE = [-1];
 
-/** Pops the customer's record, unless the page itself does so (`screenPop.target: "page"`) or nobody shall. */
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * Shows the agent the customer or the record, unless the page itself does so (`screenPop.target: "page"`) or nobody
+ * shall. Before it acts, the ledger says that it has: a worker that dies in between shows nothing rather than a thing
+ * twice, and the session's own link is still there.
+ */
 export const popConsumer: Consumer = {
   name: 'screen-pop',
-
   together: 1,
+  // Who is calling may become known only after the session began.
+  facts: true,
+  comeBack: (wake) => setTimeout(wake, LOOK_AGAIN_MS),
 
+  // Plans for all of a burst at once, as though each pop had been shown, so that what is only repeated costs nothing.
   async receivers(entries) {
-    const pops = entries.filter(({ type }) => type === 'CRM_Record_Pop');
-    if (pops.length === 0) return entries.map(() => []);
-    const [{ config }, tabs] = await Promise.all([readConfig(), knownTabs()]);
-    return Promise.all(entries.map((entry) => receiverOf(entry, config, tabs)));
+    // Entries that came while this reads on are told as sessions first; what a plan stands on is what they say.
+    await projectSessions(async () => tellOptionsOf((await readConfig()).config));
+    const desk = await readDesk(entries);
+    const refused: Pop[] = [];
+    const chosen = entries.map((entry) => {
+      const before = desk.ledger;
+      desk.ledger = afterChat(before, entry);
+      const { key, pop } = plan(entry, desk);
+      if (pop.act === 'none') {
+        refused.push(pop);
+        return desk.ledger === before ? [] : SOMEWHERE;
+      }
+      desk.ledger = withPop(desk.ledger, key, asThough(pop, desk.ledger, key, desk.now), desk.now);
+      return SOMEWHERE;
+    });
+    await sayWhyNot(refused);
+    return chosen;
   },
 
-  async act([entry], [tabId]) {
-    if (entry === undefined || tabId === undefined) return 'done';
-    const { config } = await readConfig();
-    const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
-    if (!pop.ok) return 'done';
-    if (tabId !== NEW_TAB) {
-      const tab = await browser.tabs.get(tabId).catch(() => null);
-      if (tab === null) return 'elsewhere';
-      // The same act again after a crash, or a record that is open already: bring it forward, do not load it again.
-      await browser.tabs.update(
-        tabId,
-        tab.url === pop.url ? { active: true } : { url: pop.url, active: true },
-      );
-      return 'done';
-    }
-    const open = (await browser.tabs.query({ url: exactly(pop.url) })).find((tab) => tab.url === pop.url);
-    const active = config.screenPop.target !== 'background-tab';
-    if (open?.id === undefined) await browser.tabs.create({ url: pop.url, active });
-    else if (active) await browser.tabs.update(open.id, { active: true });
+  async act([entry]) {
+    if (entry === undefined) return 'done';
+    const desk = await readDesk([entry]);
+    const after = afterChat(desk.ledger, entry);
+    if (after !== desk.ledger) await writeLedger(after);
+    desk.ledger = after;
+    const { key, pop } = plan(entry, desk);
+    if (pop.act === 'wait') return 'later';
+    if (pop.act === 'none') return 'done';
+    const showing = await howToShow(pop, desk.config);
+    const popped = afterPop(desk.ledger.sessions[key] ?? null, pop, desk.now);
+    await writeLedger(withPop(desk.ledger, key, popped, desk.now));
+    await show(pop.url, showing);
     return 'done';
   },
 };
 
-async function receiverOf(
-  entry: JournalEntry,
-  config: Config,
-  tabs: readonly CrmTab[],
-): Promise<readonly number[]> {
-  const { target } = config.screenPop;
-  if (entry.type !== 'CRM_Record_Pop' || target === 'page' || target === 'off') return [];
-  const pop = planRecordPop(recordUrlOf(entry.json), config.crms);
-  if (!pop.ok) {
-    await sayRefusedPop(pop);
-    return [];
-  }
-  if (target !== 'crm-tab') return [NEW_TAB];
-  return [tabs.find((tab) => tab.crmId === pop.crmId)?.tabId ?? NEW_TAB];
+/** What plans are made from. */
+interface Desk {
+  readonly now: number;
+  readonly config: Config;
+  readonly sessions: readonly Session[];
+  /** Sessions of which a CRM said that it has no account. */
+  readonly withoutAccount: ReadonlySet<string>;
+  readonly lastCrmId: string | null;
+  ledger: Ledger;
 }
 
-/** A pattern that finds tabs of the URL's host; patterns know neither ports nor fragments. */
-const exactly = (url: string): string => {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
-};
+async function readDesk(entries: readonly JournalEntry[]): Promise<Desk> {
+  const [{ config }, tabs, ledger] = await Promise.all([readConfig(), knownTabs(), readLedger()]);
+  return {
+    now: Date.now(),
+    config,
+    sessions: await sessionsOfEntries(entries),
+    withoutAccount: await sessionsWithoutAccount(entries),
+    lastCrmId: tabs.find(({ crmId }) => crmId !== null)?.crmId ?? null,
+    ledger,
+  };
+}
+
+function plan(entry: JournalEntry, desk: Desk): { readonly key: string; readonly pop: Pop } {
+  const { config, now, ledger, lastCrmId } = desk;
+  const found = subjectOf(entry, desk);
+  if (found === null) return { key: '', pop: { act: 'none', why: 'no-url' } };
+  const { key, subject } = found;
+  const popped = ledger.sessions[key] ?? null;
+  const known = {
+    now,
+    // A record that belongs to no session is only the same one again for a moment.
+    popped: found.loose && popped !== null && now - popped.at > AT_ONCE_MS ? null : popped,
+    recent: ledger.recent,
+    lastCrmId,
+    account: accountOf(subject, desk),
+  };
+  return { key, pop: planPop(subject, config, known) };
+}
+
+function accountOf(subject: PopSubject, { config, withoutAccount }: Desk): PopKnowledge['account'] {
+  if (subject.kind === 'named') return 'unasked';
+  const { key, customer } = subject.session;
+  if (withoutAccount.has(key)) return 'none';
+  const canAsk = config.crms.some(({ kind }) => matcherFor(kind) !== undefined);
+  return canAsk && Object.values(customer).some((value) => value !== undefined) ? 'asking' : 'unasked';
+}
+
+/** The agent turned to a chat: its record, named again, is then worth showing again. */
+function afterChat(ledger: Ledger, entry: JournalEntry): Ledger {
+  const key = entry.type === 'Active_Chat' ? keyIn(entry) : null;
+  return key === null ? ledger : withChat(ledger, entry.tenant, key);
+}
+
+interface Found {
+  readonly key: string;
+  readonly subject: PopSubject;
+  readonly loose?: boolean;
+}
+
+function subjectOf(entry: JournalEntry, { sessions }: Desk): Found | null {
+  if (entry.type === 'CRM_Record_Pop' && entry.kind === undefined) {
+    const recordUrl = recordUrlOf(entry.json);
+    const subject = { kind: 'named', recordUrl, at: entry.at } as const;
+    const session = sessionPoppedBy(recordUrl, entry, sessions);
+    if (session !== null) return { key: session.key, subject };
+    return { key: `${entry.tenant} record ${popMark(String(recordUrl))}`, subject, loose: true };
+  }
+  const session = sessionNamedIn(entry, sessions);
+  return session === null ? null : { key: session.key, subject: { kind: 'session', session } };
+}
+
+/** The ledger as it would be once the pop is shown; one that still waits counts as shown, or a burst would wait long. */
+const asThough = (pop: Exclude<Pop, { act: 'none' }>, ledger: Ledger, key: string, now: number) =>
+  pop.act === 'pop'
+    ? afterPop(ledger.sessions[key] ?? null, pop, now)
+    : { at: now, start: true, records: ledger.sessions[key]?.records ?? [] };

@@ -1,5 +1,5 @@
-import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
 import type { Config } from '../policy/schema.ts';
+import { crmAt } from '../sites/crm-at.ts';
 
 export type RecordPop =
   | { readonly ok: true; readonly url: string; readonly crmId: string }
@@ -29,12 +29,7 @@ export function planRecordPop(recordUrl: unknown, crms: Config['crms']): RecordP
   }
   const shown = `${url.protocol}//${url.host}${url.pathname}`.slice(0, 200);
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'not-a-crm-page', url: shown };
-  const crm = crms.find(({ matches }) =>
-    matches.some((text) => {
-      const parsed = parseMatchPattern(text);
-      return parsed.ok && matchesUrl(parsed.pattern, url.href);
-    }),
-  );
+  const crm = crmAt(url.href, crms);
   return crm === undefined
     ? { ok: false, reason: 'not-a-crm-page', url: shown }
     : { ok: true, url: url.href, crmId: crm.id };

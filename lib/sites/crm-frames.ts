@@ -1,5 +1,6 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
+import { noteOpenAccount } from '../crm/open-account.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
@@ -30,6 +31,7 @@ export async function crmFrameSaidHello(
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
     void wakeConsumers();
+    void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
   } else {
     await rememberFrame(frame.tabId);
   }
@@ -44,7 +46,10 @@ export async function crmFrameSaidHello(
 }
 
 export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
-  if (await isCrmFrame(frame)) await markUsed(frame.tabId, Date.now());
+  const { config } = await readConfig();
+  if (crmAt(frame.url, config.crms) === undefined) return null;
+  await markUsed(frame.tabId, Date.now());
+  void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
   return null;
 }
 

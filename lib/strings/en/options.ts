@@ -1,5 +1,6 @@
 /** What a person reads on the options page. */
 export const optionsStrings = {
+  history: 'Past sessions',
   title: 'Options',
   product: 'Patchcord',
   version: 'Version {version}',
@@ -65,6 +66,9 @@ export const optionsStrings = {
   'place-countryCode': 'The country code beside it',
   'place-callButton': 'What starts the call',
   'place-signIn': 'The sign of a login page',
+  'place-callerPhone': 'The customer’s number',
+  'place-callerName': 'The customer’s name',
+  'place-callerEmail': 'The customer’s e-mail address',
 
   'crms-title': 'CRMs',
   'crms-text': 'The pages on which Patchcord finds numbers and hands over events.',
@@ -166,6 +170,9 @@ export const optionsStrings = {
 
   'records-title': 'Records',
   'records-enabled': 'Write sessions to the CRM',
+  'records-dispositions': 'Dispositions',
+  'disposition-code': '{name} ({code})',
+  'disposition-queues': 'in queues {queues}',
 
   yes: 'Yes',
   no: 'No',

@@ -7,6 +7,7 @@ export const panel = {
   'frame-call': 'Call adapter',
   'frame-chat': 'Chat adapter',
   options: 'Options',
+  history: 'Past sessions',
   dismiss: 'Dismiss',
 
   'fault-title': 'Patchcord could not start',
@@ -87,6 +88,17 @@ export const panel = {
 
   'pop-not-a-url': 'A record was to be opened, but its address is none: {url}',
   'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
+  'pop-too-many': 'So many customers were to be opened at once that the rest was left out.',
+  'pop-unsaved': 'The customer is in a new tab, because your CRM tab has changes that are not saved.',
+  'pop-page-asks': 'The customer is in a new tab, because the page in your CRM tab asks before it is left.',
+  'pop-page-silent': 'The customer is in a new tab, because the page in your CRM tab does not answer.',
+
+  'journal-full':
+    'Events of the adapter cannot be stored: the disk or this browser’s share of it is full. They are kept while this panel is open; make room, and they are handed on.',
+  'journal-fault':
+    'Events of the adapter cannot be stored just now. They are kept while this panel is open and handed on once the browser’s storage answers.',
+  'journal-rebuilt':
+    'The browser’s storage of sessions was broken and had to be begun anew. Past sessions are gone; calls and chats go on.',
 
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':

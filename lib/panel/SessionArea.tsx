@@ -1,0 +1,71 @@
+import { SessionView } from '../../components/panel/SessionView.tsx';
+import type { Config } from '../policy/schema.ts';
+import { entryUrl } from '../screen-pop/entry-url.ts';
+import { offeredLookups } from '../screen-pop/offered-lookups.ts';
+import { dispositionsFor } from '../sessions/dispositions.ts';
+import {
+  sessionEntries,
+  sessionFacts,
+  sessionStateWords,
+  sessionSubtitle,
+  sessionTimer,
+  sessionTitle,
+} from '../sessions/session-lines.ts';
+import { say } from '../strings/session.ts';
+import type { SessionArea as Area } from './session-area.ts';
+
+/** Puts the sessions into their view above the adapter; nothing where there are none. */
+export function SessionArea({ area, config }: { readonly area: Area; readonly config: Config }) {
+  if (area.fault.value !== null) {
+    return (
+      <div class="session-fault" role="alert">
+        <span>{say('fault-text', { reason: area.fault.value })}</span>
+        <button type="button" class="button small" onClick={area.retry}>
+          {say('try-again')}
+        </button>
+      </div>
+    );
+  }
+  const chosen = area.chosen.value;
+  if (chosen === null) return null;
+  const { session, saving } = chosen;
+  const { urls, why } = offeredLookups(session, config.crms);
+  return (
+    <SessionView
+      tabs={area.shown.value.map((one) => ({
+        key: one.key,
+        medium: one.medium,
+        title: sessionTitle(one),
+        live: one.state === 'live',
+        fresh: area.fresh.value.has(one.key),
+      }))}
+      session={{
+        key: session.key,
+        medium: session.medium,
+        live: session.state === 'live',
+        title: sessionTitle(session),
+        subtitle: sessionSubtitle(session),
+        state: sessionStateWords(session),
+        timer: sessionTimer(session, area.now.value),
+        customerKnown: Object.keys(session.customer).length > 0,
+        facts: sessionFacts(session),
+        entries: sessionEntries(session, (what) => entryUrl(what, session, config.crms)),
+        lookups: { urls, why: why === null ? null : say(`lookup-${why}`), copied: area.copied.value },
+        notes: session.notes,
+        saving: saving ?? (session.notes === '' ? null : 'saved'),
+        disposition: session.disposition,
+        dispositions: dispositionsFor(session.queue.id, config.records.dispositions),
+      }}
+      open={area.open.value}
+      onOpen={area.setOpen}
+      onChoose={area.choose}
+      onNotes={(notes) => area.write({ notes })}
+      onWriting={area.setWriting}
+      onDisposition={(disposition) => area.write({ disposition })}
+      onLookup={area.openInWindow}
+      onCopyLookup={area.copy}
+      onPutAway={area.putAway}
+      onHistory={area.openHistory}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { AT_ONCE_MS, type Popped } from './plan-pop.ts';
+
+/** What this browser has popped, so that it pops once: outlives the worker and the browser. Holds no address. */
+export interface Ledger {
+  readonly sessions: Readonly<Record<string, Popped>>;
+  /** Times of the last pops of any session; milliseconds since 1970. */
+  readonly recent: readonly number[];
+  /** The chat that the agent has open, by tenant. */
+  readonly chats: Readonly<Record<string, string>>;
+}
+
+/** More sessions than an agent has in a day; older ones get no pop anyway. */
+const MOST = 200;
+
+export const EMPTY_LEDGER: Ledger = { sessions: {}, recent: [], chats: {} };
+
+export function withPop(ledger: Ledger, key: string, popped: Popped, now: number): Ledger {
+  const sessions = Object.entries({ ...ledger.sessions, [key]: popped })
+    .sort(([, one], [, other]) => other.at - one.at)
+    .slice(0, MOST);
+  const recent = [...ledger.recent.filter((at) => Math.abs(now - at) < AT_ONCE_MS), now];
+  return { ...ledger, sessions: Object.fromEntries(sessions), recent };
+}
+
+/** The agent turned to a chat; the same ledger where that is the one that was open. */
+export function withChat(ledger: Ledger, tenant: string, key: string): Ledger {
+  const before = ledger.chats[tenant];
+  if (before === key) return ledger;
+  const popped = ledger.sessions[key];
+  const sessions =
+    popped === undefined || before === undefined
+      ? ledger.sessions
+      : { ...ledger.sessions, [key]: { ...popped, turnedTo: true } };
+  return { ...ledger, sessions, chats: { ...ledger.chats, [tenant]: key } };
+}

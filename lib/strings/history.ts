@@ -1,0 +1,4 @@
+import { history } from './en/history.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(history);

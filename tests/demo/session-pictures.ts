@@ -1,0 +1,189 @@
+// Pictures of a session in the panel and of the history: node tests/demo/session-pictures.ts FOLDER [--dark]
+// Needs the enterprise build in .output/. Some of them stand in docs/, as session.png and session-dark.png.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer';
+import type { Session } from '../../lib/sessions/session.ts';
+import { sessionTypeFacts } from '../../lib/sessions/session-types.ts';
+import { adapterFrame, EXTENSION_ORIGIN } from '../e2e/browser.ts';
+import { openDesk, panelState, simulate } from '../e2e/desk.ts';
+import { fillHistory } from '../e2e/fill-history.ts';
+import { sessionShown, sessionTabs, unfoldSession } from '../e2e/session-panel.ts';
+import { sampleSession } from '../unit/sessions/sample-session.ts';
+import { drawWindow } from './demo-picture.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { dark: { type: 'boolean', default: false } },
+});
+const folder = positionals[0] ?? 'demo-output';
+const SCALE = 2;
+const picture = (name: string) => join(folder, `${name}${values.dark ? '-dark' : ''}.png`) as `${string}.png`;
+
+await mkdir(folder, { recursive: true });
+const desk = await openDesk({
+  size: { width: 1440, height: 1000 },
+  args: [
+    `--force-device-scale-factor=${SCALE}`,
+    '--lang=en-GB',
+    ...(values.dark ? ['--force-dark-mode'] : []),
+  ],
+  policy: {
+    adapter: { url: 'https://acme.ccaip.test', channels: ['call', 'chat'] },
+    crms: [
+      {
+        id: 'orders',
+        kind: 'custom',
+        name: 'Order desk',
+        matches: ['https://orders.crm.test/*'],
+        country: 'DE',
+        recordUrl: 'https://orders.crm.test/record/{RECORD_ID}',
+        lookup: { phone: 'https://orders.crm.test/contacts?tel={ANI}' },
+      },
+    ],
+    sessions: {
+      customer: {
+        name: ['custom_data_secured.name'],
+        phone: ['custom_data_secured.phone'],
+        email: ['custom_data_secured.email'],
+      },
+    },
+    screenPop: { target: 'off' },
+    records: {
+      dispositions: [
+        { code: 'solved', name: 'Solved' },
+        { code: 'returns', name: 'Goods come back' },
+      ],
+    },
+  },
+});
+
+try {
+  const panel = await desk.open(`${EXTENSION_ORIGIN}/sidepanel.html`);
+  await panel.setViewport({ width: 340, height: 1000, deviceScaleFactor: SCALE });
+  await panelState(panel, 'ready');
+  await fillHistory(panel, pastSessions());
+  await takeCall(panel);
+  await panel.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await panel.$eval('.session-all', (all) => all.scrollTo(0, 0));
+  await panel.screenshot({ path: picture('session-panel') });
+  await panel.setViewport({ width: 290, height: 900, deviceScaleFactor: SCALE });
+  await panel.screenshot({ path: picture('session-panel-290') });
+  await panel.click('#session-toggle');
+  await panel.screenshot({ path: picture('session-panel-290-folded') });
+
+  const history = await desk.open(`${EXTENSION_ORIGIN}/sessions.html`);
+  await history.setViewport({ width: 1040, height: 940, deviceScaleFactor: SCALE });
+  await history.waitForSelector('.rows');
+  await history.click('.rows li:nth-child(3) summary');
+  await history.screenshot({ path: picture('history') });
+  await drawWindow(
+    desk.browser,
+    {
+      page: picture('history'),
+      panel: picture('session-panel'),
+      title: await history.title(),
+      address: 'Patchcord',
+    },
+    picture('session'),
+    SCALE,
+  );
+  await history.setViewport({ width: 290, height: 900, deviceScaleFactor: SCALE });
+  await history.screenshot({ path: picture('history-290'), fullPage: true });
+  await history.setViewport({ width: 1040, height: 940, deviceScaleFactor: SCALE });
+  await history.type('#search', 'nobody at all');
+  await history.waitForSelector('.instead');
+  await history.screenshot({ path: picture('history-none') });
+  await history.click('.reset button');
+  await history.waitForSelector('.rows');
+  await history.click('#erase');
+  await history.waitForSelector('dialog[open]');
+  await history.screenshot({ path: picture('history-erase') });
+} finally {
+  await desk.close();
+}
+
+/** A call and a chat at once, with what the company's own data say of the customer. */
+async function takeCall(panel: Page): Promise<void> {
+  const frame = await adapterFrame(panel, desk.demo.origins.adapter);
+  await simulate(frame, 'post', 'New_Chat', { chat_id: 73_522 });
+  await sessionShown(panel, 'Chat 73522');
+  await simulate(frame, 'post', 'New_Call', {
+    call_id: 103_646,
+    session_type: 'Voice Inbound',
+    queue_path: 'Orders / Returns',
+    campaign_id: null,
+    campaign_name: null,
+    custom_data_secured: {
+      name: 'Nordlicht Fahrräder',
+      phone: '+493023125101',
+      email: 'werkstatt@nordlicht.example',
+    },
+  });
+  await sessionShown(panel, 'Nordlicht Fahrräder');
+  if ((await sessionTabs(panel)).length !== 2) throw new Error('the chat is not there any more');
+  await unfoldSession(panel);
+  await panel.type('#session-notes', 'Wheel of the last order is bent. Sends a picture.');
+  await panel.select('#session-disposition', 'returns');
+  await panel.waitForFunction(() => document.querySelector('.session-saving')?.textContent === 'Saved');
+}
+
+function pastSessions(): readonly Session[] {
+  const hour = 3_600_000;
+  const now = Date.now();
+  const past = (
+    id: number,
+    hoursAgo: number,
+    minutes: number,
+    type: string,
+    more: Partial<Session>,
+  ): Session => {
+    const startedAt = now - hoursAgo * hour;
+    const facts = sessionTypeFacts(type);
+    return sampleSession({
+      id: String(id),
+      medium: facts?.medium ?? 'call',
+      state: 'ended',
+      firstSeenAt: startedAt,
+      lastSeenAt: startedAt,
+      startedAt,
+      endedAt: startedAt + minutes * 60_000,
+      sessionType: { posted: type, facts },
+      queue: { id: '8469', path: 'Orders / Returns' },
+      ...more,
+    });
+  };
+  const customer = (name: string, phone?: string) => ({
+    customer: {
+      name: { value: name, from: 'custom-data' as const },
+      ...(phone === undefined ? {} : { phone: { value: phone, from: 'dialled' as const } }),
+    },
+  });
+  return [
+    past(103_640, 2.3, 4.2, 'Voice Outbound', {
+      ...customer('Südwind Segel', '+442079460123'),
+      notes: 'Delivery moved to Friday, they know',
+      disposition: 'solved',
+      record: { value: { id: '456', name: 'Late delivery' }, from: 'matcher' },
+    }),
+    past(73_519, 3.1, 11.6, 'Messaging (Web)', {
+      ...customer('Ostkai Kaffee'),
+      notes: 'Asks for the invoice once more',
+    }),
+    past(103_632, 5.6, 1.4, 'Voice Inbound', { customer: {} }),
+    past(73_511, 7.2, 26.3, 'Messaging (Whatsapp)', {
+      ...customer('Nordlicht Fahrräder'),
+      notes: 'Two wheels, wrong size',
+      disposition: 'returns',
+    }),
+    past(103_611, 26.4, 8.9, 'Voice Campaign', {
+      ...customer('Bergmann Logistik', '+14155550132'),
+      campaign: { id: '1432', name: 'Survey' },
+    }),
+    past(103_598, 29.8, 3.3, 'Voice Inbound', {
+      ...customer('Südwind Segel', '+442079460123'),
+      startedAt: null,
+    }),
+  ];
+}
