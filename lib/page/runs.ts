@@ -48,7 +48,7 @@ class Joiner {
     const { data } = text;
     if (this.#first !== null) {
       if (isBlank(data)) {
-        this.#gap = true;
+        this.#gap ||= data.length > 0;
         return null;
       }
       if (startsLikeNumber(data) && !isDate(data) && this.#continues(this.#last as Text, text)) {

@@ -41,10 +41,6 @@ export class FakeNode {
     return this.#sibling(1);
   }
 
-  get ownerDocument(): object {
-    return { createTreeWalker: (part: FakeNode) => walkerOver(part) };
-  }
-
   #sibling(step: number): FakeNode | null {
     const among = this.parentNode?.childNodes ?? [];
     return among[among.indexOf(this) + step] ?? null;
@@ -73,22 +69,16 @@ export const element = (name: string, ...children: readonly FakeNode[]): FakeNod
 export const text = (data: string): FakeNode => new FakeNode(TEXT, '', data);
 export const comment = (): FakeNode => new FakeNode(COMMENT, '', 'a comment');
 
-function* textsIn(part: FakeNode): Generator<FakeNode, void, void> {
+export function* textsIn(part: FakeNode): Generator<FakeNode, void, void> {
   for (const child of part.childNodes) {
     if (child.nodeType === TEXT) yield child;
     yield* textsIn(child);
   }
 }
 
-function walkerOver(part: FakeNode) {
-  const texts = textsIn(part);
-  return { nextNode: (): FakeNode | null => texts.next().value ?? null };
-}
-
-/** The two names of the browser that the joining uses. */
+/** The browser's names that the joining uses. */
 export const browserNames = {
   Node: { ELEMENT_NODE: ELEMENT, TEXT_NODE: TEXT, COMMENT_NODE: COMMENT },
-  NodeFilter: { SHOW_TEXT: 4, SHOW_ELEMENT: 1 },
 };
 
 export const fakeWindow = {
