@@ -15,7 +15,13 @@ const within = (...folders: readonly string[]) =>
   product.filter((path) => folders.some((folder) => path.startsWith(folder)));
 
 /** The only modules that hand out the browser's extension API. */
-const BROWSER = ['lib/browser.ts', 'webextension-polyfill', 'wxt/browser'];
+const BROWSER = [
+  'lib/browser.ts',
+  'lib/chromium.ts',
+  'lib/frame-runtime.ts',
+  'webextension-polyfill',
+  'wxt/browser',
+];
 
 /** Rules over plain data: they run in Node as they are, so a test needs no browser to prove them. */
 const PURE_FOLDERS = [
@@ -99,14 +105,21 @@ describe('the message boundary', () => {
 });
 
 describe('the browser’s API', () => {
-  test('is imported in one module', () => {
+  test('comes in by one door, and by a narrow one for what runs in pages', () => {
     expect(product.filter((path) => imports(path).includes('webextension-polyfill'))).toEqual([
       'lib/browser.ts',
     ]);
-    expect(occurrences(product, /(^|[^.\w])(chrome|globalThis\.browser|window\.browser)\.\w/)).toEqual(
-      // `typeof chrome.sidePanel` there names types.
-      occurrences(['lib/browser.ts'], /typeof chrome\.|chrome\.storage/),
-    );
+    const doors = ['lib/chromium.ts', 'lib/frame-runtime.ts'];
+    // The other places name types: `chrome.runtime.Port`.
+    const used = /(^|[^.\w])(?:chrome|globalThis\.browser|window\.browser)\.(?!runtime\.[A-Z])\w/;
+    expect(
+      occurrences(
+        product.filter((path) => !doors.includes(path)),
+        used,
+      ),
+    ).toEqual([]);
+    const injected = ['entrypoints/crm/index.ts', 'entrypoints/finder/index.ts'];
+    expect(injected.map((path) => wayTo(path, ['webextension-polyfill']))).toEqual(injected.map(() => null));
   });
 
   test('is out of reach for components and for rules over plain data', () => {

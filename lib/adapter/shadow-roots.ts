@@ -1,4 +1,4 @@
-import { chromium } from '../browser.ts';
+import { chromium } from '../chromium.ts';
 
 /** Open and closed shadow roots, as each browser lets an extension see them; null where there is none. */
 export const shadowRootOf = (element: Element): ShadowRoot | null => {

@@ -1,6 +1,7 @@
 import { persist } from '../messages/persist.ts';
 import type { AdapterPlace, DialAnswer, OutcomeText } from '../messages/protocol.ts';
-import { isUndelivered, tellWorker } from '../messages/send.ts';
+import { tellWorker } from '../messages/send-from-frame.ts';
+import { isUndelivered } from '../messages/undelivered.ts';
 import type { Call } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
 import { answerText } from './answer-text.ts';

@@ -1,4 +1,4 @@
-import { tellWorker } from '../messages/send.ts';
+import { tellWorker } from '../messages/send-from-frame.ts';
 import type { FinderParts } from '../page/index.ts';
 import { finderAtTheDoor } from './finder-door.ts';
 

@@ -1,4 +1,4 @@
-import { tellWorker } from '../messages/send.ts';
+import { tellWorker } from '../messages/send-from-frame.ts';
 
 /** While the agent works on in one tab, saying so once in this time is enough. */
 const AT_MOST_EVERY_MS = 10_000;

@@ -1,10 +1,11 @@
 import { shadowRootOf } from '../adapter/shadow-roots.ts';
-import { ownOrigin } from '../browser.ts';
+import { ownOrigin } from '../frame-runtime.ts';
 import { openNumbersLine } from '../messages/numbers-line.ts';
 import { persist } from '../messages/persist.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
-import { isUndelivered, tellWorker } from '../messages/send.ts';
+import { tellWorker } from '../messages/send-from-frame.ts';
+import { isUndelivered } from '../messages/undelivered.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
 import { Dialler } from './dialler.ts';

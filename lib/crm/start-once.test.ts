@@ -3,13 +3,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 /** The extension's own face: what version it has, and whether it is still the one that injected the script. */
 const extension = vi.hoisted(() => ({ version: '1.0.0', id: 'ours' as string | undefined }));
 
-vi.mock('../browser.ts', () => ({
-  browser: {
-    runtime: {
-      getManifest: () => ({ version: extension.version }),
-      get id() {
-        return extension.id;
-      },
+vi.mock('../frame-runtime.ts', () => ({
+  runtime: {
+    getManifest: () => ({ version: extension.version }),
+    get id() {
+      return extension.id;
     },
   },
 }));

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { runtime } from '../frame-runtime.ts';
 
 interface Running {
   readonly version: string;
@@ -15,7 +15,7 @@ interface Running {
 export function startOnce(name: string, start: (signal: AbortSignal, leave: () => void) => void): void {
   const world = globalThis as { [key: symbol]: Running | undefined };
   const key = Symbol.for(name);
-  const { version } = browser.runtime.getManifest();
+  const { version } = runtime.getManifest();
   const before = world[key];
   if (before !== undefined) {
     if (before.alive() && before.version === version) return;
@@ -26,7 +26,7 @@ export function startOnce(name: string, start: (signal: AbortSignal, leave: () =
     version,
     alive: () => {
       try {
-        return !controller.signal.aborted && browser.runtime.id !== undefined;
+        return !controller.signal.aborted && runtime.id !== undefined;
       } catch {
         return false;
       }

@@ -1,5 +1,4 @@
-import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../browser.ts';
+import { runtime } from '../frame-runtime.ts';
 import type { NumbersListener } from '../page/index.ts';
 
 export const NUMBERS_LINE = 'numbers';
@@ -16,7 +15,7 @@ export interface NumbersLine {
  * ends by itself with either side, it wakes no worker, and nothing is worked out unless a panel asked for it on it.
  */
 export function openNumbersLine(onChange: () => void, signal: AbortSignal): NumbersLine {
-  let port: Runtime.Port | null = null;
+  let port: chrome.runtime.Port | null = null;
   let tell: NumbersListener | null = null;
   signal.addEventListener('abort', () => port?.disconnect());
   return {
@@ -27,7 +26,7 @@ export function openNumbersLine(onChange: () => void, signal: AbortSignal): Numb
       if (tell !== null || signal.aborted) return;
       // A line on which nobody asked: the panel has one of its own to the adapter, and so lets any be opened.
       port?.disconnect();
-      const opened = browser.runtime.connect({ name: NUMBERS_LINE });
+      const opened = runtime.connect({ name: NUMBERS_LINE });
       port = opened;
       opened.onMessage.addListener(() => {
         if (port !== opened) return;
@@ -36,7 +35,7 @@ export function openNumbersLine(onChange: () => void, signal: AbortSignal): Numb
       });
       opened.onDisconnect.addListener(() => {
         // Reading it tells the browser that nobody at the other end is no fault.
-        void browser.runtime.lastError;
+        void runtime.lastError;
         if (port !== opened) return;
         port = tell = null;
         onChange();

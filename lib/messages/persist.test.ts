@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-vi.mock('../browser.ts', () => ({ browser: {} }));
-const { persist } = await import('./persist.ts');
+import { persist } from './persist.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

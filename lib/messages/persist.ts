@@ -1,4 +1,4 @@
-import { isUndelivered, type Undelivered } from './send.ts';
+import { isUndelivered, type Undelivered } from './undelivered.ts';
 
 /**
  * A worker that dies under a message takes the answer with it; the browser starts a new one for the next attempt, at

@@ -1,5 +1,4 @@
-import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../browser.ts';
+import { runtime } from '../frame-runtime.ts';
 import type { FrameAnswers, ToFrame } from './protocol.ts';
 
 type FrameHandlers = {
@@ -11,16 +10,20 @@ type FrameHandlers = {
  * `tabs.sendMessage`), so the stamp's id is the whole proof.
  */
 export function receiveInFrame(handlers: FrameHandlers, signal: AbortSignal): void {
-  const onMessage = (message: unknown, stamp: Runtime.MessageSender): Promise<unknown> | undefined => {
-    if (stamp.id !== browser.runtime.id || typeof message !== 'object' || message === null) return undefined;
+  const onMessage = (
+    message: unknown,
+    stamp: chrome.runtime.MessageSender,
+    answer: (response: unknown) => void,
+  ): void => {
+    if (stamp.id !== runtime.id || typeof message !== 'object' || message === null) return;
     const { to, type, body } = message as { to?: unknown; type?: keyof ToFrame; body?: unknown };
-    if (to !== 'frame' || type === undefined || !Object.hasOwn(handlers, type)) return undefined;
-    return Promise.resolve((handlers[type] as (body: unknown) => unknown)(body));
+    if (to !== 'frame' || type === undefined || !Object.hasOwn(handlers, type)) return;
+    answer((handlers[type] as (body: unknown) => unknown)(body));
   };
-  browser.runtime.onMessage.addListener(onMessage as Runtime.OnMessageListenerAsync);
+  runtime.onMessage.addListener(onMessage);
   signal.addEventListener('abort', () => {
     try {
-      browser.runtime.onMessage.removeListener(onMessage as Runtime.OnMessageListenerAsync);
+      runtime.onMessage.removeListener(onMessage);
     } catch {
       // The extension was reloaded: its listeners are gone with it.
     }

@@ -1,19 +1,8 @@
 import { browser } from '../browser.ts';
 import type { Answers, FrameAnswers, ToFrame, ToPanel, ToWorker } from './protocol.ts';
+import { attempt, type Undelivered } from './undelivered.ts';
 
-/** What went wrong on the way; the receiver's own refusals are part of its answers. */
-export type Undelivered = { readonly undelivered: string };
-
-const attempt = async <Answer>(send: () => Promise<unknown>): Promise<Answer | Undelivered> => {
-  try {
-    return (await send()) as Answer;
-  } catch (fault) {
-    return { undelivered: fault instanceof Error ? fault.message : String(fault) };
-  }
-};
-
-export const isUndelivered = (answer: unknown): answer is Undelivered =>
-  typeof answer === 'object' && answer !== null && 'undelivered' in answer;
+export { isUndelivered, type Undelivered } from './undelivered.ts';
 
 /** To the background worker; wakes it. */
 export const tellWorker = <Type extends keyof ToWorker & keyof Answers>(

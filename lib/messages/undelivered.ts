@@ -1,0 +1,14 @@
+/** What went wrong on the way; the receiver's own refusals are part of its answers. */
+export type Undelivered = { readonly undelivered: string };
+
+export const isUndelivered = (answer: unknown): answer is Undelivered =>
+  typeof answer === 'object' && answer !== null && 'undelivered' in answer;
+
+/** Sends, and tells in the answer's place why there is none. */
+export async function attempt<Answer>(send: () => Promise<unknown>): Promise<Answer | Undelivered> {
+  try {
+    return (await send()) as Answer;
+  } catch (fault) {
+    return { undelivered: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
