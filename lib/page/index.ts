@@ -2,6 +2,7 @@ import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
 import { isLarge } from './large.ts';
+import { readIn } from './may-hold.ts';
 import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
@@ -66,6 +67,7 @@ const IDLE: Marks = { numbers: () => [], watch: () => undefined, show: () => fal
 export function markNumbers(options: MarksOptions): Marks {
   const { document, signal, country, loadFinder } = options;
   if (signal.aborted || document.defaultView === null) return IDLE;
+  readIn(country);
   const onFault = (error: unknown): void =>
     options.onFault?.(error instanceof Error ? error.message : String(error));
 
