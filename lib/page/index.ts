@@ -74,7 +74,6 @@ export function markNumbers(options: MarksOptions): Marks {
   let marking: Marking | null = null;
   let asked = false;
   let pointer: PointerEvent | null = null;
-  const opened = new AbortController();
   /** The finder does not come: nothing is kept for it. */
   let refused = false;
   let listener: NumbersListener | null = null;
@@ -167,7 +166,7 @@ export function markNumbers(options: MarksOptions): Marks {
           },
           parts,
         );
-        opened.abort();
+        pointer = null;
         marking.watch(listener);
         work.add(takeEarly(), true);
       })
@@ -234,15 +233,11 @@ export function markNumbers(options: MarksOptions): Marks {
   };
   listen();
   // It may rest on a number long before the finder is there.
-  for (const type of ['pointermove', 'pointerout'] as const) {
-    document.addEventListener(
-      type,
-      (event) => {
-        if (event.isTrusted) pointer = event;
-      },
-      { capture: true, passive: true, signal: AbortSignal.any([signal, opened.signal]) },
-    );
-  }
+  const keep = (event: PointerEvent): void => {
+    if (event.isTrusted && marking === null) pointer = event;
+  };
+  for (const type of ['pointermove', 'pointerout'] as const)
+    document.addEventListener(type, keep, { capture: true, passive: true, signal });
 
   watching.add(document);
   // A document that has only just begun has no element yet; what it gets is told like any change.

@@ -6,17 +6,18 @@ import { FEWEST_DIGITS, mayHoldNumber as mayHold } from '../phone/zones.ts';
  * link or in a field for telephone numbers; words beside it, which speak for house numbers and amounts as often, bring
  * no finder.
  */
-const FEW: Readonly<Record<number, string>> = {
-  4: 'NU SH TA TK',
-  5: 'AC CK FK KI SB TO TV VU WS ZA',
-  6: 'AD AU BD CU FO GL IR MM NC NF PM RO SK SO SR WF',
-};
+const FEW = [
+  'NU SH TA TK',
+  'AC CK FK KI SB TO TV VU WS ZA',
+  'AD AU BD CU FO GL IR MM NC NF PM RO SK SO SR WF',
+];
+/** Digits of the first line's. */
+const FEWEST = 4;
 
 /** @param country ISO 3166 alpha-2, in upper case */
 export function fewestIn(country: string | undefined): number {
-  for (const digits in FEW)
-    if (country?.length === 2 && FEW[digits]?.includes(country)) return Number(digits);
-  return FEWEST_DIGITS;
+  const line = FEW.findIndex((countries) => country?.length === 2 && countries.includes(country));
+  return line < 0 ? FEWEST_DIGITS : FEWEST + line;
 }
 
 /** One frame's readers are in one country. */
