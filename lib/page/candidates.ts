@@ -1,4 +1,4 @@
-import { mayHoldNumber } from '../phone/zones.ts';
+import { mayBeNumber, mayHoldNumber } from './may-hold.ts';
 
 /** A field's longest value that is read; what is longer is a letter. */
 const LONGEST = 20_000;
@@ -26,7 +26,12 @@ function textOf(element: Element): string | null {
 }
 
 /** Whether a form field shows a value that may hold a number. */
-export const mayHoldValue = (element: Element): boolean => mayHoldNumber(shownValue(element) ?? '');
+export function mayHoldValue(element: Element): boolean {
+  const value = shownValue(element) ?? '';
+  return isForTelephone(element) ? mayBeNumber(value) : mayHoldNumber(value);
+}
+
+const isForTelephone = (field: Element): boolean => field.matches('[type=tel],[autocomplete*=tel]');
 
 export const TELEPHONE_LINK = 'a:is([href^="tel:" i],[href^="callto:" i],[href^="sms:" i])';
 

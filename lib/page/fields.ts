@@ -1,5 +1,4 @@
-import { mayHoldNumber } from '../phone/zones.ts';
-import { shownValue } from './candidates.ts';
+import { mayHoldValue, shownValue } from './candidates.ts';
 import type { Finder, Mark } from './found.ts';
 import { fieldName, headingOf } from './naming.ts';
 
@@ -12,7 +11,7 @@ function isBeingTyped(field: Element): boolean {
 /** The numbers in a field's value as it is now, best first. Values that scripts set are read like typed ones. */
 export function readField(field: Element, find: Finder, country: string | undefined): readonly Mark[] {
   const text = shownValue(field);
-  if (text === null || !mayHoldNumber(text) || isBeingTyped(field)) return [];
+  if (text === null || !mayHoldValue(field) || isBeingTyped(field)) return [];
   return find(text, { country, label: fieldName(field as HTMLInputElement), heading: headingOf(field) })
     .map(
       ({ start, end, ...found }): Mark => ({

@@ -1,6 +1,7 @@
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
+import { readIn } from './may-hold.ts';
 import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
@@ -65,13 +66,13 @@ const IDLE: Marks = { numbers: () => [], watch: () => undefined, show: () => fal
 export function markNumbers(options: MarksOptions): Marks {
   const { document, signal, country, loadFinder } = options;
   if (signal.aborted || document.defaultView === null) return IDLE;
+  readIn(country);
   const onFault = (error: unknown): void =>
     options.onFault?.(error instanceof Error ? error.message : String(error));
 
   let marking: Marking | null = null;
   let asked = false;
   let pointer: PointerEvent | null = null;
-  const opened = new AbortController();
   /** The finder does not come: nothing is kept for it. */
   let refused = false;
   let listener: NumbersListener | null = null;
@@ -168,7 +169,7 @@ export function markNumbers(options: MarksOptions): Marks {
           },
           parts,
         );
-        opened.abort();
+        pointer = null;
         marking.watch(listener);
         work.add(takeEarly(), true);
       })
@@ -237,15 +238,11 @@ export function markNumbers(options: MarksOptions): Marks {
   };
   listen();
   // It may rest on a number long before the finder is there.
-  for (const type of ['pointermove', 'pointerout'] as const) {
-    document.addEventListener(
-      type,
-      (event) => {
-        if (event.isTrusted) pointer = event;
-      },
-      { capture: true, passive: true, signal: AbortSignal.any([signal, opened.signal]) },
-    );
-  }
+  const keep = (event: PointerEvent): void => {
+    if (event.isTrusted && marking === null) pointer = event;
+  };
+  for (const type of ['pointermove', 'pointerout'] as const)
+    document.addEventListener(type, keep, { capture: true, passive: true, signal });
 
   watching.add(document);
   // A document that has only just begun has no element yet; what it gets is told like any change.

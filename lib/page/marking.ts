@@ -7,6 +7,7 @@ import { hands } from './hands.ts';
 import { InField } from './in-field.ts';
 import { deepestAt, partsInView } from './in-view.ts';
 import { keyOf, listed, MOST_LISTED } from './listing.ts';
+import { readIn } from './may-hold.ts';
 import { forgetHeadings } from './naming.ts';
 import { newsOf } from './news.ts';
 import { inDocumentOrder } from './order.ts';
@@ -42,6 +43,8 @@ export function openMarking(
     onFault,
   } = context;
   const window = document.defaultView as Window;
+  // This script has a copy of its own of what it shares with the first.
+  readIn(country);
 
   const scope = new Scope(document, context.scope);
   const registry = new Registry((mark) => {

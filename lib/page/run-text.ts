@@ -1,5 +1,5 @@
-import { mayHoldNumber } from '../phone/zones.ts';
 import { flowsTogether } from './lines.ts';
+import { mayHoldNumber } from './may-hold.ts';
 import { plain, type Run } from './runs.ts';
 import { isBlank, MOST_WORDS, NEAR, neighbour } from './seams.ts';
 

@@ -1,4 +1,4 @@
-import { mayHoldNumber } from '../phone/zones.ts';
+import { mayHoldNumber } from './may-hold.ts';
 import type { Nodes } from './nodes.ts';
 import { endsLikeNumber, isBlank, MOST_WORDS, NEAR, neighbour, startsLikeNumber } from './seams.ts';
 

@@ -54,6 +54,51 @@ test('a page without digits never loads the finder', async () => {
   expect(await subject.run(() => bench.loads)).toBe(0);
 });
 
+test('what is too short for a number elsewhere brings the finder where numbers are short', async () => {
+  subject = await openPage(browser, '<!doctype html><body><p>712 345</p><p>Room 12345</p>');
+  await subject.start('AD');
+  await paintedIs('712 345');
+  await subject.page.evaluate(() => document.body.append('Ring 712 346 or 71 2347.'));
+  await waitUntil(
+    async () => (await subject.run(() => bench.numbers().map(({ number }) => number))).includes('+376712346'),
+    'what comes later is found too',
+  );
+});
+
+test('short digits bring the finder in a link and in a field for telephones, and nowhere else', async () => {
+  subject = await openPage(
+    browser,
+    '<!doctype html><body><table><tr><th>Phone</th><td>13124</td></tr></table><label>Phone <input value="13124"></label>',
+  );
+  await subject.start('AU');
+  await subject.page.hover('td');
+  await subject.page.hover('input');
+  await subject.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  expect(await subject.run(() => bench.loads)).toBe(0);
+  await subject.page.$eval('label', (label) => {
+    label.innerHTML = 'Phone <input type="tel" value="13 12 34">';
+  });
+  await waitUntil(
+    async () => (await subject.run(() => bench.numbers()[0]?.number)) === '+61131234',
+    'the number in the field is offered',
+  );
+  await subject.page.hover('input');
+  await callButton(subject.page, 'Call +61131234');
+  await subject.page.$eval('td', (cell) => {
+    cell.textContent = '13 12 35';
+  });
+  await paintedIs('13 12 35');
+});
+
+test('a link to a short number is offered', async () => {
+  subject = await openPage(browser, '<!doctype html><body><a href="tel:131234">Bank</a>');
+  await subject.start('AU');
+  await paintedIs('Bank');
+  expect(await subject.run(() => bench.numbers()[0]?.number)).toBe('+61131234');
+});
+
 test('without the finder a page stays as it is, and the fault is told once', async () => {
   await open('<p>nothing yet</p>');
   await subject.run(() => {
