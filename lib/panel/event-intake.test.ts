@@ -9,6 +9,7 @@ import { sessionsInMemory, unstored } from './unstored.ts';
 const told: number[] = [];
 const said: string[] = [];
 let refusals = 0;
+let silent = false;
 vi.mock('../messages/send.ts', () => ({
   isUndelivered: (answer: unknown) => answer === 'undelivered',
   tellWorker: async (_type: string, { seq }: { seq: number }) => {
@@ -17,7 +18,7 @@ vi.mock('../messages/send.ts', () => ({
       return 'undelivered';
     }
     told.push(seq);
-    return null;
+    return silent ? new Promise(() => undefined) : null;
   },
 }));
 vi.mock('../notices.ts', () => ({
@@ -59,8 +60,10 @@ beforeEach(async () => {
   told.length = 0;
   said.length = 0;
   refusals = 0;
+  silent = false;
   const db = await database();
-  for (const store of ['journal', 'whole', 'cursors', 'sessions'] as const) await db.clear(store);
+  for (const store of ['journal', 'whole', 'cursors', 'projections', 'sessions'] as const)
+    await db.clear(store);
 });
 
 describe('an accepted event', () => {
@@ -135,4 +138,13 @@ describe('an accepted event', () => {
     intake().take(event('New_Call', { call_id: 1 }), 'call');
     await vi.waitFor(() => expect(told).toHaveLength(1), 5_000);
   });
+
+  it('is told although the worker has not answered to the one before', async () => {
+    silent = true;
+    const one = intake();
+    one.take(event('New_Call', { call_id: 1 }), 'call');
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    one.take(event('End_Call', { call_id: 1 }), 'call');
+    await vi.waitFor(() => expect(told).toHaveLength(2), 5_000);
+  }, 20_000);
 });

@@ -11,6 +11,9 @@ import { holdUnstored, unstored } from './unstored.ts';
 
 /** Some 6 s in all; a worker that does not start within these reads on at its next start. */
 const MOST_ATTEMPTS = 7;
+/** Handing events on takes some hundredths of a second; a frozen tab may never answer. */
+const ANSWER_WITHIN_MS = 2_000;
+const SLOW = 'slow';
 /** Events that one transaction stores at most; a burst is cut into pieces of this size. */
 const MOST_TOGETHER = 200;
 /** Waiting between tries to store grows from the one to the other. */
@@ -93,7 +96,15 @@ export class EventIntake {
     for (let failures = 0; told !== this.#stored && failures < MOST_ATTEMPTS; ) {
       const seq = this.#stored;
       // A worker that dies in the middle is woken by the next attempt and reads on from where it stood.
-      if (isUndelivered(await tellWorker('panel/appended', { seq }))) {
+      const telling = tellWorker('panel/appended', { seq });
+      const answer = await Promise.race([telling, wait(ANSWER_WITHIN_MS).then(() => SLOW)]);
+      if (answer === SLOW) {
+        // It waits for a page that does not answer. Those who wait for no page are to hear of the next events.
+        void telling.then((late) => {
+          if (isUndelivered(late) && !this.#telling) void this.#tell();
+        });
+        told = seq;
+      } else if (isUndelivered(answer)) {
         failures += 1;
         // At once for one that died; one that is just dying or being replaced needs a moment.
         if (failures > 1) await wait(FIRST_WAIT_MS * 2 ** (failures - 2));

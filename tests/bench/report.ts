@@ -6,10 +6,12 @@ export const machineText = (machine: Machine): string =>
   `${machine.browser}; Node ${machine.node}; load ${machine.load} at the start.`;
 
 function shown(value: number, unit: Row['unit']): string {
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  if (unit === 'ms') return `${value.toLocaleString('en', digits)} ms`;
+  const tenths = value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (unit === 'ms' || unit === 'µs') return `${tenths} ${unit}`;
   // Nanoseconds stand beside ratios: the columns say which is which.
-  return unit === 'ns' ? value.toLocaleString('en', digits) : value.toLocaleString('en');
+  if (unit === 'ns') return tenths;
+  if (unit === 'per second') return `${Math.round(value).toLocaleString('en')} /s`;
+  return value.toLocaleString('en');
 }
 
 /** A section as lines of text with aligned columns. */
