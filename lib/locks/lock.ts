@@ -76,7 +76,8 @@ const nextEpoch = (topic: Topic): Promise<number> => countedEpoch(topic).catch((
 async function countedEpoch(topic: Topic): Promise<number> {
   const db = await database();
   const transaction = db.transaction('epochs', 'readwrite');
-  const epoch = ((await transaction.store.get(topic))?.epoch ?? 0) + 1;
+  // Counting begins at the clock, so that a database made anew goes on above the one that was lost.
+  const epoch = ((await transaction.store.get(topic))?.epoch ?? Date.now()) + 1;
   await transaction.store.put({ topic, epoch });
   await transaction.done;
   return epoch;

@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AdapterEvent } from '../adapter/events.ts';
 import type { Channel } from '../adapter/url.ts';
 import { type Accepted, append } from '../journal/journal.ts';
@@ -8,8 +7,10 @@ import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { noLonger, sayOnce } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
 import { toldByPaths } from '../sessions/data-path.ts';
+import { holdUnstored, unstored } from './unstored.ts';
 
-const MOST_ATTEMPTS = 5;
+/** Some 6 s in all; a worker that does not start within these reads on at its next start. */
+const MOST_ATTEMPTS = 7;
 /** Events that one transaction stores at most; a burst is cut into pieces of this size. */
 const MOST_TOGETHER = 200;
 /** Waiting between tries to store grows from the one to the other. */
@@ -18,15 +19,14 @@ const LONGEST_WAIT_MS = 5_000;
 /** A database that another context has just upgraded fails once; the agent need not hear of that. */
 const SAID_AFTER_FAILURES = 3;
 
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /**
  * Takes accepted events in: journal first, then the worker. In the order in which they came; those that come while
  * others are being stored go together into the next transaction. What cannot be stored is kept, shown from memory
- * (`unstored`), said to the agent, and tried again for as long as this page lives.
+ * (`unstored.ts`), said to the agent, and tried again for as long as this page lives.
  */
 export class EventIntake {
-  /** What was accepted and is not stored after several tries, oldest first. */
-  readonly unstored: ReadonlySignal<readonly Accepted[]>;
-  readonly #unstored = signal<readonly Accepted[]>([]);
   readonly #tenant: string;
   readonly #config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>;
   readonly #waiting: Accepted[] = [];
@@ -37,7 +37,6 @@ export class EventIntake {
   constructor(tenant: string, config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>) {
     this.#tenant = tenant;
     this.#config = config;
-    this.unstored = this.#unstored;
   }
 
   take(event: AdapterEvent, channel: Channel): void {
@@ -53,7 +52,7 @@ export class EventIntake {
       ...(told === undefined ? {} : { told }),
       ...(json === event.json ? {} : { whole: event.json }),
     });
-    if (this.#unstored.peek().length > 0) this.#unstored.value = [...this.#waiting];
+    if (unstored.peek().length > 0) holdUnstored([...this.#waiting]);
     if (!this.#storing) void this.#store();
   }
 
@@ -71,7 +70,7 @@ export class EventIntake {
         failures += 1;
         await this.#afterFailure(failures, fault);
       }
-      if (this.#unstored.peek().length > 0) this.#unstored.value = [...this.#waiting];
+      if (unstored.peek().length > 0) holdUnstored([...this.#waiting]);
     }
     this.#storing = false;
   }
@@ -81,23 +80,27 @@ export class EventIntake {
     // What everybody has handled long ago goes before anything new does.
     if (full && (await makeRoom().catch(() => 0)) > 0) return;
     if (failures >= SAID_AFTER_FAILURES) {
-      this.#unstored.value = [...this.#waiting];
+      holdUnstored([...this.#waiting]);
       await sayOnce(full ? 'journal-full' : 'journal-fault').catch(() => undefined);
     }
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await wait(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)));
   }
 
   /** The worker reads on to the journal's end however often it is told, so one message at a time is enough. */
   async #tell(): Promise<void> {
     this.#telling = true;
     let told = -1;
-    for (let attempt = 0; told !== this.#stored && attempt < MOST_ATTEMPTS; attempt += 1) {
+    for (let failures = 0; told !== this.#stored && failures < MOST_ATTEMPTS; ) {
       const seq = this.#stored;
       // A worker that dies in the middle is woken by the next attempt and reads on from where it stood.
-      if (isUndelivered(await tellWorker('panel/appended', { seq }))) continue;
-      told = seq;
-      attempt = -1;
+      if (isUndelivered(await tellWorker('panel/appended', { seq }))) {
+        failures += 1;
+        // At once for one that died; one that is just dying or being replaced needs a moment.
+        if (failures > 1) await wait(FIRST_WAIT_MS * 2 ** (failures - 2));
+      } else {
+        told = seq;
+        failures = 0;
+      }
     }
     this.#telling = false;
   }
