@@ -9,6 +9,7 @@ import {
   LATEST_MS,
   LOOKING_MS,
   MOST_AT_ONCE,
+  MOST_RECORDS,
   type Pop,
   type PopKnowledge,
   type PopSubject,
@@ -177,7 +178,7 @@ describe('a record that the adapter names', () => {
   });
 
   it('is one of few for a session, and no news after long', () => {
-    const records = [1, 2, 3, 4, 5].map((id) => popMark(`${CRM}/record/${id}`));
+    const records = Array.from({ length: MOST_RECORDS }, (_, id) => popMark(`${CRM}/other/${id}`));
     expect(plan(names(url), { popped: { at: BEGUN, start: false, records } })).toBe('too-many');
     expect(plan(names(url), { now: BEGUN + LATEST_MS + 1 })).toBe('late');
     expect(plan(names(url), { now: BEGUN - 3_600_000 })).toBe(`named ${url}`);

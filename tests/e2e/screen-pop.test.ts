@@ -77,9 +77,10 @@ describe('a session’s start', () => {
     await simulate(frame, 'post', 'New_Chat', { chat_id: chat, queue_id: '8469' });
     await waitUntil(() => page.url() === `${origins.crm}/new?queue=8469`, 'the queue’s page is shown');
     await page.goto(`${origins.crm}/contacts`);
-    await simulate(frame, 'post', 'New_Chat', { chat_id: fresh(), queue_id: 1 });
+    const other = fresh();
+    await simulate(frame, 'post', 'New_Chat', { chat_id: other, queue_id: 1 });
     await simulate(frame, 'post', 'Active_Chat', { chat_id: chat, queue_id: '8469' });
-    await simulate(frame, 'post', 'End_Chat', { chat_id: chat });
+    for (const id of [chat, other]) await simulate(frame, 'post', 'End_Chat', { chat_id: id });
     await handled(panel);
     expect(page.url()).toBe(`${origins.crm}/contacts`);
   });
