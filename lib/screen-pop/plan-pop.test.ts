@@ -257,7 +257,7 @@ describe('whatever comes, in whatever order', () => {
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
