@@ -47,6 +47,8 @@ export interface Tables extends DBSchema {
     indexes: { began: [number, string]; live: number; lastSeq: number };
   };
   loose: { key: number; value: Loose };
+  /** How far in the journal what is made of it goes; apart from `cursors`, so that neither waits for the other. */
+  projections: { key: string; value: { readonly name: string; readonly done: number } };
 }
 
 export type Database = IDBPDatabase<Tables>;
@@ -108,6 +110,7 @@ const openOnce = (): Promise<Database> =>
       if (before < 2) {
         db.createObjectStore('whole', { keyPath: 'seq' });
         db.createObjectStore('loose', { keyPath: 'seq' });
+        db.createObjectStore('projections', { keyPath: 'name' });
         const sessions = db.createObjectStore('sessions', { keyPath: 'key' });
         sessions.createIndex('began', ['began', 'key']);
         sessions.createIndex('live', 'live');

@@ -5,6 +5,7 @@ import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
+import { SessionSettings } from './SessionSettings.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
 import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
 
@@ -43,6 +44,7 @@ export function OptionsPage(props: OptionsProps) {
           onSwitchOn={props.onSwitchOn}
         />
         <ScreenPopSettings {...props} />
+        <SessionSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
         <RefusedMessages refusals={props.refusals} />

@@ -16,7 +16,9 @@ const MOST_OVER = 2;
  */
 export async function keepJournalWithin({ maxEvents, maxDays }: JournalLimits, now: number): Promise<number> {
   const db = await database();
-  const transaction = db.transaction(['journal', 'cursors', 'whole'], 'readwrite', { durability: 'relaxed' });
+  const transaction = db.transaction(['journal', 'cursors', 'projections', 'whole'], 'readwrite', {
+    durability: 'relaxed',
+  });
   const journal = transaction.objectStore('journal');
   return allOrNothing(transaction, async () => {
     const newest = (await journal.openKeyCursor(null, 'prev'))?.key;
@@ -28,7 +30,10 @@ export async function keepJournalWithin({ maxEvents, maxDays }: JournalLimits, n
       upTo = Math.max(upTo, cursor.key);
       cursor = await (cursor.key < upTo ? cursor.continue(upTo) : cursor.continue());
     }
-    const done = (await transaction.objectStore('cursors').getAll()).map((one) => one.done);
+    const cursors = await transaction.objectStore('cursors').getAll();
+    const done = [...cursors, ...(await transaction.objectStore('projections').getAll())].map(
+      (one) => one.done,
+    );
     upTo = Math.max(Math.min(upTo, ...done), newest - maxEvents * MOST_OVER);
     const old = IDBKeyRange.upperBound(upTo);
     const gone = await journal.count(old);
@@ -40,10 +45,14 @@ export async function keepJournalWithin({ maxEvents, maxDays }: JournalLimits, n
 /** Where the disk is full: takes away the older half of what every consumer has handled. Returns how many went. */
 export async function makeRoom(): Promise<number> {
   const db = await database();
-  const transaction = db.transaction(['journal', 'cursors'], 'readwrite', { durability: 'relaxed' });
+  const transaction = db.transaction(['journal', 'cursors', 'projections'], 'readwrite', {
+    durability: 'relaxed',
+  });
   const journal = transaction.objectStore('journal');
   return allOrNothing(transaction, async () => {
-    const handled = Math.min(...(await transaction.objectStore('cursors').getAll()).map(({ done }) => done));
+    const cursors = await transaction.objectStore('cursors').getAll();
+    const projections = await transaction.objectStore('projections').getAll();
+    const handled = Math.min(...[...cursors, ...projections].map(({ done }) => done));
     const oldest = (await journal.openKeyCursor())?.key;
     if (oldest === undefined || !Number.isFinite(handled) || handled < oldest) return 0;
     const old = IDBKeyRange.upperBound(oldest + Math.floor((handled - oldest) / 2));

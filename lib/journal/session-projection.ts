@@ -5,10 +5,11 @@ import { reduceSessions } from '../sessions/reduce.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Tale } from '../sessions/tale.ts';
 import { type TellOptions, tellSessions } from '../sessions/tell.ts';
+import { readAfter } from './journal.ts';
 import { announceSessions } from './session-news.ts';
 
 /** The name under which sessions keep their place in the journal. */
-const CONSUMER = 'sessions';
+const NAME = 'sessions';
 const TOGETHER = 500;
 /** Live at once in one browser: far more than any agent has, few enough to be read each time. */
 const MOST_LIVE = 300;
@@ -47,29 +48,31 @@ interface Projected {
   readonly more: boolean;
 }
 
-const STORES: ['journal', 'sessions', 'loose', 'cursors'] = ['journal', 'sessions', 'loose', 'cursors'];
+const STORES: ['sessions', 'loose', 'projections'] = ['sessions', 'loose', 'projections'];
 
 async function projectSome(options: TellOptions): Promise<Projected> {
   const db = await database();
-  const transaction = db.transaction(STORES, 'readwrite', {
-    durability: 'relaxed',
-  });
-  return allOrNothing(transaction, () => projectIn(transaction, options));
+  const done = (await db.get('projections', NAME))?.done ?? 0;
+  // Read apart from writing: who hands events on reads the journal meanwhile, and who appends to it is not held up.
+  const entries = await readAfter(done, TOGETHER);
+  if (entries.length === 0) return { keys: [], more: false };
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'relaxed' });
+  return allOrNothing(transaction, () => projectIn(transaction, entries, done, options));
 }
 
 async function projectIn(
   transaction: IDBPTransaction<Tables, typeof STORES, 'readwrite'>,
+  entries: readonly JournalEntry[],
+  done: number,
   options: TellOptions,
 ): Promise<Projected> {
   const sessions = transaction.objectStore('sessions');
   const looseStore = transaction.objectStore('loose');
-  const cursors = transaction.objectStore('cursors');
-  const done = (await cursors.get(CONSUMER))?.done ?? 0;
-  const entries = (await transaction
-    .objectStore('journal')
-    .getAll(IDBKeyRange.lowerBound(done, true), TOGETHER)) as readonly JournalEntry[];
+  const projections = transaction.objectStore('projections');
   const last = entries.at(-1);
-  if (last === undefined) return { keys: [], more: false };
+  // Another context was faster: look again from where it stands now.
+  if (last === undefined || ((await projections.get(NAME))?.done ?? 0) !== done)
+    return { keys: [], more: true };
 
   // At hand have to be the sessions named, those that live, and those that lived when loose evidence came.
   const loose = await looseStore.getAll();
@@ -99,7 +102,7 @@ async function projectIn(
   const kept = new Set(state.loose.map(({ seq }) => seq));
   for (const { seq } of loose) if (!kept.has(seq)) await looseStore.delete(seq);
   for (const one of state.loose) if (one.seq > done) await looseStore.put(one);
-  await cursors.put({ consumer: CONSUMER, done: last.seq });
+  await projections.put({ name: NAME, done: last.seq });
   return { keys: changed, more: entries.length === TOGETHER };
 }
 

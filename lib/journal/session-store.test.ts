@@ -37,7 +37,8 @@ const key = (id: number) => sessionKey(TENANT, 'call', String(id));
 
 const clear = async () => {
   const db = await database();
-  for (const name of ['journal', 'cursors', 'sessions', 'loose', 'whole'] as const) await db.clear(name);
+  for (const name of ['journal', 'cursors', 'projections', 'sessions', 'loose', 'whole'] as const)
+    await db.clear(name);
 };
 beforeEach(clear);
 

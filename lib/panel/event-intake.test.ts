@@ -60,7 +60,8 @@ beforeEach(async () => {
   said.length = 0;
   refusals = 0;
   const db = await database();
-  for (const store of ['journal', 'whole', 'cursors', 'sessions'] as const) await db.clear(store);
+  for (const store of ['journal', 'whole', 'cursors', 'projections', 'sessions'] as const)
+    await db.clear(store);
 });
 
 describe('an accepted event', () => {

@@ -18,6 +18,8 @@ const slow: readonly Consumer[] = [detailsConsumer(() => void wakeConsumers())];
 /** Those who ask what sessions say: woken once the sessions are told up to the journal's end; nobody waits for them. */
 const afterSessions: readonly Consumer[] = [popConsumer];
 
+/** Longer than handing an event on takes even where the worker has just been started. */
+const HEAD_START_MS = 150;
 const RETENTION_EVERY_MS = 10 * 60_000;
 // Worth nothing once the worker is gone: then it is looked at sooner.
 let keptWithinAt = 0;
@@ -25,7 +27,12 @@ let keptWithinAt = 0;
 /** Lets every consumer read on to the journal's end; one that fails does not hold up the others. */
 export async function wakeConsumers(): Promise<null> {
   for (const consumer of slow) wake(consumer).catch(() => undefined);
-  await Promise.allSettled([...consumers.map((consumer) => wake(consumer)), tellSessions()]);
+  const handedOn = Promise.allSettled(consumers.map((consumer) => wake(consumer)));
+  // The CRM's page is waiting; a page that does not answer must not hold sessions up, though.
+  const told = Promise.race([handedOn, new Promise((resolve) => setTimeout(resolve, HEAD_START_MS))]).then(
+    tellSessions,
+  );
+  await Promise.allSettled([handedOn, told]);
   if (Date.now() - keptWithinAt >= RETENTION_EVERY_MS) {
     keptWithinAt = Date.now();
     await keepWithin().catch(() => undefined);

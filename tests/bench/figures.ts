@@ -1,7 +1,7 @@
 /** One line of the result. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'bytes' | 'scripts' | 'marks' | 'changes';
+  readonly unit: 'ms' | 'µs' | 'per second' | 'bytes' | 'scripts' | 'marks' | 'changes';
   /** One for each of the section's columns. */
   readonly values: readonly number[];
   /** What the project has promised itself; shown beside, never judged. */

@@ -8,7 +8,11 @@ export const machineText = (machine: Machine): string =>
 const shown = (value: number, unit: Row['unit']): string =>
   unit === 'ms'
     ? `${value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ms`
-    : value.toLocaleString('en');
+    : unit === 'µs'
+      ? `${value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} µs`
+      : unit === 'per second'
+        ? `${Math.round(value).toLocaleString('en')} /s`
+        : value.toLocaleString('en');
 
 /** A section as lines of text with aligned columns. */
 export function asText({ title, how, columns, rows }: Section): string {

@@ -1,13 +1,36 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../lib/sessions/session.ts';
+import { origins } from '../demo/origins.ts';
 import { waitUntil } from './browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
-import { type Desk, openDesk, receivedEvents, receivedTypes, simulate, underPolicy } from './desk.ts';
+import { type Desk, openDesk, receivedEvents, receivedTypes, simulate } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  // Every source of what is known of a customer, named from the start: a browser takes seconds to take policy over.
+  desk = await openDesk({
+    policy: {
+      adapter: {
+        url: origins.adapter,
+        channels: ['call'],
+        driver: { callerPhone: [{ selector: '#caller-shown' }] },
+      },
+      crms: [
+        {
+          id: 'orders',
+          kind: 'custom',
+          matches: [`${origins.crm}/*`],
+          country: 'DE',
+          accountUrl: `${origins.crm}/contact/{ACCOUNT_ID}`,
+        },
+      ],
+      sessions: {
+        customer: { phone: ['custom_data_secured.tel'], name: ['custom_data_secured.who'] },
+        detailsUrl: `${origins.relay}/sessions/{CHANNEL}/{SESSION_ID}`,
+      },
+    },
+  });
 });
 afterAll(() => desk?.close());
 afterEach(async () => {
@@ -127,9 +150,6 @@ describe('sessions', () => {
   });
 
   it('know the customer by custom data where policy says where to look', async () => {
-    await underPolicy(desk, {
-      sessions: { customer: { phone: ['custom_data_secured.tel'], name: ['custom_data_secured.who'] } },
-    });
     const page = await openCrm();
     const { frame, panel } = await desk.openAdapter(page);
     const callId = newId();
@@ -147,17 +167,9 @@ describe('sessions', () => {
       phone: { value: '+493023125101', from: 'custom-data' },
       name: { value: 'Nordlicht', from: 'custom-data' },
     });
-    await underPolicy(desk, {});
   });
 
   it('know the customer by what the adapter’s page shows where policy says where', async () => {
-    await underPolicy(desk, {
-      adapter: {
-        url: desk.demo.origins.adapter,
-        channels: ['call'],
-        driver: { callerPhone: [{ selector: '#caller-shown' }] },
-      },
-    });
     const page = await openCrm();
     const { frame, panel } = await desk.openAdapter(page);
     const show = (text: string) =>
@@ -187,20 +199,9 @@ describe('sessions', () => {
     );
     const again = await sessionIs(panel, `${first}`, () => true, 'the first is still there');
     expect(again.customer.phone).toEqual({ value: '+493023125101', from: 'caller' });
-    await underPolicy(desk, {});
   });
 
   it('know the number that was dialled, and the account that was open where it was clicked', async () => {
-    const crms = [
-      {
-        id: 'orders',
-        kind: 'custom',
-        matches: [`${desk.demo.origins.crm}/*`],
-        country: 'DE',
-        accountUrl: `${desk.demo.origins.crm}/contact/{ACCOUNT_ID}`,
-      },
-    ];
-    await underPolicy(desk, { crms });
     const page = await openCrm();
     const { frame, panel } = await desk.openAdapter(page);
     await page.bringToFront();
@@ -224,7 +225,63 @@ describe('sessions', () => {
     );
     expect(session.customer.phone).toEqual({ value: '+493023125101', from: 'dialled' });
     expect(session.account).toMatchObject({ value: { id: '1001', crmId: 'orders' }, from: 'open-account' });
-    await underPolicy(desk, {});
+  });
+});
+
+describe('what others tell of a session', () => {
+  it('is asked of the company’s endpoint, again where that had no answer, and never where it has none', async () => {
+    const page = await openCrm();
+    const { frame, panel } = await desk.openAdapter(page);
+    const [callId, unknown] = [newId(), newId()];
+    const { sessionDetails, askedFor } = desk.demo.relay;
+    sessionDetails.set(`voice_call/${callId}`, 503);
+    await simulate(frame, 'post', 'New_Call', { call_id: callId });
+    await waitUntil(() => askedFor.includes(`voice_call/${callId}`), 'the endpoint is asked');
+    sessionDetails.set(`voice_call/${callId}`, { phone: '+493023125101', name: 'Nordlicht', secret: 'x' });
+    const { customer } = await sessionIs(
+      panel,
+      `${callId}`,
+      (session) => session.customer.phone !== undefined,
+      'the details are known',
+    );
+    expect(customer).toEqual({
+      phone: { value: '+493023125101', from: 'session-details' },
+      name: { value: 'Nordlicht', from: 'session-details' },
+    });
+    await simulate(frame, 'post', 'New_Call', { call_id: unknown });
+    await simulate(frame, 'post', 'End_Call', { call_id: unknown });
+    await waitUntil(() => askedFor.includes(`voice_call/${unknown}`), 'the endpoint is asked of the other');
+    const other = await sessionIs(panel, `${unknown}`, ({ state }) => state === 'ended', 'the other is told');
+    expect(other.customer).toEqual({});
+  });
+
+  it('is the account that the agent opens while it lasts, and not the one that was open before', async () => {
+    const page = await openCrm();
+    const { frame, panel } = await desk.openAdapter(page);
+    for (const { id } of (await sessionsIn(panel)).filter(({ state }) => state === 'live')) {
+      await simulate(frame, 'post', 'End_Call', { call_id: id });
+      await simulate(frame, 'post', 'Dismissed_Chat', { chat_id: id });
+    }
+    await waitUntil(
+      async () => (await sessionsIn(panel)).every(({ state }) => state !== 'live'),
+      'nothing lasts from before',
+    );
+    const callId = newId();
+    await simulate(frame, 'post', 'New_Call', { call_id: callId });
+    await sessionIs(
+      panel,
+      `${callId}`,
+      ({ account }) => account === null,
+      'the call is told without an account',
+    );
+    await page.goto(`${desk.demo.origins.crm}/contact/1002`);
+    const { account } = await sessionIs(
+      panel,
+      `${callId}`,
+      (session) => session.account !== null,
+      'the account is known',
+    );
+    expect(account).toMatchObject({ value: { id: '1002', crmId: 'orders' }, from: 'open-account' });
   });
 });
 

@@ -168,6 +168,18 @@ export const optionsStrings = {
   'unmapped-keep': 'Leave the other side as it is',
   'status-pair': '{from} → {to}',
 
+  'sessions-title': 'Sessions and events',
+  'sessions-history': 'Past sessions are kept for',
+  'sessions-entries': 'Past sessions, at most',
+  'journal-days': 'Events are kept for',
+  'journal-events': 'Events, at most',
+  'journal-messages': 'Keep what customers write',
+  'journal-custom-data': 'Keep custom data',
+  'sessions-details': 'Tells what is known of a session',
+  'sessions-paths': 'The customer in custom data',
+  'sessions-types': 'Types of further events',
+  days: '{count} days',
+
   'records-title': 'Records',
   'records-enabled': 'Write sessions to the CRM',
   'records-dispositions': 'Dispositions',

@@ -37,6 +37,10 @@ export interface RelayControl extends RelaySwitches {
   readonly agents: readonly RelayAgent[];
   readonly requests: readonly RelayRequest[];
   readonly calls: readonly RelayCall[];
+  /** What the company's endpoint tells of a session, by `voice_call/103646`; a number is answered as a status. */
+  readonly sessionDetails: Map<string, unknown>;
+  /** The sessions that were asked for, in order. */
+  readonly askedFor: string[];
   reset(): void;
 }
 
@@ -73,12 +77,16 @@ export function createRelayWorld(): RelayWorld {
     calls: [],
     answers: new Map(),
     sessions: new Map(),
+    sessionDetails: new Map(),
+    askedFor: [],
     reset() {
       Object.assign(this, usual);
       for (const agent of agents) agent.available = agent.email !== 'busy@agents.co';
       this.requests.length = 0;
       this.calls.length = 0;
       this.answers.clear();
+      this.sessionDetails.clear();
+      this.askedFor.length = 0;
       this.sessions.clear();
     },
   };

@@ -33,9 +33,19 @@ export function relaySite(host: string, world: RelayWorld): Site {
     host,
     routes: [
       { method: 'POST', path: '/calls', handle: (request) => takeCall(request, world) },
+      { method: 'GET', path: '/sessions/:channel/:id', handle: (request) => tellSession(request, world) },
       { method: 'GET', path: '/sign-in', handle: (request) => signIn(request, world) },
     ],
   };
+}
+
+/** The company's endpoint for what it knows of a session. */
+function tellSession({ params }: Request, world: RelayWorld): Answer {
+  const asked = `${params.channel}/${params.id}`;
+  world.askedFor.push(asked);
+  const told = world.sessionDetails.get(asked);
+  if (typeof told === 'number') return data(told, { message: 'Not now' });
+  return told === undefined ? data(404, { message: 'Unknown session' }) : data(200, told);
 }
 
 async function takeCall(request: Request, world: RelayWorld): Promise<Outcome> {
