@@ -85,8 +85,13 @@ export function ClickToCallSettings({ resolved, given, onSave }: Props) {
 }
 
 export function ScreenPopSettings({ resolved, given, onSave }: Props) {
-  const { target } = resolved.config.screenPop;
+  const { atStart, target } = resolved.config.screenPop;
   const locked = resolved.locked.includes('screenPop');
+  const own = given.own.screenPop;
+  const forget = (key: 'target' | 'atStart') => () => {
+    const { [key]: _forgotten, ...rest } = own ?? {};
+    onSave({ screenPop: Object.keys(rest).length > 0 ? rest : undefined });
+  };
   return (
     <section class="card" aria-labelledby="pop-title">
       <h2 id="pop-title">{say('pop-title')}</h2>
@@ -95,7 +100,7 @@ export function ScreenPopSettings({ resolved, given, onSave }: Props) {
           label={say('pop-target')}
           origin={originOf(resolved, 'screenPop.target')}
           hidesPolicy={given.policy.screenPop?.target !== undefined}
-          onUndo={() => onSave({ screenPop: undefined })}
+          onUndo={forget('target')}
           {...(locked ? {} : { controlId: 'pop-target' })}
         >
           {locked ? (
@@ -105,7 +110,24 @@ export function ScreenPopSettings({ resolved, given, onSave }: Props) {
               id="pop-target"
               value={target}
               choices={SCREEN_POP_TARGETS.map((each) => [each, say(`target-${each}`)] as const)}
-              onChange={(chosen) => onSave({ screenPop: { target: chosen } })}
+              onChange={(chosen) => onSave({ screenPop: { ...own, target: chosen } })}
+            />
+          )}
+        </SettingRow>
+        <SettingRow
+          label={say('pop-at-start')}
+          origin={originOf(resolved, 'screenPop.atStart')}
+          hidesPolicy={given.policy.screenPop?.atStart !== undefined}
+          onUndo={forget('atStart')}
+          {...(locked ? {} : { controlId: 'pop-at-start' })}
+        >
+          {locked ? (
+            yesNo(atStart)
+          ) : (
+            <SwitchControl
+              id="pop-at-start"
+              on={atStart}
+              onChange={(on) => onSave({ screenPop: { ...own, atStart: on } })}
             />
           )}
         </SettingRow>

@@ -7,7 +7,23 @@ export interface Ledger {
   readonly recent: readonly number[];
   /** The chat that the agent has open, by tenant. */
   readonly chats: Readonly<Record<string, string>>;
+  /** What is being shown in this moment; still there after the worker died in the middle. */
+  readonly pending?: Pending;
 }
+
+export interface Pending {
+  /** The journal's number of the entry that asked for it. */
+  readonly seq: number;
+  readonly key: string;
+  /** What the session had had before. */
+  readonly before: Popped | null;
+  readonly evidence: Evidence | null;
+}
+
+/** A tab and the mark of what it showed before; or the newest tab that there was, and which will be the next one's opener. */
+export type Evidence =
+  | { readonly tabId: number; readonly mark: string }
+  | { readonly opener: number | null; readonly newest: number };
 
 /** More sessions than an agent has in a day; older ones get no pop anyway. */
 const MOST = 200;
@@ -32,4 +48,16 @@ export function withChat(ledger: Ledger, tenant: string, key: string): Ledger {
       ? ledger.sessions
       : { ...ledger.sessions, [key]: { ...popped, turnedTo: true } };
   return { ...ledger, sessions, chats: { ...ledger.chats, [tenant]: key } };
+}
+
+export const withoutPending = ({ pending: _done, ...ledger }: Ledger): Ledger => ledger;
+
+/** As it was before that which was never shown. */
+export function takenBack(ledger: Ledger, { key, before }: Pending): Ledger {
+  const { [key]: _never, ...sessions } = ledger.sessions;
+  return withoutPending({
+    ...ledger,
+    sessions: before === null ? sessions : { ...sessions, [key]: before },
+    recent: ledger.recent.slice(0, -1),
+  });
 }

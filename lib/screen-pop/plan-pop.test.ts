@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { known, sessionLike } from '../../tests/unit/session-like.ts';
 import type { Config, CrmProfile } from '../policy/schema.ts';
-import { EMPTY_LEDGER, type Ledger, withChat, withPop } from './ledger.ts';
+import { EMPTY_LEDGER, type Ledger, takenBack, withChat, withoutPending, withPop } from './ledger.ts';
 import {
   AT_ONCE_MS,
   afterPop,
   LATEST_MS,
   LOOKING_MS,
   MOST_AT_ONCE,
+  MOST_RECORDS,
   type Pop,
   type PopKnowledge,
   type PopSubject,
@@ -177,7 +178,7 @@ describe('a record that the adapter names', () => {
   });
 
   it('is one of few for a session, and no news after long', () => {
-    const records = [1, 2, 3, 4, 5].map((id) => popMark(`${CRM}/record/${id}`));
+    const records = Array.from({ length: MOST_RECORDS }, (_, id) => popMark(`${CRM}/other/${id}`));
     expect(plan(names(url), { popped: { at: BEGUN, start: false, records } })).toBe('too-many');
     expect(plan(names(url), { now: BEGUN + LATEST_MS + 1 })).toBe('late');
     expect(plan(names(url), { now: BEGUN - 3_600_000 })).toBe(`named ${url}`);
@@ -256,7 +257,7 @@ describe('whatever comes, in whatever order', () => {
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -266,5 +267,31 @@ describe('whatever comes, in whatever order', () => {
     if (pop.act !== 'pop' || named.act !== 'pop') throw new Error('nothing pops');
     const ledger = withPop(EMPTY_LEDGER, 'key', afterPop(afterPop(null, pop, BEGUN), named, BEGUN), BEGUN);
     expect(JSON.stringify(ledger)).not.toMatch(/https?:|4155550132|crm\.acme/);
+  });
+
+  it('the ledger takes back what was never shown, and nothing else', () => {
+    const pop = planPop(starts(), config(), now());
+    if (pop.act !== 'pop') throw new Error(shown(pop));
+    const other = withPop(EMPTY_LEDGER, 'other', afterPop(null, pop, BEGUN), BEGUN);
+    const before = withPop(other, 'key', { at: BEGUN, start: false, records: ['r'] }, BEGUN + 1);
+    for (const [ledger, had] of [
+      [other, null],
+      [before, before.sessions.key ?? null],
+    ] as const) {
+      const after = withPop(ledger, 'key', afterPop(had, pop, BEGUN + 2), BEGUN + 2);
+      const pending = { seq: 7, key: 'key', before: had, evidence: null };
+      expect(takenBack({ ...after, pending }, pending)).toEqual(ledger);
+      expect(withoutPending({ ...after, pending })).toEqual(after);
+    }
+  });
+
+  it('the ledger holds the newest sessions, and of the last pops those of a few seconds', () => {
+    let ledger: Ledger = EMPTY_LEDGER;
+    for (let at = 0; at < 300; at += 1)
+      ledger = withPop(ledger, `s${at}`, { at: at * 1_000, start: true, records: [] }, at * 1_000);
+    expect(Object.keys(ledger.sessions)).toHaveLength(200);
+    expect(ledger.sessions.s99).toBeUndefined();
+    expect(ledger.sessions.s299).toBeDefined();
+    expect(ledger.recent).toHaveLength(AT_ONCE_MS / 1_000);
   });
 });

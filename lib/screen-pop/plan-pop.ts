@@ -77,7 +77,7 @@ export const SETTLE_MS = 1_500;
 /** How long it waits for a CRM that is asked for the account. */
 export const LOOKING_MS = 5_000;
 /** Records that the adapter may name for one session: an agent who assigns another ticket wants to see it. */
-const MOST_RECORDS = 5;
+export const MOST_RECORDS = 20;
 /** Nobody takes more sessions, or turns to more chats, in so short a time; a storm of tabs would help nobody. */
 export const MOST_AT_ONCE = 10;
 export const AT_ONCE_MS = 10_000;

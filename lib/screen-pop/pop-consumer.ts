@@ -7,7 +7,8 @@ import { matcherFor } from '../sessions/account-matcher.ts';
 import type { Session } from '../sessions/session.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
-import { type Ledger, withChat, withPop } from './ledger.ts';
+import { evidenceFor, wasDone } from './evidence.ts';
+import { type Ledger, takenBack, withChat, withoutPending, withPop } from './ledger.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
 import {
   AT_ONCE_MS,
@@ -36,8 +37,8 @@ const LOOK_AGAIN_MS = 250;
 
 /**
  * Shows the agent the customer or the record, unless the page itself does so (`screenPop.target: "page"`) or nobody
- * shall. Before it acts, the ledger says that it has: a worker that dies in between shows nothing rather than a thing
- * twice, and the session's own link is still there.
+ * shall. Before it acts, the ledger says that it has, and how to see whether it did: a worker that dies in between looks
+ * at the tabs when it is back, and shows what it had not come to.
  */
 export const popConsumer: Consumer = {
   name: 'screen-pop',
@@ -70,6 +71,15 @@ export const popConsumer: Consumer = {
   async act([entry]) {
     if (entry === undefined) return 'done';
     const desk = await readDesk([entry]);
+    const { pending } = desk.ledger;
+    if (pending?.seq === entry.seq) {
+      // The worker died in the middle of this very one.
+      if (pending.evidence !== null && (await wasDone(pending.evidence))) {
+        await writeLedger(withoutPending(desk.ledger));
+        return 'done';
+      }
+      desk.ledger = takenBack(desk.ledger, pending);
+    }
     const after = afterChat(desk.ledger, entry);
     if (after !== desk.ledger) await writeLedger(after);
     desk.ledger = after;
@@ -77,9 +87,12 @@ export const popConsumer: Consumer = {
     if (pop.act === 'wait') return 'later';
     if (pop.act === 'none') return 'done';
     const showing = await howToShow(pop, desk.config);
-    const popped = afterPop(desk.ledger.sessions[key] ?? null, pop, desk.now);
-    await writeLedger(withPop(desk.ledger, key, popped, desk.now));
+    const before = desk.ledger.sessions[key] ?? null;
+    const shown = withPop(desk.ledger, key, afterPop(before, pop, desk.now), desk.now);
+    const evidence = await evidenceFor(showing);
+    await writeLedger({ ...shown, pending: { seq: entry.seq, key, before, evidence } });
     await show(pop.url, showing);
+    await writeLedger(withoutPending(shown));
     return 'done';
   },
 };

@@ -146,6 +146,7 @@ export const optionsStrings = {
 
   'pop-title': 'Screen pop',
   'pop-target': 'Where an account or record is shown',
+  'pop-at-start': 'Open the customer when a session begins',
   'target-crm-tab': 'In the CRM’s tab',
   'target-new-tab': 'In a new tab',
   'target-background-tab': 'In a new tab behind',
