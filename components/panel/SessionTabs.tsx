@@ -36,7 +36,7 @@ export function SessionTabs(props: {
           role="tab"
           id={idOf(index)}
           aria-selected={key === props.chosen}
-          aria-controls="session"
+          aria-controls="session-one"
           aria-label={fresh ? say('session-new', { session: title }) : title}
           data-live={live}
           data-fresh={fresh}

@@ -59,70 +59,77 @@ export function SessionView(props: SessionViewProps) {
   return (
     <section class="session" id="session" aria-label={say('view-title')} data-open={open}>
       {tabs.length > 1 ? <SessionTabs tabs={tabs} chosen={session.key} onChoose={props.onChoose} /> : null}
-      <div class="session-head">
-        <button
-          type="button"
-          class="session-toggle"
-          id="session-toggle"
-          ref={head}
-          aria-expanded={open}
-          aria-controls="session-all"
-          title={say(open ? 'show-less' : 'show-more')}
-          onClick={() => props.onOpen(!open)}
-        >
-          <MediumIcon medium={session.medium} />
-          <span class="session-who">
-            <bdi class="session-title">{session.title}</bdi>
-            <span class="session-subtitle">{session.subtitle}</span>
-          </span>
-          <span class="session-time" data-live={session.live} data-known={session.timer.known}>
-            <span class="off-screen">{`${session.state}. ${session.timer.label}`}</span>
-            <span class="session-timer" title={session.timer.label}>
-              {session.timer.text}
-            </span>
-            {session.live ? null : (
-              <span class="session-state" aria-hidden="true">
-                {session.state}
-              </span>
-            )}
-          </span>
-          <svg class="session-arrow" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d={open ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'} />
-          </svg>
-        </button>
-        {session.live ? null : (
+      {/* Always there: a second session that begins must not take the field away that the agent is writing in. */}
+      <div
+        class="session-one"
+        id="session-one"
+        {...(tabs.length > 1 ? { role: 'tabpanel', 'aria-label': session.title } : {})}
+      >
+        <div class="session-head">
           <button
             type="button"
-            class="button small"
-            aria-label={say('put-away-name', { session: session.title })}
-            onClick={() => {
-              hadFocus.current = true;
-              props.onPutAway();
-            }}
+            class="session-toggle"
+            id="session-toggle"
+            ref={head}
+            aria-expanded={open}
+            aria-controls="session-all"
+            title={say(open ? 'show-less' : 'show-more')}
+            onClick={() => props.onOpen(!open)}
           >
-            {say('put-away')}
+            <MediumIcon medium={session.medium} />
+            <span class="session-who">
+              <bdi class="session-title">{session.title}</bdi>
+              <span class="session-subtitle">{session.subtitle}</span>
+            </span>
+            <span class="session-time" data-live={session.live} data-known={session.timer.known}>
+              <span class="off-screen">{`${session.state}. ${session.timer.label}`}</span>
+              <span class="session-timer" title={session.timer.label}>
+                {session.timer.text}
+              </span>
+              {session.live ? null : (
+                <span class="session-state" aria-hidden="true">
+                  {session.state}
+                </span>
+              )}
+            </span>
+            <svg class="session-arrow" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d={open ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'} />
+            </svg>
           </button>
-        )}
-      </div>
-      {open ? (
-        <div class="session-all" id="session-all" key={session.key}>
-          {session.customerKnown ? null : <p class="session-unknown">{say('nothing-known')}</p>}
-          <SessionFacts facts={session.facts} entries={session.entries} />
-          <SessionLookup lookups={session.lookups} onOpen={props.onLookup} onCopy={props.onCopyLookup} />
-          <SessionWrapUp
-            notes={session.notes}
-            saving={session.saving}
-            disposition={session.disposition}
-            dispositions={session.dispositions}
-            onNotes={props.onNotes}
-            onWriting={props.onWriting}
-            onDisposition={props.onDisposition}
-          />
-          <button type="button" class="link-button session-history" onClick={props.onHistory}>
-            {say('history')}
-          </button>
+          {session.live ? null : (
+            <button
+              type="button"
+              class="button small"
+              aria-label={say('put-away-name', { session: session.title })}
+              onClick={() => {
+                hadFocus.current = true;
+                props.onPutAway();
+              }}
+            >
+              {say('put-away')}
+            </button>
+          )}
         </div>
-      ) : null}
+        {open ? (
+          <div class="session-all" id="session-all" key={session.key}>
+            {session.customerKnown ? null : <p class="session-unknown">{say('nothing-known')}</p>}
+            <SessionFacts facts={session.facts} entries={session.entries} />
+            <SessionLookup lookups={session.lookups} onOpen={props.onLookup} onCopy={props.onCopyLookup} />
+            <SessionWrapUp
+              notes={session.notes}
+              saving={session.saving}
+              disposition={session.disposition}
+              dispositions={session.dispositions}
+              onNotes={props.onNotes}
+              onWriting={props.onWriting}
+              onDisposition={props.onDisposition}
+            />
+            <button type="button" class="link-button session-history" onClick={props.onHistory}>
+              {say('history')}
+            </button>
+          </div>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { sessionTypeFacts } from '../../lib/sessions/session-types.ts';
 import { adapterFrame, EXTENSION_ORIGIN } from '../e2e/browser.ts';
 import { openDesk, panelState, simulate } from '../e2e/desk.ts';
 import { fillHistory } from '../e2e/fill-history.ts';
-import { sessionShown, sessionTabs, unfoldSession } from '../e2e/session-panel.ts';
+import { notesSaved, sessionShown, sessionTabs, unfoldSession } from '../e2e/session-panel.ts';
 import { sampleSession } from '../unit/sessions/sample-session.ts';
 import { drawWindow } from './demo-picture.ts';
 
@@ -126,7 +126,7 @@ async function takeCall(panel: Page): Promise<void> {
   await unfoldSession(panel);
   await panel.type('#session-notes', 'Wheel of the last order is bent. Sends a picture.');
   await panel.select('#session-disposition', 'returns');
-  await panel.waitForFunction(() => document.querySelector('.session-saving')?.textContent === 'Saved');
+  await notesSaved(panel);
 }
 
 function pastSessions(): readonly Session[] {

@@ -8,7 +8,7 @@ import { sampleSession } from '../unit/sessions/sample-session.ts';
 import { EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { type Desk, openDesk, simulate } from './desk.ts';
 import { fillHistory } from './fill-history.ts';
-import { sessionShown, unfoldSession } from './session-panel.ts';
+import { notesSaved, sessionEnded, sessionShown, unfoldSession } from './session-panel.ts';
 
 let desk: Desk;
 let panel: Page;
@@ -54,10 +54,9 @@ const exported = async (history: Page, button: string): Promise<string> => {
       (await readdir(downloads)).find((file) => !before.has(file) && /^patchcord-.*(json|csv)$/.test(file)),
     'the file is there',
   );
-  await history.waitForFunction(
-    (file) => document.querySelector('.news')?.textContent?.includes(file),
-    {},
-    name,
+  await waitUntil(
+    () => history.$eval('.news', (news, file) => news.textContent?.includes(file), name),
+    'the page says so',
   );
   return readFile(join(downloads, name), 'utf8');
 };
@@ -96,9 +95,9 @@ describe('the history', () => {
     await panel.keyboard.up('Control');
     await panel.keyboard.type('=1+1, the “wheel”\nis broken');
     await panel.select('#session-disposition', 'returns');
-    await panel.waitForFunction(() => document.querySelector('.session-saving')?.textContent === 'Saved');
+    await notesSaved(panel);
     await simulate(frame, 'post', 'End_Call', { call_id: id, queue_path: 'Orders / Returns' });
-    await panel.waitForFunction(() => document.querySelector('.session-state')?.textContent === 'Ended');
+    await sessionEnded(panel);
     // Nobody reloads it: it hears of changes.
     await shows(history, [`Call ${id}`]);
     await history.bringToFront();
@@ -219,6 +218,27 @@ describe('the history', () => {
     await history.close();
   });
 
+  it('says why it cannot be read, and reads it when asked again', async () => {
+    const history = await desk.browser.newPage();
+    await history.evaluateOnNewDocument(() => {
+      const open = indexedDB.open.bind(indexedDB);
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The disk does not answer.', 'AbortError');
+      };
+      Object.assign(window, { mend: () => Object.assign(IDBFactory.prototype, { open }) });
+    });
+    await history.goto(`${EXTENSION_ORIGIN}/sessions.html`);
+    await waitUntil(async () => (await instead(history)) === 'The sessions cannot be read', 'it says so');
+    expect(await history.$eval('.instead', (alert) => alert.textContent)).toContain(
+      'The disk does not answer.',
+    );
+    await history.evaluate(() => (window as unknown as { mend: () => void }).mend());
+    const again = await history.waitForSelector('::-p-aria(Try again[role="button"])');
+    await again?.click();
+    await history.waitForSelector('.rows');
+    await history.close();
+  });
+
   it('of ten thousand sessions is there at once, page by page, to the oldest', async () => {
     const history = await openHistory();
     const count = 10_000;
@@ -247,7 +267,10 @@ describe('the history', () => {
     const [first] = page;
     await older?.click();
     await waitUntil(async () => (await rowTitles(history))[0] !== first, 'the second page is there');
-    await history.waitForFunction(() => document.activeElement?.id === 'sessions-title');
+    await waitUntil(
+      () => history.evaluate(() => document.activeElement?.id === 'sessions-title'),
+      'the keyboard goes on at its top',
+    );
     // It goes on where the first one stopped.
     const last = Number(page.at(-1)?.replace('Call ', ''));
     expect((await rowTitles(history))[0]).toBe(`Call ${last - 1}`);
@@ -265,7 +288,7 @@ describe('the history', () => {
     await history.waitForSelector('dialog[open]');
     expect(await history.evaluate(() => document.activeElement?.textContent)).toBe('Keep it');
     await history.keyboard.press('Enter');
-    await history.waitForSelector('dialog[open]', { hidden: true });
+    await waitUntil(async () => (await history.$('dialog[open]')) === null, 'the question is gone');
     expect((await rowTitles(history)).length).toBeGreaterThan(0);
     await ask?.click();
     await history.waitForSelector('dialog[open]');

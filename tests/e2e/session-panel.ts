@@ -1,7 +1,10 @@
 import type { Page } from 'puppeteer';
 import { waitUntil } from './browser.ts';
 
-/** The panel's view of sessions, worked as an agent does: by what it shows and by its names. */
+/**
+ * The panel's view of sessions, worked as an agent does: by what it shows and by its names. Everything is waited for
+ * by asking again: a panel behind another window draws no frames, and whoever waits for one waits in vain.
+ */
 
 /** The session in front in its one line. */
 export async function sessionHead(panel: Page): Promise<{ title: string; subtitle: string; timer: string }> {
@@ -38,7 +41,7 @@ export async function foldSession(panel: Page): Promise<void> {
   const toggle = await panel.waitForSelector('#session-toggle');
   if ((await toggle?.evaluate((button) => button.getAttribute('aria-expanded'))) === 'true')
     await toggle?.click();
-  await panel.waitForSelector('#session-all', { hidden: true });
+  await waitUntil(async () => (await panel.$('#session-all')) === null, 'the session is folded');
 }
 
 /** What is known of the session in front: each line's value, with its source behind a bar where it has one. */
@@ -58,6 +61,20 @@ export const sessionFacts = (panel: Page): Promise<Readonly<Record<string, strin
 
 export const notesShown = (panel: Page): Promise<string> =>
   panel.$eval('#session-notes', (field) => (field as HTMLTextAreaElement).value);
+
+/** Waits until what was written for the session in front is in the journal. */
+export const notesSaved = (panel: Page): Promise<unknown> =>
+  waitUntil(
+    async () => (await panel.$eval('.session-saving', (state) => state.textContent)) === 'Saved',
+    'the notes are saved',
+  );
+
+/** Waits until the session in front is over. */
+export const sessionEnded = (panel: Page): Promise<unknown> =>
+  waitUntil(
+    async () => (await panel.$eval('.session-state', (state) => state.textContent)) === 'Ended',
+    'the session has ended',
+  );
 
 /** The sessions to choose from, as they are named. */
 export const sessionTabs = (panel: Page): Promise<readonly string[]> =>
