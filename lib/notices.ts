@@ -8,7 +8,7 @@ export interface Notice {
   readonly key: NoticeKey;
   readonly values: Readonly<Record<string, string>>;
 }
-export type NoticeKey = 'pop-not-a-url' | 'pop-not-a-crm-page';
+export type NoticeKey = 'pop-not-a-url' | 'pop-not-a-crm-page' | 'host-was-gone';
 
 const KEY = 'notices';
 const MOST = 20;

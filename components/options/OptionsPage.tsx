@@ -3,6 +3,7 @@ import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
@@ -40,6 +41,7 @@ export function OptionsPage(props: OptionsProps) {
           onSwitchOn={props.onSwitchOn}
         />
         <ScreenPopSettings {...props} />
+        <NotificationSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
         <RefusedMessages refusals={props.refusals} />

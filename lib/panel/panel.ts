@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
+import { rememberBounds, TAKE } from '../hosting/adapter-window.ts';
+import { hostOfPage } from '../hosting/host.ts';
 import type { WaitReason } from '../messages/protocol.ts';
 import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
@@ -11,8 +13,11 @@ import { countRefusal } from '../refusals.ts';
 import { AdapterFrame } from './adapter-frame.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
+import { followedWindow } from './followed-window.ts';
 import { Holder, type Holding } from './holder.ts';
+import { type Hosting, startHosting } from './hosting.ts';
 import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
+import { askForMicrophone } from './microphone-ask.ts';
 import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
 import { SignInTab } from './sign-in-tab.ts';
 
@@ -30,6 +35,7 @@ export interface Panel {
   readonly lastDial: ReadonlySignal<LastDial | null>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
+  readonly hosting: Hosting;
   readonly pageNumbers: PageNumbers;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
@@ -70,11 +76,21 @@ async function adapterScriptStands(pattern: string): Promise<void> {
 const frameKey = ({ adapter }: Config): string =>
   JSON.stringify([adapter.url, adapter.channels, adapter.from, adapter.driver]);
 
+/** Whether the agent has opened this window to have the adapter in it. Once: a reload takes nothing. */
+function takenHere(window: Window): boolean {
+  const { search } = window.location;
+  if (!search.includes(TAKE)) return false;
+  window.history.replaceState(null, '', search.replace(TAKE, ''));
+  return true;
+}
+
 /** Starts everything that the page with the adapter does; ends with the page. */
-export async function startPanel(window: Window): Promise<Panel> {
+export async function startPanel(window: Window & typeof globalThis): Promise<Panel> {
   const end = new AbortController();
   // Asked for at once: each answer takes a turn of the browser, and the agent waits for the last of them.
   const thisWindow = browser.windows.getCurrent();
+  const thisTab = browser.tabs.getCurrent();
+  const host = hostOfPage(window.location);
   const microphoneNow = followMicrophone(end.signal);
 
   const config = signal((await readConfig()).config);
@@ -103,7 +119,11 @@ export async function startPanel(window: Window): Promise<Panel> {
   browser.permissions.onRemoved.addListener(() => void readGranted());
 
   const windowId = (await thisWindow).id ?? -1;
-  const holder = new Holder(windowId, end.signal);
+  // In a side panel there is no tab.
+  const tabId = ((await thisTab) as { id?: number } | undefined)?.id ?? null;
+  const here = { host, windowId, tabId };
+  const holder = new Holder(here, end.signal);
+  if (host === 'window') rememberBounds(windowId, window, end.signal);
   window.addEventListener('pagehide', () => {
     end.abort();
     // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
@@ -120,6 +140,15 @@ export async function startPanel(window: Window): Promise<Panel> {
 
   const frames = signal<readonly AdapterFrame[]>([]);
   const active = signal<Channel>(config.value.adapter.channels[0] ?? 'call');
+  const hosting = await startHosting(window, {
+    here,
+    holder,
+    config,
+    active,
+    messageTypes: () => [],
+    customerOf: (channel) => (channel === 'call' ? (runners.peek()?.last.value?.dial.number ?? null) : null),
+    end: end.signal,
+  });
   const signIn = new SignInTab(end.signal);
   const callFrame = () => frames.peek().find((frame) => frame.channel === 'call') ?? null;
 
@@ -163,6 +192,7 @@ export async function startPanel(window: Window): Promise<Panel> {
           signal: stop.signal,
           onEvent: (event) => {
             intake.take(event, channel);
+            hosting.take(event, channel);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
           onRefused: (reason) => countRefusal(`adapter: ${reason}`),
@@ -198,6 +228,10 @@ export async function startPanel(window: Window): Promise<Panel> {
           holder.letGo();
           return true;
         },
+        'holder/choose': ({ channel }) => {
+          if (config.peek().adapter.channels.includes(channel)) active.value = channel;
+          return true;
+        },
         'holder/check-driver': async () => (await callFrame()?.check()) ?? null,
       },
       holdingStop.signal,
@@ -222,11 +256,16 @@ export async function startPanel(window: Window): Promise<Panel> {
     signIn.follow(waiting);
   });
 
-  const started = holder.start();
+  const started = holder.start({ take: takenHere(window) });
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  const pageNumbers = await followPageNumbers(windowId, config, end.signal);
+  const pageNumbers = await followPageNumbers(
+    windowId,
+    await followedWindow(host, windowId, end.signal),
+    config,
+    end.signal,
+  );
   await started;
   return {
     config,
@@ -239,6 +278,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     lastDial: computed(() => runners.value?.last.value ?? null),
     notices,
     signIn,
+    hosting,
     pageNumbers,
     actions: {
       choose: (channel) => (active.value = channel),
@@ -247,9 +287,10 @@ export async function startPanel(window: Window): Promise<Panel> {
         const pattern = tenantPattern(config.value);
         if (pattern !== null) void browser.permissions.request({ origins: [pattern] });
       },
-      openMicrophonePage: () => void openMicrophonePage(),
+      // Docked, the permission is the CRM page's, and the browser asks right there.
+      openMicrophonePage: () => void (host === 'dock' ? askForMicrophone() : openMicrophonePage()),
       goOnWithoutMicrophone: () => (withoutMicrophone.value = true),
-      takeOver: () => void holder.takeOver(),
+      takeOver: hosting.takeOver,
       showPlace: () => void holder.showPlace(),
       dismissNotice: (id) => void dismissNotice(id),
     },

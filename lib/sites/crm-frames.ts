@@ -1,5 +1,6 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
+import { pageCameForHosting } from '../hosting/page-came.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
@@ -30,6 +31,7 @@ export async function crmFrameSaidHello(
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
     void wakeConsumers();
+    void pageCameForHosting(frame.tabId);
   } else {
     await rememberFrame(frame.tabId);
   }
@@ -38,7 +40,7 @@ export async function crmFrameSaidHello(
     country: crm.country ?? null,
     clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
     scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
-    adapter: seenFrom(place, frame.windowId),
+    adapter: seenFrom(place, frame.windowId, config.adapter.host),
     opensFromPage: chromium.sidePanel !== undefined,
   };
 }
@@ -52,8 +54,10 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
 export function followTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.tabs.onAttached.addListener((tabId, { newWindowId }) => {
-    void readPlace().then((place) =>
-      tellFrame({ tabId }, 'frame/adapter-place', { place: seenFrom(place, newWindowId) }),
+    void Promise.all([readPlace(), readConfig()]).then(([place, { config }]) =>
+      tellFrame({ tabId }, 'frame/adapter-place', {
+        place: seenFrom(place, newWindowId, config.adapter.host),
+      }),
     );
   });
 }

@@ -88,6 +88,9 @@ export const panel = {
   'pop-not-a-url': 'A record was to be opened, but its address is none: {url}',
   'pop-not-a-crm-page': 'A record was not opened, because {url} is on none of your CRM’s pages.',
 
+  'host-was-gone':
+    'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
