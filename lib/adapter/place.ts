@@ -26,6 +26,15 @@ export async function readPlace(): Promise<HolderPlace | null> {
   return place !== undefined && (await isHeld('adapter')) ? place : null;
 }
 
+/** Calls the listener when somebody else holds the adapter, or stands elsewhere. */
+export function onPlace(listener: () => void, signal: AbortSignal): void {
+  const follow = (changes: Readonly<Record<string, unknown>>) => {
+    if (changes[KEY] !== undefined) listener();
+  };
+  browser.storage.session.onChanged.addListener(follow);
+  signal.addEventListener('abort', () => browser.storage.session.onChanged.removeListener(follow));
+}
+
 /** Removes what the holder of that epoch wrote; a newer holder's entry stays. */
 export async function forgetPlace(epoch: number): Promise<void> {
   const place = (await browser.storage.session.get(KEY))[KEY] as HolderPlace | undefined;

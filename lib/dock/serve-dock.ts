@@ -136,10 +136,15 @@ function drawDock(
     void tellWorker('dock/placed', { place });
   };
 
-  followPointer(move, signal, (by, done) => {
-    const { right, bottom } = dock.getBoundingClientRect();
-    if (done) return keep();
-    place = moved({ ...place, right: window.innerWidth - right, bottom: window.innerHeight - bottom }, by);
+  let from: DockPlace | null = null;
+  followPointer(move, signal, (by) => {
+    if (by === null) {
+      from = null;
+      keep();
+      return;
+    }
+    from ??= place;
+    place = moved(from, by);
     draw();
   });
   move.addEventListener('keydown', (event) => {
@@ -215,29 +220,28 @@ const originHost = (): string => {
   return protocol === 'chrome-extension:' ? browser.runtime.id : host;
 };
 
-/** Tells how far a trusted pointer has gone since the last time, while it is held down. */
+/** Tells how far a trusted pointer has gone since it was pressed; null once it is let go. */
 function followPointer(
   handle: HTMLElement,
   signal: AbortSignal,
-  onMove: (by: { readonly x: number; readonly y: number }, done: boolean) => void,
+  onMove: (by: { readonly x: number; readonly y: number } | null) => void,
 ): void {
-  let last: { readonly x: number; readonly y: number } | null = null;
+  let start: { readonly x: number; readonly y: number } | null = null;
   handle.addEventListener(
     'pointerdown',
     (event) => {
       if (!event.isTrusted || event.button !== 0) return;
       // Over frames of the page too.
       handle.setPointerCapture(event.pointerId);
-      last = { x: event.clientX, y: event.clientY };
+      start = { x: event.clientX, y: event.clientY };
     },
     { signal },
   );
   handle.addEventListener(
     'pointermove',
     (event) => {
-      if (last === null || !event.isTrusted) return;
-      onMove({ x: event.clientX - last.x, y: event.clientY - last.y }, false);
-      last = { x: event.clientX, y: event.clientY };
+      if (start !== null && event.isTrusted)
+        onMove({ x: event.clientX - start.x, y: event.clientY - start.y });
     },
     { signal },
   );
@@ -245,9 +249,9 @@ function followPointer(
     handle.addEventListener(
       type,
       () => {
-        if (last === null) return;
-        last = null;
-        onMove({ x: 0, y: 0 }, true);
+        if (start === null) return;
+        start = null;
+        onMove(null);
       },
       { signal },
     );

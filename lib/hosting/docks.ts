@@ -50,8 +50,10 @@ export async function openDock(tabId: number): Promise<boolean> {
 }
 
 async function putDock(tabId: number): Promise<boolean> {
-  const ticket = crypto.randomUUID();
-  await changeDocks((docks) => ({ ...docks, [tabId]: ticket }));
+  // Kept until the dock is closed: whoever asks for it twice at the same time must not take the other's away.
+  await changeDocks((docks) =>
+    docks[tabId] === undefined ? { ...docks, [tabId]: crypto.randomUUID() } : docks,
+  );
   try {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['dock.js'] });
     return true;

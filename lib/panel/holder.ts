@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type HolderPlace, readPlace, writePlace } from '../adapter/place.ts';
+import { type HolderPlace, onPlace, readPlace, writePlace } from '../adapter/place.ts';
 import { showPlace } from '../hosting/show-place.ts';
 import { claim, type Grant } from '../locks/lock.ts';
 import { tellHolder, tellWorker } from '../messages/send.ts';
@@ -29,6 +29,8 @@ export class Holder {
     this.#here = here;
     this.#end = end;
     this.holding = this.#holding;
+    // A new holder has the lock a moment before its place is written.
+    onPlace(() => void this.refreshPlace(), end);
   }
 
   /** With `take` the agent has chosen this page already: what another one holds is taken over. */
