@@ -23,6 +23,11 @@ export function followToolbarButton(onOther: (tab: Tabs.Tab) => void): void {
     follow();
     watchConfig(follow);
   } else {
+    // The browser keeps what was set last; before the first time a click would do nothing at all.
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install')
+        void chromium.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).then(bringInLine);
+    });
     bringInLine();
     watchConfig(bringInLine);
   }

@@ -6,29 +6,27 @@ import type { Desk } from './desk.ts';
 
 type Browserish = { readonly chrome: typeof chrome };
 
-/** Runs in a page of the extension's own that is opened for it: whatever a test kills, this one comes after. */
-export async function inOwnPage<Result>(desk: Launched, read: () => Promise<Result>): Promise<Result> {
-  const page = await desk.open(`${EXTENSION_ORIGIN}/options.html`);
-  try {
-    return await page.evaluate(read);
-  } finally {
-    await page.close();
-  }
+/** Reads in the worker; one that a test has killed, or that dies meanwhile, is not waited for. */
+export async function inWorker<Result>(desk: Launched, read: () => Promise<Result>): Promise<Result> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('the worker does not answer')), 2_000);
+  });
+  return Promise.race([desk.worker().then((worker) => worker.evaluate(read)), late]);
 }
 
 export const shownNotifications = (desk: Launched): Promise<readonly string[]> =>
-  inOwnPage(desk, async () =>
+  inWorker(desk, async () =>
     Object.keys(await (globalThis as unknown as Browserish).chrome.notifications.getAll()),
   );
 
 export const badgeText = (desk: Launched): Promise<string> =>
-  inOwnPage(desk, () => (globalThis as unknown as Browserish).chrome.action.getBadgeText({}));
+  inWorker(desk, () => (globalThis as unknown as Browserish).chrome.action.getBadgeText({}));
 
 /** When the agent was told that the adapter is gone; milliseconds since 1970. */
 export const toldGoneAt = (desk: Launched, since: number): Promise<number> =>
   waitUntil(
     async () => {
-      const at = await inOwnPage(desk, async () => {
+      const at = await inWorker(desk, async () => {
         const { hostGone } = await (globalThis as unknown as Browserish).chrome.storage.session.get(
           'hostGone',
         );
@@ -98,3 +96,39 @@ export const opensNoPanel = (desk: Launched): Promise<unknown> =>
     'the toolbar button opens no panel',
     15_000,
   );
+
+/**
+ * The page crashes, and with it the process that all of the extension's own pages and its worker live in. The worker
+ * that starts anew is held by DevTools, as every new target is, and Puppeteer takes it for the old one: it is let go
+ * here, again and again until the signal ends, because nobody tells when it starts.
+ */
+export async function crash(desk: Launched, page: Page, until: AbortSignal): Promise<void> {
+  const devtools = await page.createCDPSession();
+  // No answer comes from a page that is gone.
+  void devtools.send('Page.crash').catch(() => undefined);
+  void (async () => {
+    while (!until.aborted) {
+      const target = desk.browser.targets().find((each) => each.type() === 'service_worker');
+      const session = await target?.createCDPSession().catch(() => undefined);
+      await session?.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
+      await session?.detach().catch(() => undefined);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  })();
+}
+
+/** Reads in the worker that stands now, over a line of its own: Puppeteer's belongs to the one that crashed. */
+export async function inNewWorker(desk: Launched, expression: string): Promise<unknown> {
+  const target = desk.browser.targets().find((each) => each.type() === 'service_worker');
+  if (target === undefined) throw new Error('there is no worker');
+  const session = await target.createCDPSession();
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('the worker does not answer')), 2_000);
+  });
+  const evaluated = await Promise.race([
+    session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }),
+    late,
+  ]).finally(() => session.detach().catch(() => undefined));
+  if (evaluated.exceptionDetails !== undefined) throw new Error(evaluated.exceptionDetails.text);
+  return evaluated.result.value;
+}
