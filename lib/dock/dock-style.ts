@@ -48,6 +48,7 @@ button {
 button:hover { background: color-mix(in srgb, var(--ink) 10%, transparent); color: var(--ink); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 button.move { display: flex; gap: 8px; flex: 1; justify-content: flex-start; padding: 0 8px; color: var(--ink); font-weight: 650; cursor: grab; touch-action: none; }
+button.move span[role="alert"] { white-space: normal; line-height: 1.2; color: var(--bad); font-size: 12px; }
 button.move:active { cursor: grabbing; }
 svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .marks { min-width: 18px; padding: 0 5px; border-radius: 9px; background: var(--bad); color: var(--paper); font-size: 12px; line-height: 18px; text-align: center; font-weight: 650; }
@@ -71,6 +72,5 @@ export const GLYPHS = {
   move: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
   small: 'M3.5 11.5h9',
   show: 'M3.5 9.5 8 5l4.5 4.5',
-  window: 'M9 3h4v4M13 3 8 8M6 4H3.5v8.5H12V10',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;

@@ -53,6 +53,8 @@ function drawDock(
   let place = first;
   let size = FIRST_SIZE;
   let count = 0;
+  let live = false;
+  let asked = false;
   let stands = false;
 
   const dock = make('section', 'dock');
@@ -73,12 +75,19 @@ function drawDock(
   const close = button(
     say('close'),
     () => {
+      // The page in the frame would be asked by no browser; so the button asks, by a second press.
+      if (live && !asked) {
+        asked = true;
+        name.textContent = say('close-live');
+        name.setAttribute('role', 'alert');
+        return;
+      }
       void tellWorker('dock/closed', {});
       leave();
     },
     'close',
   );
-  bar.append(move, fold, unfold, button(say('window'), toWindow, 'window'), close);
+  bar.append(move, fold, unfold, close);
 
   const frame = make('iframe');
   frame.title = say('frame');
@@ -180,6 +189,10 @@ function drawDock(
       },
       'dock/marks': (waits) => {
         count = waits.count;
+        live = waits.live;
+        asked = false;
+        name.textContent = say('name');
+        name.removeAttribute('role');
         draw();
       },
       'dock/show': () => {

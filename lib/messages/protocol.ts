@@ -185,8 +185,8 @@ export interface FrameAnswers {
 export interface ToDock {
   /** The docked page stands, and so much room does its adapter want; CSS pixels. */
   'dock/stands': { readonly width: number; readonly height: number };
-  /** Something waits for the agent in there; shown while the dock is small. */
-  'dock/marks': { readonly count: number };
+  /** What waits for the agent in there, shown while the dock is small; and whether a session is going on. */
+  'dock/marks': { readonly count: number; readonly live: boolean };
   /** Unfold and take the focus. */
   'dock/show': Record<string, never>;
   'dock/minimise': Record<string, never>;

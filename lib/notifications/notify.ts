@@ -34,8 +34,8 @@ export async function tellThing({ kind, id }: Thing, customer: string | null): P
   if (!isNews) return;
   await create(
     `${PREFIX}${id}`,
-    say(`${kind}-title`),
-    customer === null ? say(`${kind}-text`) : say('from-customer', { customer }),
+    say(`title-${kind}`),
+    customer === null ? say(`text-${kind}`) : say('from-customer', { customer }),
   );
 }
 

@@ -36,7 +36,7 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
   return (
     <div class="host-hint" role="note">
       <p>
-        {say(`${hosting.host}-hint`)}{' '}
+        {say(`hint-${hosting.host}`)}{' '}
         <button type="button" class="link-button" onClick={hosting.openWindow}>
           {say('own-window')}
         </button>

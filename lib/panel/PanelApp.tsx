@@ -118,7 +118,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
     return (
       <Gate
         icon="window"
-        title={host === 'panel' ? say('elsewhere-title') : sayHosting(`elsewhere-${host}-title`)}
+        title={host === 'panel' ? say('elsewhere-title') : sayHosting(`elsewhere-in-${host}`)}
         text={say('elsewhere-text')}
         detail={
           since === undefined

@@ -105,10 +105,16 @@ export async function startHosting(
     if (count === badged) return;
     badged = count;
     void badgeWaiting(count);
-    if (host === 'dock' && here.tabId !== null) void tellDock(here.tabId, 'dock/marks', { count });
   });
 
   let lastState = 'asking';
+  const stopDockMarks = effect(() => {
+    if (host !== 'dock' || here.tabId === null) return;
+    const holds = holder.holding.value.state === 'held';
+    const told = { count: holds ? marked(marks.value) : 0, live: holds && live.value };
+    void tellDock(here.tabId, 'dock/marks', told);
+  });
+
   // The dock makes the room that the adapter in front wants, and folds when the adapter is taken elsewhere.
   const stopDock = effect(() => {
     if (host !== 'dock' || here.tabId === null) return;
@@ -119,7 +125,7 @@ export async function startHosting(
   });
 
   end.addEventListener('abort', () => {
-    for (const each of [stop, stopGuard, stopLooking, stopBadge, stopDock]) each();
+    for (const each of [stop, stopGuard, stopLooking, stopBadge, stopDock, stopDockMarks]) each();
   });
 
   const tell = async (event: AdapterEvent, channel: Channel, shown: boolean) => {

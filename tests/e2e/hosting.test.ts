@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ID, waitUntil } from './browser.ts';
 import { clickCall, hoverNumber, shownCallButton } from './call-button.ts';
 import { type Desk, openDesk, panelState, simulate, stored } from './desk.ts';
-import { boxOf, dockControl, dockedFrame, opensNoPanel, ownWindow, press, says, text } from './hosts.ts';
+import {
+  boxOf,
+  dockControl,
+  dockedFrame,
+  opensNoPanel,
+  ownWindow,
+  press,
+  says,
+  stayWhenAsked,
+  text,
+} from './hosts.ts';
 
 const ADAPTER = 'https://acme.ccaip.test';
 const both = { adapter: { url: ADAPTER, channels: ['call', 'chat'] } };
@@ -321,6 +331,42 @@ describe('the adapter, docked in a page', () => {
     }, 'the frames are there');
     expect(shown.join()).not.toContain('Calls');
     await stranger.close();
+  });
+
+  it('asks before a session is ended by closing it or by loading the page anew', async () => {
+    await page.bringToFront();
+    const adapter = await adapterFrame(page, `${ADAPTER}/agent/?type=call`);
+    await simulate(adapter, 'post', 'New_Call', { call_id: 960_030 });
+    await isLive(desk, true);
+    const close = await dockControl(page, 'Close the adapter');
+    await close.click();
+    await page.waitForSelector('::-p-aria([role="alert"])');
+    expect(await stateOf(await dockedFrame(page))).toBe('ready');
+
+    // Only a page that the agent has touched may ask.
+    const frame = await dockedFrame(page);
+    await frame.click('#tab-chat');
+    await frame.click('#tab-call');
+    const asked = stayWhenAsked(page, frame);
+    void page.evaluate(() => location.reload()).catch(() => undefined);
+    expect(await asked).toBe('beforeunload');
+    await simulate(adapter, 'post', 'End_Call', { call_id: 960_030 });
+    await isLive(desk, false);
+  });
+
+  it('says that login is separate there, and offers the window where it counts', async () => {
+    desk.demo.adapter.autoSignIn = false;
+    await page.reload();
+    const frame = await dockedFrame(page);
+    // Signed in in every tab: the cookie of that does not come along into another page.
+    expect(desk.demo.adapter.signedIn).toBe(true);
+    await says(frame, 'Not logged in in this page');
+    await press(frame, 'Open in its own window');
+    const opened = await ownWindow(desk);
+    desk.demo.adapter.autoSignIn = true;
+    await panelState(opened, 'ready');
+    await opened.close();
+    await dockIsReady(page);
   });
 
   it('is closed by its button, and the page has nothing of it left', async () => {

@@ -1,4 +1,4 @@
-import type { ElementHandle, Frame, Page } from 'puppeteer';
+import type { CDPSession, ElementHandle, Frame, Page } from 'puppeteer';
 import { adapterFrame, EXTENSION_ORIGIN, type Launched, waitUntil } from './browser.ts';
 import type { Desk } from './desk.ts';
 
@@ -131,4 +131,21 @@ export async function inNewWorker(desk: Launched, expression: string): Promise<u
   ]).finally(() => session.detach().catch(() => undefined));
   if (evaluated.exceptionDetails !== undefined) throw new Error(evaluated.exceptionDetails.text);
   return evaluated.result.value;
+}
+
+/**
+ * Answers the browser's question before a page is left with no, and resolves with the kind of the question. A frame
+ * in another process asks over a line of its own, on which Puppeteer does not listen.
+ */
+export async function stayWhenAsked(page: Page, frame: Frame): Promise<string> {
+  const lines = [await page.createCDPSession(), (frame as unknown as { readonly client: CDPSession }).client];
+  return new Promise((resolve) => {
+    for (const line of lines) {
+      void line.send('Page.enable');
+      line.once('Page.javascriptDialogOpening', ({ type }) => {
+        void line.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined);
+        resolve(type);
+      });
+    }
+  });
 }

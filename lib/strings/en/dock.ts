@@ -10,6 +10,7 @@ export const dock = {
   'restore-marks': 'Show the adapter, {count} waiting',
   window: 'Open in its own window',
   close: 'Close the adapter',
+  'close-live': 'A call or chat is going on. Press again to close.',
   absent: 'The adapter cannot be shown in this page.',
   'absent-why': 'The page does not allow it, or has replaced it. In a window of its own it works.',
   'gone-title': 'Patchcord has stopped',
