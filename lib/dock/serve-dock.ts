@@ -54,6 +54,8 @@ function drawDock(
   let size = FIRST_SIZE;
   let count = 0;
   let live = false;
+  /** Folded because the adapter was taken elsewhere, not by the agent. */
+  let gaveWay = false;
   let asked = false;
   let stands = false;
 
@@ -199,8 +201,11 @@ function drawDock(
         if (place.minimised) setPlace({ ...place, minimised: false });
         frame.focus();
       },
-      'dock/minimise': () => {
-        if (!place.minimised) setPlace({ ...place, minimised: true });
+      'dock/give-way': ({ until }) => {
+        const isBack = until === 'now';
+        const folds = isBack ? gaveWay && place.minimised : !place.minimised;
+        if (folds) setPlace({ ...place, minimised: !isBack });
+        gaveWay = !isBack && folds;
       },
       'dock/remove': leave,
     },

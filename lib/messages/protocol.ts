@@ -189,7 +189,8 @@ export interface ToDock {
   'dock/marks': { readonly count: number; readonly live: boolean };
   /** Unfold and take the focus. */
   'dock/show': Record<string, never>;
-  'dock/minimise': Record<string, never>;
+  /** The adapter was taken elsewhere: fold until it is back, and then unfold what was folded for that. */
+  'dock/give-way': { readonly until: 'back' | 'now' };
   'dock/remove': Record<string, never>;
 }
 

@@ -120,7 +120,10 @@ export async function startHosting(
     if (host !== 'dock' || here.tabId === null) return;
     const { state } = holder.holding.value;
     void tellDock(here.tabId, 'dock/stands', ADAPTER_SIZE[active.value]);
-    if (state === 'elsewhere' && lastState === 'held') void tellDock(here.tabId, 'dock/minimise', {});
+    if (state === 'elsewhere' && lastState === 'held')
+      void tellDock(here.tabId, 'dock/give-way', { until: 'back' });
+    if (state === 'held' && lastState === 'elsewhere')
+      void tellDock(here.tabId, 'dock/give-way', { until: 'now' });
     lastState = state;
   });
 
