@@ -133,11 +133,12 @@ export async function startHosting(
 
   const tell = async (event: AdapterEvent, channel: Channel, shown: boolean) => {
     const stir = stirOf(event, options.messageTypes());
+    if (stir.stir === 'nothing') return;
     if (stir.stir === 'over') return sessionOver(channel, stir.session);
     const { notifications } = config.peek();
     const { focused } = await browser.windows.get(here.windowId).catch(() => ({ focused: false }));
     const thing = thingOf(stir, channel, { shown, focused }, notifications);
-    if (thing === null || stir.stir === 'nothing') return;
+    if (thing === null) return;
     const customer = notifications.showCustomer ? options.customerOf(channel, stir.session) : null;
     await tellThing(thing, customer);
   };
