@@ -25,7 +25,19 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Patchcord',
     description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
-    permissions: ['storage', 'scripting', 'clipboardWrite'],
+    // `notifications` from the start: no policy can grant an optional permission, and an agent who was never asked would
+    // learn of a lost call from the customer.
+    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications'],
+    // The one page that a web page may frame: the adapter docked in a CRM's page. Which pages are CRMs is known from
+    // policy only, so the page itself turns away whoever framed it without our doing (`lib/panel/docked.ts`).
+    web_accessible_resources: [
+      {
+        resources: ['docked.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        // Its address changes with each start, so that no page can find the extension by it. Firefox's does so anyhow.
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
     ...(isEnterprise(mode) ? { host_permissions: EVERY_SITE } : { optional_host_permissions: EVERY_SITE }),
     commands: {
       'next-number': {

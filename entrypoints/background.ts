@@ -2,9 +2,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { dialClicked } from '../lib/adapter/dial-clicked.ts';
 import { dialListed } from '../lib/adapter/dial-listed.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
-import { openPanelOnToolbarClick } from '../lib/adapter/open-panel.ts';
+import { followToolbarButton } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
+import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
+import { watchHost } from '../lib/hosting/host-watch.ts';
+import { showAdapter } from '../lib/hosting/open-host.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
+import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
@@ -19,7 +23,7 @@ import { followConfiguration } from '../lib/worker/follow-configuration.ts';
  */
 export default defineBackground(() => {
   closeStorageToContentScripts();
-  openPanelOnToolbarClick();
+  followToolbarButton(({ id, windowId }) => void showAdapter({ tabId: id, windowId }));
   receiveAsWorker({
     'crm/hello': crmFrameSaidHello,
     'crm/used': crmTabInUse,
@@ -28,11 +32,18 @@ export default defineBackground(() => {
     'panel/dial': dialListed,
     'panel/appended': wakeConsumers,
     'panel/holder-changed': holderChanged,
+    'dock/hello': dockSaidHello,
+    'dock/placed': dockPlaced,
+    'dock/closed': dockClosed,
+    'dock/window': dockWantsWindow,
     'panel/relay': relayCall,
   });
   followDatabase();
   followConfiguration();
   followHolder();
+  watchHost();
+  followNotificationClicks();
+  followDocks();
   followTabs();
   followKeys();
   welcomeAtInstall();

@@ -17,7 +17,8 @@ export type NoticeKey =
   | 'pop-page-silent'
   | 'journal-full'
   | 'journal-fault'
-  | 'journal-rebuilt';
+  | 'journal-rebuilt'
+  | 'host-was-gone';
 
 const KEY = 'notices';
 const MOST = 20;

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { HOSTS } from '../../lib/hosting/host.ts';
 import { adapterUrlFault, addressProposal } from '../../lib/policy/urls.ts';
 import { say } from '../../lib/strings/options.ts';
 import { DriverCheck } from './DriverCheck.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { ChoiceControl, SettingRow } from './SettingRow.tsx';
 
 /** Where the adapter is. Its address is the one thing without which nothing works. */
 export function AdapterSettings(
@@ -14,7 +15,7 @@ export function AdapterSettings(
   const { adapter } = resolved.config;
   const locked = resolved.locked.includes('adapter');
   const origin = (path: string) => originOf(resolved, `adapter.${path}`);
-  const forget = (key: 'url' | 'channels') => () => {
+  const forget = (key: 'url' | 'channels' | 'host') => () => {
     const { [key]: _forgotten, ...rest } = given.own.adapter ?? {};
     onSave({ adapter: Object.keys(rest).length > 0 ? rest : undefined });
   };
@@ -73,6 +74,27 @@ export function AdapterSettings(
                 );
               })}
             </fieldset>
+          )}
+        </SettingRow>
+        <SettingRow
+          label={say('adapter-host')}
+          origin={origin('host')}
+          hidesPolicy={given.policy.adapter?.host !== undefined}
+          onUndo={forget('host')}
+          {...(locked ? {} : { controlId: 'adapter-host' })}
+        >
+          {locked ? (
+            say(`host-${adapter.host}`)
+          ) : (
+            <>
+              <ChoiceControl
+                id="adapter-host"
+                value={adapter.host}
+                choices={HOSTS.map((host) => [host, say(`host-${host}`)] as const)}
+                onChange={(host) => onSave({ adapter: { ...given.own.adapter, host } })}
+              />
+              {adapter.host === 'dock' ? <p class="hint">{say('host-dock-hint')}</p> : null}
+            </>
           )}
         </SettingRow>
         <SettingRow label={say('adapter-kind')} origin={origin('kind')}>

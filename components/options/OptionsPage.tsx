@@ -3,6 +3,7 @@ import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
@@ -45,6 +46,7 @@ export function OptionsPage(props: OptionsProps) {
         />
         <ScreenPopSettings {...props} />
         <SessionSettings {...props} />
+        <NotificationSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
         <RefusedMessages refusals={props.refusals} />

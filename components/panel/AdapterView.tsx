@@ -1,3 +1,4 @@
+import { say as sayHosting } from '../../lib/strings/hosting.ts';
 import { say } from '../../lib/strings/panel.ts';
 import { Gate, type GateAction, type GateProps } from './Gate.tsx';
 
@@ -34,6 +35,8 @@ export interface AdapterViewProps {
   readonly onReload: () => void;
   readonly onSignIn: () => void;
   readonly onShowAnyway: () => void;
+  /** Docked in another page, where login and microphone are separate: the way out of it. */
+  readonly onOwnWindow?: (() => void) | undefined;
 }
 
 /** One adapter: its frame, and in front of it what keeps the agent from using it. */
@@ -51,10 +54,18 @@ export function AdapterView(props: AdapterViewProps) {
     >
       {props.state === 'sign-in' && props.inFrame ? (
         <div class="banner" role="status">
-          <span>{say('sign-in-here')}</span>
-          <button type="button" class="button small" onClick={props.onSignIn}>
-            {say('sign-in')}
-          </button>
+          <span>
+            {props.onOwnWindow === undefined ? say('sign-in-here') : sayHosting('dock-sign-in-text')}
+          </span>
+          {props.onOwnWindow === undefined ? (
+            <button type="button" class="button small" onClick={props.onSignIn}>
+              {say('sign-in')}
+            </button>
+          ) : (
+            <button type="button" class="button small" onClick={props.onOwnWindow}>
+              {sayHosting('own-window')}
+            </button>
+          )}
         </div>
       ) : null}
       <div class="adapter-frame" data-covered={gate !== null}>
@@ -109,6 +120,17 @@ function gateFor(props: AdapterViewProps): GateProps | 'loading' | null {
       };
     case 'sign-in':
       if (props.inFrame) return null;
+      if (props.onOwnWindow !== undefined)
+        return {
+          icon: 'key',
+          title: sayHosting('dock-sign-in-title'),
+          text: sayHosting('dock-sign-in-text'),
+          actions: [
+            { label: sayHosting('own-window'), onClick: props.onOwnWindow, primary: true },
+            { ...signIn, primary: false },
+            { ...again, primary: false },
+          ],
+        };
       return {
         icon: 'key',
         title: say('sign-in-title'),

@@ -1,11 +1,19 @@
+import { say as sayHosting } from '../../lib/strings/hosting.ts';
 import { say } from '../../lib/strings/panel.ts';
 
 type Channel = 'call' | 'chat';
+
+/** What in an adapter the agent has not looked at. */
+export interface TabMarks {
+  readonly ringing: boolean;
+  readonly unread: number;
+}
 
 /** Which adapter is in sight; both stay loaded. Arrow keys move between them. */
 export function ChannelTabs(props: {
   readonly channels: readonly Channel[];
   readonly active: Channel;
+  readonly marks: Readonly<Record<Channel, TabMarks>>;
   readonly onChoose: (channel: Channel) => void;
 }) {
   const move = (event: KeyboardEvent, step: number) => {
@@ -26,6 +34,7 @@ export function ChannelTabs(props: {
           id={`tab-${channel}`}
           aria-controls={`adapter-${channel}`}
           aria-selected={channel === props.active}
+          aria-label={nameOf(channel, props.marks[channel])}
           tabIndex={channel === props.active ? 0 : -1}
           onClick={() => props.onChoose(channel)}
           onKeyDown={(event) => {
@@ -34,8 +43,35 @@ export function ChannelTabs(props: {
           }}
         >
           {say(channel)}
+          <Mark {...props.marks[channel]} />
         </button>
       ))}
     </div>
   );
+}
+
+function Mark({ ringing, unread }: TabMarks) {
+  if (ringing)
+    return (
+      <span class="tab-mark" data-mark="ringing" aria-hidden="true">
+        <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d="M8 2.5a4 4 0 0 1 4 4V10l1.5 2h-11L4 10V6.5a4 4 0 0 1 4-4ZM6.5 14h3" />
+        </svg>
+      </span>
+    );
+  if (unread === 0) return null;
+  return (
+    <span class="tab-mark" data-mark="unread" aria-hidden="true">
+      {unread > 99 ? '99+' : unread}
+    </span>
+  );
+}
+
+function nameOf(channel: Channel, { ringing, unread }: TabMarks): string {
+  const marks = [
+    ...(ringing ? [sayHosting('ringing')] : []),
+    ...(unread > 0 ? [sayHosting('unread', { count: unread })] : []),
+  ];
+  if (marks.length === 0) return say(channel);
+  return sayHosting('tab-marked', { channel: say(channel), marks: marks.join(', ') });
 }

@@ -4,6 +4,8 @@ export interface GateAction {
   readonly label: string;
   readonly onClick: () => void;
   readonly primary?: boolean;
+  /** Takes the focus when the message appears. */
+  readonly focused?: boolean;
 }
 
 export interface GateProps {
@@ -27,6 +29,8 @@ const PATHS = {
 } as const;
 export type GateIcon = keyof typeof PATHS;
 
+const takeFocus = (element: HTMLButtonElement | null) => element?.focus();
+
 /** A whole-panel message: what is the matter, and the one thing to do about it. */
 export function Gate({ icon, title, text, detail, actions = [], children }: GateProps) {
   return (
@@ -46,6 +50,7 @@ export function Gate({ icon, title, text, detail, actions = [], children }: Gate
               key={action.label}
               type="button"
               class={action.primary ? 'button primary' : 'button'}
+              ref={action.focused ? takeFocus : null}
               onClick={action.onClick}
             >
               {action.label}

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { showPlace } from '../hosting/show-place.ts';
 import type { DialAnswer, ToWorker } from '../messages/protocol.ts';
 import { readPlace } from './place.ts';
 import { putIntoSlot } from './put-into-slot.ts';
@@ -11,7 +11,7 @@ export async function dialListed({ windowId, ...dial }: ToWorker['panel/dial']):
   await putIntoSlot(dial, dial);
   const place = await readPlace();
   if (place === null) return { state: 'adapter-gone' };
-  if (place.windowId === windowId) return { state: 'waiting' };
-  await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
+  if (place.host !== 'dock' && place.windowId === windowId) return { state: 'waiting' };
+  await showPlace(place);
   return { state: 'elsewhere' };
 }

@@ -1,12 +1,40 @@
+import type { Tabs } from 'webextension-polyfill';
 import { browser, chromium } from '../browser.ts';
+import { readConfig, watchConfig } from '../policy/store.ts';
 
-/** The toolbar button opens the panel: by itself in Chromium; in Firefox, by a click handler of ours. */
-export function openPanelOnToolbarClick(): void {
-  if (chromium.sidePanel !== undefined) {
-    void chromium.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);
-    return;
+/**
+ * The toolbar button brings the adapter. Where it is shown in the side panel, Chromium opens that by itself, because a
+ * handler of ours would have to ask for the configuration first and lose the click; everything else is opened by
+ * `onOther`. In Firefox every click is a handler's.
+ */
+export function followToolbarButton(onOther: (tab: Tabs.Tab) => void): void {
+  const byItself = async () => {
+    const { config } = await readConfig();
+    await chromium.sidePanel?.setPanelBehavior({ openPanelOnActionClick: config.adapter.host === 'panel' });
+  };
+  const bringInLine = () => void byItself().catch(() => undefined);
+  let isPanel = true;
+  if (chromium.sidePanel === undefined) {
+    // Known before the click: in Firefox too, one turn later the sidebar could not be opened any more.
+    const follow = () =>
+      void readConfig().then(({ config }) => {
+        isPanel = config.adapter.host === 'panel';
+      });
+    follow();
+    watchConfig(follow);
+  } else {
+    // The browser keeps what was set last; before the first time a click would do nothing at all.
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install')
+        void chromium.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).then(bringInLine);
+    });
+    bringInLine();
+    watchConfig(bringInLine);
   }
-  browser.action.onClicked.addListener(() => void browser.sidebarAction.open());
+  browser.action.onClicked.addListener((tab) => {
+    if (chromium.sidePanel === undefined && isPanel) void browser.sidebarAction.open();
+    else onOther(tab);
+  });
 }
 
 /**

@@ -18,7 +18,8 @@ const WATCHED = { subtree: true, childList: true, attributes: true } as const;
  * Knows no policy and decides nothing.
  */
 export function serveAdapterFrame(window: Window & typeof globalThis): void {
-  if (window.parent === window || window.parent !== window.top) return;
+  if (window.parent === window) return;
+  // Our page is the parent, whether it is the whole of a window or docked in a CRM's page.
   // Firefox has no ancestorOrigins, or (seen in 153) writes "null" for an extension's page; there the port, which only
   // a frame in one of our pages can usefully open, decides.
   const ancestor = window.location.ancestorOrigins?.[0];

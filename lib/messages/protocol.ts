@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
 import type { SenderKind } from './sender.ts';
 
 /**
@@ -48,6 +49,14 @@ export const toWorker = {
       documentId: z.optional(z.string()),
     }),
   ),
+  /** The dock's script stands in this page: which page of ours belongs into it, and where was it last? */
+  'dock/hello': request('tab-frame', nothing),
+  /** The agent moved the dock or made it small. */
+  'dock/placed': request('tab-frame', z.object({ place: dockPlaceSchema })),
+  /** The agent closed the dock. */
+  'dock/closed': request('tab-frame', nothing),
+  /** The docked page does not come, or may not be used there: show the adapter in its own window instead. */
+  'dock/window': request('tab-frame', nothing),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -55,11 +64,16 @@ export const toWorker = {
 export const toPanel = {
   /** Give the adapter up: another window takes it over. Answered only by the page that holds it. */
   'holder/release': request('own-page', z.object({ epoch: z.number() })),
+  /** The agent clicked a notification of that adapter: bring it to the front of the two. */
+  'holder/choose': request('own-page', z.object({ channel: z.enum(['call', 'chat']) })),
   /** Try the driver's locators against the adapter's page and say what each finds. */
   'holder/check-driver': request('own-page', nothing),
 } as const;
 
-/** Where the adapter is, seen from one tab. */
+/**
+ * What a click in a tab has to know of where the adapter is: `here`, in its window's side panel; `none`, nowhere, and
+ * its side panel is the one to open; `elsewhere`, anything for which no side panel opens.
+ */
 export type AdapterPlace = 'here' | 'elsewhere' | 'none';
 
 /** What a content script in a CRM frame needs to know; no more, since it lives beside a foreign page. */
@@ -71,6 +85,13 @@ export interface FrameSettings {
   readonly adapter: AdapterPlace;
   /** Where the browser cannot open the panel from a page (Firefox), the click waits and says how. */
   readonly opensFromPage: boolean;
+}
+
+/** What the dock's script in a CRM page needs; null where there is to be no dock. */
+export interface DockSettings {
+  /** The path of our page, with the ticket that it is let in by. */
+  readonly page: string;
+  readonly place: DockPlace | null;
 }
 
 export type DialAnswer =
@@ -114,8 +135,13 @@ export interface Answers {
   'panel/appended': null;
   'panel/dial': DialAnswer;
   'panel/holder-changed': null;
+  'dock/hello': DockSettings | null;
+  'dock/placed': null;
+  'dock/closed': null;
+  'dock/window': null;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
+  'holder/choose': boolean;
   'holder/check-driver': DriverReport | null;
 }
 
@@ -153,6 +179,19 @@ export interface FrameAnswers {
   'frame/watch-numbers': null;
   'frame/show-number': boolean;
   'frame/adapter-events': boolean;
+}
+
+/** From the worker or an own page to the dock's script in a tab's top frame. */
+export interface ToDock {
+  /** The docked page stands, and so much room does its adapter want; CSS pixels. */
+  'dock/stands': { readonly width: number; readonly height: number };
+  /** What waits for the agent in there, shown while the dock is small; and whether a session is going on. */
+  'dock/marks': { readonly count: number; readonly live: boolean };
+  /** Unfold and take the focus. */
+  'dock/show': Record<string, never>;
+  /** The adapter was taken elsewhere: fold until it is back, and then unfold what was folded for that. */
+  'dock/give-way': { readonly until: 'back' | 'now' };
+  'dock/remove': Record<string, never>;
 }
 
 export type ToWorker = { [Type in keyof typeof toWorker]: z.output<(typeof toWorker)[Type]['body']> };

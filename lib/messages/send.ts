@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Answers, FrameAnswers, ToFrame, ToPanel, ToWorker } from './protocol.ts';
+import type { Answers, FrameAnswers, ToDock, ToFrame, ToPanel, ToWorker } from './protocol.ts';
 import { attempt, type Undelivered } from './undelivered.ts';
 
 export { isUndelivered, type Undelivered } from './undelivered.ts';
@@ -37,3 +37,11 @@ export const tellFrame = <Type extends keyof ToFrame>(
           : { frameId: place.frameId };
     return browser.tabs.sendMessage(place.tabId, { to: 'frame', type, body }, options);
   });
+
+/** To the dock in a tab's page; undelivered where there is none. */
+export const tellDock = <Type extends keyof ToDock>(
+  tabId: number,
+  type: Type,
+  body: ToDock[Type],
+): Promise<boolean | Undelivered> =>
+  attempt(() => browser.tabs.sendMessage(tabId, { to: 'dock', type, body }, { frameId: 0 }));

@@ -9,8 +9,10 @@ import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
 import { formatNumber } from '../phone/format.ts';
+import { say as sayHosting } from '../strings/hosting.ts';
 import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
+import { DockMicrophoneGate, HostHint, OwnWindowButton, SessionQuestion, tabMarks } from './HostingViews.tsx';
 import type { ListedNumber, PageNumbers } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
 import { SessionArea } from './SessionArea.tsx';
@@ -45,9 +47,11 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
           <ChannelTabs
             channels={frames.map((frame) => frame.channel)}
             active={panel.active.value}
+            marks={tabMarks(panel.hosting.marks.value)}
             onChoose={actions.choose}
           />
         ) : null}
+        <OwnWindowButton panel={panel} />
         <button
           type="button"
           class="icon-button"
@@ -88,8 +92,10 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         </button>
       </header>
       <SessionArea area={panel.sessions} config={panel.config.value} />
+      <HostHint panel={panel} />
       <main class="stage">
         <Stage panel={panel} />
+        <SessionQuestion panel={panel} />
       </main>
       <Numbers numbers={panel.pageNumbers} />
       <LastDialStrip panel={panel} />
@@ -124,10 +130,11 @@ function Stage({ panel }: { readonly panel: Panel }) {
   }
   if (holding.state === 'elsewhere') {
     const since = holding.place?.since;
+    const host = holding.place?.host ?? 'panel';
     return (
       <Gate
         icon="window"
-        title={say('elsewhere-title')}
+        title={host === 'panel' ? say('elsewhere-title') : sayHosting(`elsewhere-in-${host}`)}
         text={say('elsewhere-text')}
         detail={
           since === undefined
@@ -139,7 +146,10 @@ function Stage({ panel }: { readonly panel: Panel }) {
           { label: say('show-it'), onClick: actions.showPlace },
         ]}
       >
-        <p class="gate-warning">{say('take-over-warning')}</p>
+        <p class="gate-warning">
+          {panel.hosting.live.value ? `${sayHosting('elsewhere-live')} ` : ''}
+          {say('take-over-warning')}
+        </p>
       </Gate>
     );
   }
@@ -166,6 +176,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
 
 function MicrophoneGate({ panel }: { readonly panel: Panel }) {
   const denied = panel.microphone.value === 'denied';
+  if (panel.hosting.host === 'dock') return <DockMicrophoneGate panel={panel} denied={denied} />;
   return (
     <Gate
       icon="microphone"
@@ -202,6 +213,7 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
       onLoad={frame.loaded}
       onReload={frame.reload}
       onSignIn={() => void panel.signIn.show(frame.url)}
+      onOwnWindow={panel.hosting.host === 'dock' ? panel.hosting.openWindow : undefined}
       onShowAnyway={() => (shownAnyway.value = new Set([...shownAnyway.value, frame]))}
     />
   );

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type HolderPlace, readPlace, writePlace } from '../adapter/place.ts';
-import { browser } from '../browser.ts';
+import { type HolderPlace, onPlace, readPlace, writePlace } from '../adapter/place.ts';
+import { showPlace } from '../hosting/show-place.ts';
 import { claim, type Grant } from '../locks/lock.ts';
 import { tellHolder, tellWorker } from '../messages/send.ts';
 
@@ -12,6 +12,9 @@ export type Holding =
   | { readonly state: 'held'; readonly grant: Grant }
   | { readonly state: 'elsewhere'; readonly place: HolderPlace | null };
 
+/** Where this page stands. */
+export type Here = Pick<HolderPlace, 'host' | 'windowId' | 'tabId'>;
+
 /**
  * Sees to it that there is exactly one adapter in the browser. This page either holds it or says where it is; it
  * takes it over when asked to, and by itself when the other page is gone.
@@ -19,19 +22,23 @@ export type Holding =
 export class Holder {
   readonly holding: ReadonlySignal<Holding>;
   readonly #holding = signal<Holding>({ state: 'asking' });
-  readonly #windowId: number;
+  readonly #here: Here;
   readonly #end: AbortSignal;
 
-  constructor(windowId: number, end: AbortSignal) {
-    this.#windowId = windowId;
+  constructor(here: Here, end: AbortSignal) {
+    this.#here = here;
     this.#end = end;
     this.holding = this.#holding;
+    // A new holder has the lock a moment before its place is written.
+    onPlace(() => void this.refreshPlace(), end);
   }
 
-  async start(): Promise<void> {
+  /** With `take` the agent has chosen this page already: what another one holds is taken over. */
+  async start({ take }: { readonly take: boolean }): Promise<void> {
     const grant = await claim('adapter', { mode: 'if-free' });
-    if (grant === null) await this.#waitElsewhere();
-    else this.#hold(grant);
+    if (grant !== null) this.#hold(grant);
+    else if (take) await this.takeOver();
+    else await this.#waitElsewhere();
   }
 
   /** Takes the adapter over: the holder is asked to let go first; one that does not answer loses it all the same. */
@@ -83,7 +90,7 @@ export class Holder {
       if (now.state === 'held' && now.grant === grant) void this.#waitElsewhere();
     });
     // Nobody here waits for the news: the adapter is loading meanwhile.
-    void writePlace({ windowId: this.#windowId, epoch: grant.epoch, since: Date.now() }).then(() =>
+    void writePlace({ ...this.#here, epoch: grant.epoch, since: Date.now() }).then(() =>
       tellWorker('panel/holder-changed', { leaving: null }),
     );
   }
@@ -102,10 +109,9 @@ export class Holder {
     if (this.#holding.value.state === 'elsewhere') this.#holding.value = { state: 'elsewhere', place };
   };
 
-  /** Brings the window with the adapter to the front. */
+  /** Brings the adapter to the front, where it is. */
   readonly showPlace = async (): Promise<void> => {
     const place = await readPlace();
-    if (place !== null)
-      await browser.windows.update(place.windowId, { focused: true }).catch(() => undefined);
+    if (place !== null) await showPlace(place);
   };
 }

@@ -4,7 +4,8 @@ import { browser, chromium } from '../browser.ts';
 /**
  * `unknown`: it does not matter here. The permission is this extension's own, not the tenant's, and Chromium shows no
  * prompt in a side panel: a frame there that asks for the microphone is turned away without a word. So a page of ours
- * in a full tab asks, once, and the panel follows what becomes of it.
+ * in a full tab asks, once, and the panel follows what becomes of it. Docked in a page, the permission is that page's
+ * origin's, which is what the browser answers there.
  */
 export type Microphone = 'granted' | 'prompt' | 'denied' | 'unknown';
 

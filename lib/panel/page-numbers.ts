@@ -46,9 +46,14 @@ export interface PageNumbers {
   readonly show: (number: ListedNumber) => void;
 }
 
-/** Follows the active tab of a window, and is told the numbers of its frames while the list is open. */
+/**
+ * Follows the active tab of a window, and is told the numbers of its frames while the list is open.
+ *
+ * @param followed the window whose tab it is; another than the panel's own where that has no tabs
+ */
 export async function followPageNumbers(
   windowId: number,
+  followed: ReadonlySignal<number>,
   config: ReadonlySignal<Config>,
   end: AbortSignal,
 ): Promise<PageNumbers> {
@@ -66,7 +71,7 @@ export async function followPageNumbers(
     tab.value = { id, url };
   };
   const look = async () => {
-    const [active] = await browser.tabs.query({ active: true, windowId });
+    const [active] = await browser.tabs.query({ active: true, windowId: followed.peek() });
     if (active !== undefined && !end.aborted) take(active);
   };
   const tabId = computed(() => tab.value?.id ?? null);
@@ -78,7 +83,7 @@ export async function followPageNumbers(
     if (status === 'complete' && open.peek()) ask(id);
   };
   const onActivated = (active: { windowId: number }) => {
-    if (active.windowId === windowId) void look();
+    if (active.windowId === followed.peek()) void look();
   };
   browser.tabs.onActivated.addListener(onActivated);
   browser.tabs.onUpdated.addListener(onUpdated);
@@ -87,6 +92,10 @@ export async function followPageNumbers(
     browser.tabs.onUpdated.removeListener(onUpdated);
   });
   await look();
+  effect(() => {
+    void followed.value;
+    void look();
+  });
 
   const nameOf = ({ frameId, documentId }: TabFrame) => documentId ?? String(frameId);
   const change = (step: (map: Map<string, { frame: TabFrame; list: ToldNumbers }>) => void) => {

@@ -2,6 +2,8 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
 import { onDatabaseRebuilt } from '../database.ts';
+import { rememberBounds, TAKE } from '../hosting/adapter-window.ts';
+import { hostOfPage } from '../hosting/host.ts';
 import type { WaitReason } from '../messages/protocol.ts';
 import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
@@ -13,8 +15,11 @@ import { AdapterFrame } from './adapter-frame.ts';
 import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
 import { EventIntake } from './event-intake.ts';
+import { followedWindow } from './followed-window.ts';
 import { Holder, type Holding } from './holder.ts';
+import { type Hosting, startHosting } from './hosting.ts';
 import { followMicrophone, type Microphone, openMicrophonePage } from './microphone.ts';
+import { askForMicrophone } from './microphone-ask.ts';
 import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
 import { followSessions, type SessionArea } from './session-area.ts';
 import { sessionPlaces } from './session-places.ts';
@@ -34,6 +39,7 @@ export interface Panel {
   readonly lastDial: ReadonlySignal<LastDial | null>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly signIn: SignInTab;
+  readonly hosting: Hosting;
   readonly pageNumbers: PageNumbers;
   readonly sessions: SessionArea;
   readonly actions: {
@@ -75,12 +81,22 @@ async function adapterScriptStands(pattern: string): Promise<void> {
 const frameKey = ({ adapter }: Config): string =>
   JSON.stringify([adapter.url, adapter.channels, adapter.from, adapter.driver]);
 
+/** Whether the agent has opened this window to have the adapter in it. Once: a reload takes nothing. */
+function takenHere(window: Window): boolean {
+  const { search } = window.location;
+  if (!search.includes(TAKE)) return false;
+  window.history.replaceState(null, '', search.replace(TAKE, ''));
+  return true;
+}
+
 /** Starts everything that the page with the adapter does; ends with the page. */
-export async function startPanel(window: Window): Promise<Panel> {
+export async function startPanel(window: Window & typeof globalThis): Promise<Panel> {
   const end = new AbortController();
   onDatabaseRebuilt(() => void sayOnce('journal-rebuilt'));
   // Asked for at once: each answer takes a turn of the browser, and the agent waits for the last of them.
   const thisWindow = browser.windows.getCurrent();
+  const thisTab = browser.tabs.getCurrent();
+  const host = hostOfPage(window.location);
   const microphoneNow = followMicrophone(end.signal);
 
   const config = signal((await readConfig()).config);
@@ -109,7 +125,11 @@ export async function startPanel(window: Window): Promise<Panel> {
   browser.permissions.onRemoved.addListener(() => void readGranted());
 
   const windowId = (await thisWindow).id ?? -1;
-  const holder = new Holder(windowId, end.signal);
+  // In a side panel there is no tab.
+  const tabId = ((await thisTab) as { id?: number } | undefined)?.id ?? null;
+  const here = { host, windowId, tabId };
+  const holder = new Holder(here, end.signal);
+  if (host === 'window') rememberBounds(windowId, window, end.signal);
   window.addEventListener('pagehide', () => {
     end.abort();
     // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
@@ -126,6 +146,15 @@ export async function startPanel(window: Window): Promise<Panel> {
 
   const frames = signal<readonly AdapterFrame[]>([]);
   const active = signal<Channel>(config.value.adapter.channels[0] ?? 'call');
+  const hosting = await startHosting(window, {
+    here,
+    holder,
+    config,
+    active,
+    messageTypes: () => [],
+    customerOf: (channel) => (channel === 'call' ? (runners.peek()?.last.value?.dial.number ?? null) : null),
+    end: end.signal,
+  });
   const signIn = new SignInTab(end.signal);
   const callFrame = () => frames.peek().find((frame) => frame.channel === 'call') ?? null;
 
@@ -171,6 +200,7 @@ export async function startPanel(window: Window): Promise<Panel> {
           onEvent: (event) => {
             intake.take(event, channel);
             caller.take(event, channel);
+            hosting.take(event, channel);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
           onCaller: (reading, channel) => caller.read(reading, channel),
@@ -207,6 +237,10 @@ export async function startPanel(window: Window): Promise<Panel> {
           holder.letGo();
           return true;
         },
+        'holder/choose': ({ channel }) => {
+          if (config.peek().adapter.channels.includes(channel)) active.value = channel;
+          return true;
+        },
         'holder/check-driver': async () => (await callFrame()?.check()) ?? null,
       },
       holdingStop.signal,
@@ -231,13 +265,14 @@ export async function startPanel(window: Window): Promise<Panel> {
     signIn.follow(waiting);
   });
 
-  const started = holder.start();
+  const started = holder.start({ take: takenHere(window) });
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
   const held = computed(() => holder.holding.value.state === 'held');
+  const followed = await followedWindow(host, windowId, end.signal);
   const [pageNumbers, sessions] = await Promise.all([
-    followPageNumbers(windowId, config, end.signal),
+    followPageNumbers(windowId, followed, config, end.signal),
     followSessions(held, sessionPlaces, window, end.signal),
   ]);
   await started;
@@ -252,6 +287,7 @@ export async function startPanel(window: Window): Promise<Panel> {
     lastDial: computed(() => runners.value?.last.value ?? null),
     notices,
     signIn,
+    hosting,
     pageNumbers,
     sessions,
     actions: {
@@ -261,9 +297,10 @@ export async function startPanel(window: Window): Promise<Panel> {
         const pattern = tenantPattern(config.value);
         if (pattern !== null) void browser.permissions.request({ origins: [pattern] });
       },
-      openMicrophonePage: () => void openMicrophonePage(),
+      // Docked, the permission is the CRM page's, and the browser asks right there.
+      openMicrophonePage: () => void (host === 'dock' ? askForMicrophone() : openMicrophonePage()),
       goOnWithoutMicrophone: () => (withoutMicrophone.value = true),
-      takeOver: () => void holder.takeOver(),
+      takeOver: hosting.takeOver,
       showPlace: () => void holder.showPlace(),
       dismissNotice: (id) => void dismissNotice(id),
     },

@@ -25,6 +25,7 @@ describe('without anything', () => {
       screenPop: { target: 'crm-tab', atStart: true },
       sessions: { customer: {}, detailsUrl: null, historyDays: 90, historyEntries: 5_000 },
       journal: { keepMessages: false, keepCustomData: false, maxDays: 30, maxEvents: 20_000 },
+      notifications: { newChat: true, waiting: true, hostGone: true, showCustomer: false },
       status: {
         crm: null,
         direction: 'off',
@@ -115,7 +116,7 @@ describe('one mistake costs one value', () => {
 
   test('top-level and nested values survive beside a wrong one', () => {
     const resolved = fromPolicy({
-      adapter: { url: 'https://acme.example', channels: 'call', host: 'window' },
+      adapter: { url: 'https://acme.example', channels: 'call', host: 'tab' },
       clickToCall: 'yes',
       screenPop: { target: 'new-tab' },
     });
@@ -127,7 +128,7 @@ describe('one mistake costs one value', () => {
     expect(resolved.config.screenPop.target).toBe('new-tab');
     expect(said(resolved)).toEqual([
       'policy adapter.channels is text, not a list → “call” (built-in default)',
-      'policy adapter.host “window” is not available in this version; there is only: panel → “panel” (built-in default)',
+      'policy adapter.host “tab” is none of: panel, window, dock → “panel” (built-in default)',
       'policy clickToCall is text, not an object → what else is set, else the built-in defaults',
     ]);
   });

@@ -6,6 +6,7 @@ import {
   relayStrategySchema,
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
+import { HOSTS } from '../hosting/host.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
@@ -51,16 +52,8 @@ const adapterSchema = z.object({
     'The "from" parameter of the adapter’s address.',
   ),
   host: described(
-    z._default(
-      z.enum(['panel'], {
-        error: (issue) =>
-          issue.input === 'window' || issue.input === 'dock'
-            ? say('host.notYet', { value: `“${issue.input}”` })
-            : undefined,
-      }),
-      'panel',
-    ),
-    'Where the adapter is shown. There is only "panel".',
+    z._default(choice(HOSTS), 'panel'),
+    'Where the adapter is shown: in the side "panel", in a "window" of its own, or in a "dock" in the CRM’s page.',
   ),
   driver: described(
     z._default(driverSchema, {}),
@@ -279,6 +272,22 @@ const recordsSchema = z.object({
   ),
 });
 
+const notificationsSchema = z.object({
+  newChat: described(z._default(z.boolean(), true), 'Whether the desktop tells of a new chat.'),
+  waiting: described(
+    z._default(z.boolean(), true),
+    'Whether the desktop tells of a session that waits while the adapter is out of sight.',
+  ),
+  hostGone: described(
+    z._default(z.boolean(), true),
+    'Whether the desktop tells that the adapter was closed in the middle of a session.',
+  ),
+  showCustomer: described(
+    z._default(z.boolean(), false),
+    'Whether notifications name the customer. They stand on locked and shared screens too.',
+  ),
+});
+
 /** The top-level keys that hold values; `locked` and `json` stand beside them. */
 export const TOP_LEVEL_KEYS = [
   'adapter',
@@ -287,6 +296,7 @@ export const TOP_LEVEL_KEYS = [
   'screenPop',
   'sessions',
   'journal',
+  'notifications',
   'status',
   'records',
 ] as const;
@@ -317,6 +327,7 @@ export const valuesSchema = z.object({
   screenPop: described(screenPopSchema, 'Who shows a record, and where.'),
   sessions: described(sessionsSchema, 'What is known and kept of sessions.'),
   journal: described(journalSchema, 'What is kept of the adapter’s events, and for how long.'),
+  notifications: described(notificationsSchema, 'What the desktop tells the agent.'),
   status: described(statusSchema, 'How an agent’s status travels between CRM and adapter.'),
   records: described(recordsSchema, 'Whether sessions are written to the CRM.'),
 });

@@ -1,6 +1,7 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
 import { noteOpenAccount } from '../crm/open-account.ts';
+import { pageCameForHosting } from '../hosting/page-came.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
@@ -32,6 +33,7 @@ export async function crmFrameSaidHello(
     // An event may have been waiting for this page to load.
     void wakeConsumers();
     void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
+    void pageCameForHosting(frame.tabId);
   } else {
     await rememberFrame(frame.tabId);
   }
@@ -40,7 +42,7 @@ export async function crmFrameSaidHello(
     country: crm.country ?? null,
     clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
     scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
-    adapter: seenFrom(place, frame.windowId),
+    adapter: seenFrom(place, frame.windowId, config.adapter.host),
     opensFromPage: chromium.sidePanel !== undefined,
   };
 }
@@ -57,8 +59,10 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
 export function followTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.tabs.onAttached.addListener((tabId, { newWindowId }) => {
-    void readPlace().then((place) =>
-      tellFrame({ tabId }, 'frame/adapter-place', { place: seenFrom(place, newWindowId) }),
+    void Promise.all([readPlace(), readConfig()]).then(([place, { config }]) =>
+      tellFrame({ tabId }, 'frame/adapter-place', {
+        place: seenFrom(place, newWindowId, config.adapter.host),
+      }),
     );
   });
 }

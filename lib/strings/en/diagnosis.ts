@@ -11,7 +11,6 @@ export const diagnosisStrings = {
   'type.other': 'something that JSON cannot hold',
   'choice.unknown': '{value} is none of: {choices}',
   'choice.only': '{value} is not known; there is only: {choices}',
-  'host.notYet': '{value} is not available in this version; there is only: panel',
   didYouMean: '{problem} (did you mean “{suggestion}”?)',
   missing: 'is missing',
   'key.unknown': 'is no key of this version',

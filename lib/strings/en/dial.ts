@@ -2,7 +2,7 @@
 export const dial = {
   opening: 'Opening the adapter. The number waits.',
   waiting: 'Handing the number over…',
-  elsewhere: 'The adapter is in another window. The number goes there.',
+  elsewhere: 'The adapter is in another window or tab. The number goes there.',
   'needs-toolbar-button': 'Click the Patchcord button in the toolbar to open the adapter. The number waits.',
   'adapter-gone': 'The adapter was closed. Click once more to open it here.',
   'not-a-crm': 'This page is not one of your CRM pages any more.',

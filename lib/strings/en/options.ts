@@ -43,6 +43,12 @@ export const optionsStrings = {
   'adapter-url-hint': 'Your contact centre’s address, such as https://acme.uc1.ccaiplatform.com',
   'adapter-url-none': 'Not set',
   'adapter-channels': 'Adapters shown',
+  'adapter-host': 'Where it is shown',
+  'host-panel': 'In the side panel',
+  'host-window': 'In a window of its own',
+  'host-dock': 'Docked in the CRM’s page',
+  'host-dock-hint':
+    'In a page, the adapter has a login and a microphone of its own, and a page load ends it.',
   'adapter-kind': 'Kind',
   'adapter-from': '“from” in its address',
   'adapter-driver': 'Changed places on its page',
@@ -152,6 +158,12 @@ export const optionsStrings = {
   'target-background-tab': 'In a new tab behind',
   'target-page': 'The CRM’s page decides',
   'target-off': 'Nowhere',
+
+  'notifications-title': 'Notifications',
+  'notifications-newChat': 'A new chat',
+  'notifications-waiting': 'A session waits while the adapter is out of sight',
+  'notifications-hostGone': 'The adapter was closed in the middle of a session',
+  'notifications-showCustomer': 'Name the customer',
 
   'status-title': 'Status',
   'status-direction': 'Follows',

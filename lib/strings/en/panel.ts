@@ -100,6 +100,9 @@ export const panel = {
   'journal-rebuilt':
     'The browser’s storage of sessions was broken and had to be begun anew. Past sessions are gone; calls and chats go on.',
 
+  'host-was-gone':
+    'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',

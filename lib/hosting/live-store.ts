@@ -1,0 +1,70 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AdapterEvent } from '../adapter/events.ts';
+import { browser } from '../browser.ts';
+import {
+  inheritLive,
+  isLive,
+  type LiveSessions,
+  liveAfter,
+  liveUntil,
+  NOTHING_LIVE,
+} from './live-session.ts';
+
+const KEY = 'liveSessions';
+
+export async function readLive(): Promise<LiveSessions> {
+  return asLive((await browser.storage.session.get(KEY))[KEY]);
+}
+
+const asLive = (stored: unknown): LiveSessions => (stored as LiveSessions | undefined) ?? NOTHING_LIVE;
+
+/** Whether a session is going on, seen from any page of ours; one of them, the holder, also writes it. */
+export interface LiveSession {
+  readonly live: ReadonlySignal<boolean>;
+  /** This page holds the adapter from now on, by the grant of that epoch. */
+  readonly hold: (epoch: number) => void;
+  /** An event that the adapter in this page posted. */
+  readonly take: (event: AdapterEvent) => void;
+}
+
+export async function followLiveSession(end: AbortSignal): Promise<LiveSession> {
+  let now = await readLive();
+  const live = signal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    clearTimeout(timer);
+    live.value = isLive(now, Date.now());
+    if (live.value) timer = setTimeout(tell, Math.min(liveUntil(now) - Date.now(), 60_000) + 1);
+  };
+  const set = (next: LiveSessions) => {
+    if (next === now) return;
+    now = next;
+    tell();
+    void browser.storage.session.set({ [KEY]: next });
+  };
+  const follow = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
+    const changed = changes[KEY];
+    if (changed === undefined) return;
+    const told = asLive(changed.newValue);
+    // Only what somebody else wrote is news; an older one of our own may arrive after a newer was made.
+    if (told.epoch !== held) {
+      now = told;
+      tell();
+    }
+  };
+  let held: number | null = null;
+  browser.storage.session.onChanged.addListener(follow);
+  end.addEventListener('abort', () => {
+    clearTimeout(timer);
+    browser.storage.session.onChanged.removeListener(follow);
+  });
+  tell();
+  return {
+    live,
+    hold: (epoch) => {
+      held = epoch;
+      set(inheritLive(now, epoch, Date.now()));
+    },
+    take: (event) => set(liveAfter(now, event, Date.now())),
+  };
+}

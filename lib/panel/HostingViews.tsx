@@ -1,0 +1,111 @@
+import type { TabMarks } from '../../components/panel/ChannelTabs.tsx';
+import { Gate } from '../../components/panel/Gate.tsx';
+import { say } from '../strings/hosting.ts';
+import { say as sayPanel } from '../strings/panel.ts';
+import type { Marks } from './marks.ts';
+import type { Panel } from './panel.ts';
+
+export const tabMarks = (marks: Marks): Readonly<Record<'call' | 'chat', TabMarks>> => ({
+  call: { ringing: marks.call.ringing.length > 0, unread: marks.call.unread.length },
+  chat: { ringing: marks.chat.ringing.length > 0, unread: marks.chat.unread.length },
+});
+
+/** In the bar wherever the adapter is not in its own window already. */
+export function OwnWindowButton({ panel }: { readonly panel: Panel }) {
+  if (panel.hosting.host === 'window' || panel.holding.value.state !== 'held') return null;
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      id="own-window"
+      aria-label={say('own-window')}
+      title={say('own-window')}
+      onClick={panel.hosting.openWindow}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <path d="M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4" />
+      </svg>
+    </button>
+  );
+}
+
+/** What would end a call in this place, said before there is one. */
+export function HostHint({ panel }: { readonly panel: Panel }) {
+  const { hosting } = panel;
+  if (!hosting.hint.value || hosting.host === 'window' || panel.frames.value.length === 0) return null;
+  return (
+    <div class="host-hint" role="note">
+      <p>
+        {say(`hint-${hosting.host}`)}{' '}
+        <button type="button" class="link-button" onClick={hosting.openWindow}>
+          {say('own-window')}
+        </button>
+      </p>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('put-away')}
+        title={say('put-away')}
+        onClick={hosting.putHintAway}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d="M4 4l8 8M12 4l-8 8" />
+        </svg>
+      </button>
+    </div>
+  );
+}
+
+/** A session is going on: the agent decides whether the adapter moves all the same. */
+export function SessionQuestion({ panel }: { readonly panel: Panel }) {
+  const { hosting } = panel;
+  if (hosting.question.value === null) return null;
+  return (
+    <div
+      class="question"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="gate-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') hosting.answer(false);
+      }}
+    >
+      <Gate
+        icon="clock"
+        title={say('question-title')}
+        text={say('question-text')}
+        actions={[
+          { label: say('question-no'), onClick: () => hosting.answer(false), focused: true },
+          { label: say('question-yes'), onClick: () => hosting.answer(true), primary: true },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Docked, the permission is that of the page around, and the browser asks for it right there. */
+export function DockMicrophoneGate({ panel, denied }: { readonly panel: Panel; readonly denied: boolean }) {
+  const site = new URL(location.ancestorOrigins?.[0] ?? document.referrer ?? location.origin).host;
+  const ownWindow = { label: say('own-window'), onClick: panel.hosting.openWindow };
+  const without = { label: sayPanel('without-microphone'), onClick: panel.actions.goOnWithoutMicrophone };
+  return (
+    <Gate
+      icon="microphone"
+      title={say(denied ? 'dock-microphone-denied-title' : 'dock-microphone-title')}
+      text={say(denied ? 'dock-microphone-denied-text' : 'dock-microphone-text', { site })}
+      actions={
+        denied
+          ? [{ ...ownWindow, primary: true }, without]
+          : [
+              {
+                label: sayPanel('allow-microphone'),
+                onClick: panel.actions.openMicrophonePage,
+                primary: true,
+              },
+              ownWindow,
+              without,
+            ]
+      }
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import { hosting } from './en/hosting.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(hosting);

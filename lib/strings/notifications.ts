@@ -1,0 +1,4 @@
+import { notifications } from './en/notifications.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(notifications);
