@@ -65,8 +65,3 @@ export const patchcordFor = (country: string): Contender => ({
   }).length`,
   markedAtAll: `${ranges}.length`,
 });
-
-export const patchcord = patchcordFor('DE');
-
-/** Everybody who is measured on the large page. The first is what the others are compared with. */
-export const contenders: readonly Contender[] = [nobody, patchcord];

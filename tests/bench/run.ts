@@ -1,21 +1,27 @@
 // Measures what docs/benchmarks.md shows: npm run bench [-- --json] [--rounds N] [--only NAME]
 import { parseArgs } from 'node:util';
 import { measureClick } from './click-to-field.ts';
+import { asSections } from './detection/rows.ts';
+import { detectionBench } from './detection.ts';
 import { measureEvent } from './event-to-page.ts';
 import type { Section } from './figures.ts';
+import { measureFinder } from './finder.ts';
 import { installFloor, measureFloors } from './floors.ts';
-import { measureLargePage } from './large-page.ts';
 import { describeMachine, loadNow, type Machine } from './machine.ts';
 import { openMeasuredDesk } from './measured-desk.ts';
 import { asText, machineText } from './report.ts';
+import { measureSessions } from './sessions.ts';
 import { measureSizes } from './sizes.ts';
 
-const NAMES = ['click', 'event', 'floors', 'sizes', 'page'] as const;
+const NAMES = ['click', 'event', 'floors', 'sizes', 'sessions', 'finder', 'detection'] as const;
 type Name = (typeof NAMES)[number];
+
+/** Each round of these takes minutes, and varies little. */
+const MOST_ROUNDS = { finder: 9, detection: 3 } as const;
 
 const usage = `npm run bench -- [options]
 
-  --rounds N     rounds of each measurement, at least 1 (default 30)
+  --rounds N     rounds of each measurement, at least 1 (default 30); the finder has ${MOST_ROUNDS.finder} at most, detection ${MOST_ROUNDS.detection}
   --only NAME    one part only, or several: ${NAMES.join(', ')}
   --json         one JSON document on stdout with every round, everything else on stderr
   --help         this text`;
@@ -66,17 +72,21 @@ async function run(): Promise<void> {
     say(`${machineText(machine)}\n${rounds} rounds of each, none left out.`);
     const floor = await installFloor(desk);
     const devtools = await desk.takeOver();
-    const measure: Readonly<Record<Name, () => Promise<Section>>> = {
+    const measure: Readonly<Record<Name, () => Promise<Section | readonly Section[]>>> = {
       click: () => measureClick(desk, devtools, rounds),
       event: () => measureEvent(desk, devtools, rounds),
       floors: () => measureFloors(desk, devtools, floor, rounds),
       sizes: () => measureSizes(desk, devtools),
-      page: () => measureLargePage(rounds),
+      sessions: () => measureSessions(desk, devtools, rounds),
+      finder: () => measureFinder(Math.min(rounds, MOST_ROUNDS.finder)),
+      detection: async () =>
+        asSections((await detectionBench({ rounds: Math.min(rounds, MOST_ROUNDS.detection) })).rows),
     };
     for (const name of parts) {
-      const section = await measure[name]();
-      sections.push(section);
-      say(`\n${asText(section)}`);
+      for (const section of [await measure[name]()].flat()) {
+        sections.push(section);
+        say(`\n${asText(section)}`);
+      }
     }
   } finally {
     await desk.close();

@@ -1,6 +1,6 @@
 import type { Contender } from '../contenders.ts';
 import type { TraceEvent } from '../devtools.ts';
-import { outermost, type Span, scriptOf } from '../large-page-trace.ts';
+import { outermost, type Span, scriptOf } from './trace.ts';
 
 /** What one page cost its main thread; all in milliseconds. */
 export interface Cost {
