@@ -47,6 +47,16 @@ describe('a session is live', () => {
     expect(Object.keys(following(live, ['End_Call', {}]).until)).toEqual(['chat 6']);
   });
 
+  it('and of very many only the latest are kept', () => {
+    const wild = Array.from({ length: 500 }, (_, id) => ['New_Call', { call_id: id }] as const);
+    const live = following(
+      NOTHING_LIVE,
+      ...wild.map(([type, data]) => [type, data] as [string, Record<string, unknown>]),
+    );
+    expect(Object.keys(live.until)).toHaveLength(50);
+    expect(live.until['call 499']).toBeDefined();
+  });
+
   it('and other events change nothing', () => {
     const live = following(NOTHING_LIVE, ['New_Call', { call_id: 5 }]);
     expect(following(live, ['Agent_Login', {}], ['constructor', {}], ['New_Call', { call_id: 5 }])).toBe(

@@ -21,6 +21,9 @@ const LONGEST_MS = 8 * 60 * 60_000;
  */
 const INHERITED_MS = 5 * 60_000;
 
+/** More at a time nobody has; what an adapter gone wild makes up beyond them must not weigh on every write. */
+const MOST = 50;
+
 const STARTS: Readonly<Record<string, 'call' | 'chat'>> = {
   New_Call: 'call',
   New_Chat: 'chat',
@@ -49,7 +52,9 @@ export function liveAfter(
     const until = now + LONGEST_MS;
     // Seen a moment ago: not worth a write.
     if ((live.until[key] ?? 0) > until - 60_000) return live;
-    return { ...live, until: { ...live.until, [key]: until } };
+    const { [key]: _before, ...others } = live.until;
+    const kept = Object.entries(others).slice(-(MOST - 1));
+    return { ...live, until: Object.fromEntries([...kept, [key, until]]) };
   }
   const ends = Object.hasOwn(ENDS, type) ? ENDS[type] : undefined;
   if (ends === undefined) return live;

@@ -40,7 +40,18 @@ export async function followLiveSession(end: AbortSignal): Promise<LiveSession> 
     if (next === now) return;
     now = next;
     tell();
-    void browser.storage.session.set({ [KEY]: next });
+    void write();
+  };
+  // One write at a time, of what is true by then: a burst of events makes no burst of writes.
+  let writing = false;
+  const write = async () => {
+    if (writing) return;
+    writing = true;
+    for (let written: LiveSessions | null = null; written !== now; ) {
+      written = now;
+      await browser.storage.session.set({ [KEY]: written }).catch(() => undefined);
+    }
+    writing = false;
   };
   const follow = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
     const changed = changes[KEY];

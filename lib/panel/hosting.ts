@@ -48,6 +48,10 @@ export interface HostingOptions {
   readonly end: AbortSignal;
 }
 
+/** So many sessions may begin and end within this time and be told. */
+const MOST_IN_STRETCH = 30;
+const STRETCH_MS = 5_000;
+
 export async function startHosting(
   window: Window & typeof globalThis,
   options: HostingOptions,
@@ -131,9 +135,17 @@ export async function startHosting(
     for (const each of [stop, stopGuard, stopLooking, stopBadge, stopDock, stopDockMarks]) each();
   });
 
+  // Nobody has more to be told in a moment; an adapter gone wild must not keep the page from its work.
+  let stretch = { since: 0, told: 0 };
+  const isTooMuch = () => {
+    const now = Date.now();
+    if (now - stretch.since > STRETCH_MS) stretch = { since: now, told: 0 };
+    stretch.told += 1;
+    return stretch.told > MOST_IN_STRETCH;
+  };
   const tell = async (event: AdapterEvent, channel: Channel, shown: boolean) => {
     const stir = stirOf(event, options.messageTypes());
-    if (stir.stir === 'nothing') return;
+    if (stir.stir === 'nothing' || isTooMuch()) return;
     if (stir.stir === 'over') return sessionOver(channel, stir.session);
     const { notifications } = config.peek();
     const { focused } = await browser.windows.get(here.windowId).catch(() => ({ focused: false }));

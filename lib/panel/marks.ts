@@ -11,6 +11,9 @@ export type Marks = Readonly<Record<Channel, ChannelMarks>>;
 const NONE: ChannelMarks = { ringing: [], unread: [] };
 export const NO_MARKS: Marks = { call: NONE, chat: NONE };
 
+/** Beyond these the number says no more. */
+const MOST = 100;
+
 type Posted = Pick<AdapterEvent, 'type' | 'data'>;
 
 /** What an event is to somebody who looks elsewhere. */
@@ -67,7 +70,7 @@ export function marksAfter(
   const where = stir.stir === 'rings' ? 'ringing' : 'unread';
   return before[where].includes(session)
     ? marks
-    : { ...marks, [channel]: { ...before, [where]: [...before[where], session] } };
+    : { ...marks, [channel]: { ...before, [where]: [...before[where], session].slice(-MOST) } };
 }
 
 /** The agent looks at an adapter: nothing in it is new any more. */
