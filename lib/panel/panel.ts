@@ -11,6 +11,7 @@ import { dismissNotice, type Notice, onNotices, readNotices, sayOnce } from '../
 import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
+import type { Session } from '../sessions/session.ts';
 import { AdapterFrame } from './adapter-frame.ts';
 import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
@@ -146,13 +147,18 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
 
   const frames = signal<readonly AdapterFrame[]>([]);
   const active = signal<Channel>(config.value.adapter.channels[0] ?? 'call');
+  /** Oldest first; none before they are followed. */
+  const shownSessions = signal<readonly Session[]>([]);
   const hosting = await startHosting(window, {
     here,
     holder,
     config,
     active,
-    messageTypes: () => [],
-    customerOf: (channel) => (channel === 'call' ? (runners.peek()?.last.value?.dial.number ?? null) : null),
+    messageTypes: () => config.peek().adapter.eventTypes.chatInboundMessage ?? [],
+    customerOf: (medium, id) => {
+      const about = shownSessions.peek().find((session) => session.medium === medium && session.id === id);
+      return about?.customer.name?.value ?? about?.customer.phone?.value ?? null;
+    },
     end: end.signal,
   });
   const signIn = new SignInTab(end.signal);
@@ -273,8 +279,16 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
   const followed = await followedWindow(host, windowId, end.signal);
   const [pageNumbers, sessions] = await Promise.all([
     followPageNumbers(windowId, followed, config, end.signal),
-    followSessions(held, sessionPlaces, window, end.signal),
+    followSessions(
+      held,
+      sessionPlaces(() => config.peek()),
+      window,
+      end.signal,
+    ),
   ]);
+  effect(() => {
+    shownSessions.value = sessions.shown.value;
+  });
   await started;
   return {
     config,
