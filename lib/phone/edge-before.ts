@@ -2,7 +2,7 @@ import { isBlank, isCurrency, isDigit, isLatin, isPerCent, isWordUnit } from './
 import { kindOfWord } from './words.ts';
 import type { Surroundings } from './words-before.ts';
 import type { Writing } from './writing.ts';
-import { CLASSES, CLOSE, DASH, DOT, INVISIBLE, OPEN, SLASH } from './zones.ts';
+import { CLASSES, CLOSE, DASH, DOT, INVISIBLE, OPEN, SLASH, type Zone } from './zones.ts';
 
 /** Addresses whose number is meant to be called, and all others. */
 const CALLING_ADDRESS =
@@ -127,4 +127,24 @@ function joined(text: string, at: number, plus: boolean, bare: boolean): Surroun
   if (plus || kind === 'mark') return open;
   const code = kind === 'id' || bare || HAS_DIGIT.test(word) || CODE_BEFORE.test(word);
   return code ? refused('part of a longer code') : open;
+}
+
+/** What words before a dash were found to be; a page has few kinds of ids and many of each. */
+const codes = new Map<string, boolean>();
+const MOST_CODES = 500;
+
+/**
+ * Whether a zone is nothing but a dash and digits behind a word that names no telephone: INV-4155552671. These are most
+ * of what a CRM's lists hold, so they are told before anything else is asked. The same as `joined` says of them.
+ */
+export function isCode(text: string, { start, end, digits }: Zone): boolean {
+  if (end - start !== digits + 1 || text.charAt(start) !== '-' || !isLatin(text.charCodeAt(start - 1)))
+    return false;
+  const word = wordEndingAt(text, start - 1);
+  let code = codes.get(word);
+  if (code === undefined) {
+    code = joined(`${word}-`, word.length, false, true).verdict === 'refused';
+    if (codes.size < MOST_CODES) codes.set(word, code);
+  }
+  return code;
 }

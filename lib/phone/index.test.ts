@@ -191,6 +191,21 @@ describe('extensions and post-dial digits', () => {
   });
 });
 
+describe('a dash between a word and digits', () => {
+  test.each(['TEL', 'Mobile', 'PHONE', 'Cell'])('makes a number of them behind %s, each time', (word) => {
+    for (const label of [undefined, 'Order', undefined])
+      expect(found(`${word}-4155552671`, { country: 'US', label })).toEqual([['4155552671', '+14155552671']]);
+  });
+
+  test.each(['ORD', 'INV', 'Case', 'x'])(
+    'makes a code of them behind %s, whatever the field is called',
+    (word) => {
+      for (const label of [undefined, 'Phone', undefined])
+        expect(found(`${word}-4155552671`, { country: 'US', label })).toEqual([]);
+    },
+  );
+});
+
 describe('vanity numbers', () => {
   test.each([
     ['US', '1-800-FLOWERS', '+18003569377'],

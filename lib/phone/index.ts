@@ -1,5 +1,5 @@
 import { edgeAfter, goesOn } from './edge-after.ts';
-import { edgeBefore } from './edge-before.ts';
+import { edgeBefore, isCode } from './edge-before.ts';
 import { readTail } from './extension.ts';
 import {
   APART,
@@ -116,7 +116,7 @@ export function findPhoneNumbers(text: string, options: FindOptions): readonly P
   let from = 0;
   while (nextZone(text, from, fewest, zone)) {
     from = zone.end;
-    if (zone.digits >= fewest) searchZone(search, fewest);
+    if (zone.digits >= fewest && !isCode(text, zone)) searchZone(search, fewest);
     if (zone.vanity && plan && mayBeVanity(text, zone)) from = Math.max(from, searchVanity(search, plan));
   }
   return search.matches;
