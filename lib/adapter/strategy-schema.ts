@@ -50,5 +50,4 @@ export const relayStrategySchema = z.object({
   timeoutSeconds: z._default(z.number().check(z.minimum(1), z.maximum(10)), 10),
 });
 
-export type MessageStrategy = z.output<typeof messageStrategySchema>;
 export type RelayStrategy = z.output<typeof relayStrategySchema>;

@@ -44,11 +44,13 @@ export const tellIfHostGone = (lost: number | null): Promise<void> =>
     if (!isLive(live, Date.now()) || (gone !== null && gone.epoch >= epoch)) return;
     const heldAgain = await isHeld('adapter');
     if (lost === null && heldAgain) return;
-    await saveGone({ epoch, at: Date.now(), back: false });
     const { config } = await readConfig();
-    if (!config.notifications.hostGone) return;
-    if (!heldAgain) await badgeHostGone();
-    await tellHostGone(await lastPlace());
+    if (config.notifications.hostGone) {
+      if (!heldAgain) await badgeHostGone();
+      await tellHostGone(await lastPlace());
+    }
+    // Last: a worker that dies on the way tells it again, under the same name, rather than never.
+    await saveGone({ epoch, at: Date.now(), back: false });
   });
 
 /** Where the adapter stood last, whether or not anybody is there now. */

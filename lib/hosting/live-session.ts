@@ -2,7 +2,9 @@ import type { AdapterEvent } from '../adapter/events.ts';
 
 /**
  * Which sessions are going on, as the page that holds the adapter tells every other page and its own successor.
- * Derived from the adapter's own events.
+ * Derived from the adapter's own events, and not from the store of sessions (`lib/journal/session-store.ts`), which
+ * knows more: what keeps a call from being lost has to be right in the turn of the event, with a dead worker and with a
+ * database that fails, and must not go by a session whose end nobody was there to hear.
  */
 export interface LiveSessions {
   /** The grant of the holder that wrote this last. */

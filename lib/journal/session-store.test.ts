@@ -7,6 +7,7 @@ import { sessionKey } from '../sessions/session.ts';
 import { sessionsOf, type TellOptions } from '../sessions/tell.ts';
 import { append, lastSeq, readAfter } from './journal.ts';
 import { eraseJournal, keepJournalWithin, makeRoom } from './retention.ts';
+import { onSessionsChanged } from './session-news.ts';
 import { projectSessions } from './session-projection.ts';
 import {
   eraseSessions,
@@ -15,7 +16,6 @@ import {
   readSession,
   readSessions,
   sessionsWith,
-  watchSessions,
 } from './session-store.ts';
 
 const TENANT = 'https://t.example';
@@ -151,16 +151,16 @@ describe('the session store', () => {
     expect(await readSession(key(1), NOW)).toMatchObject({ state: 'ended', startedAt: NOW });
   });
 
-  it('tells its watchers in every context', async () => {
+  it('says to every context which sessions changed', async () => {
     const end = new AbortController();
-    const seen: string[][] = [];
-    await append([call(1, Date.now())]);
-    watchSessions((live) => void seen.push(live.map(({ id }) => id)), end.signal);
+    const seen = vi.fn();
+    onSessionsChanged(seen, end.signal);
+    await append([call(1), call(2)]);
     await project();
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual(['1']));
-    await append([endCall(1, Date.now() + 10_000)]);
+    await vi.waitFor(() => expect(seen).toHaveBeenLastCalledWith([key(1), key(2)]));
+    await append([endCall(1, NOW + 10_000)]);
     await project();
-    await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
+    await vi.waitFor(() => expect(seen).toHaveBeenLastCalledWith([key(1)]));
     end.abort();
   });
 

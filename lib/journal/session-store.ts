@@ -3,7 +3,7 @@ import type { SessionEntry } from '../sessions/entry.ts';
 import { NO_SESSIONS, reduceSessions, type SessionState } from '../sessions/reduce.ts';
 import type { Session } from '../sessions/session.ts';
 import { settled, type TellOptions, tellSessions } from '../sessions/tell.ts';
-import { announceSessions, onSessionsChanged } from './session-news.ts';
+import { announceSessions } from './session-news.ts';
 
 export interface ReadSessionsOptions {
   /** At most so many; default 50. */
@@ -44,23 +44,6 @@ export async function liveSessions(now = Date.now()): Promise<readonly Session[]
     .flatMap(({ session }) => (session === null ? [] : [settled(session, now)]))
     .filter(({ state }) => state === 'live')
     .sort((one, other) => one.firstSeenAt - other.firstSeenAt);
-}
-
-/** Calls the listener with the live sessions now, and again whenever any session changed. */
-export function watchSessions(
-  listener: (live: readonly Session[], changed: readonly string[]) => void,
-  signal: AbortSignal,
-): void {
-  let asked = 0;
-  const read = async (changed: readonly string[]) => {
-    asked += 1;
-    const mine = asked;
-    const live = await liveSessions().catch(() => null);
-    // A later reading knows more; a database that is closed under us is read again at the next news.
-    if (live !== null && mine === asked && !signal.aborted) listener(live, changed);
-  };
-  onSessionsChanged((keys) => void read(keys), signal);
-  void read([]);
 }
 
 /**

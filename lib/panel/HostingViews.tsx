@@ -85,7 +85,9 @@ export function SessionQuestion({ panel }: { readonly panel: Panel }) {
 
 /** Docked, the permission is that of the page around, and the browser asks for it right there. */
 export function DockMicrophoneGate({ panel, denied }: { readonly panel: Panel; readonly denied: boolean }) {
-  const site = new URL(location.ancestorOrigins?.[0] ?? document.referrer ?? location.origin).host;
+  // Firefox knows no ancestors, and a page may have its referrer kept back.
+  const around = location.ancestorOrigins?.[0] ?? document.referrer;
+  const site = URL.canParse(around) ? new URL(around).host : say('dock-this-page');
   const ownWindow = { label: say('own-window'), onClick: panel.hosting.openWindow };
   const without = { label: sayPanel('without-microphone'), onClick: panel.actions.goOnWithoutMicrophone };
   return (

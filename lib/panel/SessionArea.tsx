@@ -14,18 +14,32 @@ import {
 import { say } from '../strings/session.ts';
 import type { SessionArea as Area } from './session-area.ts';
 
-/** Puts the sessions into their view above the adapter; nothing where there are none. */
+/**
+ * Puts the sessions into their view above the adapter; nothing where there are none. What was read before stays while
+ * they cannot be read: the agent may be writing in it.
+ */
 export function SessionArea({ area, config }: { readonly area: Area; readonly config: Config }) {
-  if (area.fault.value !== null) {
-    return (
-      <div class="session-fault" role="alert">
-        <span>{say('fault-text', { reason: area.fault.value })}</span>
-        <button type="button" class="button small" onClick={area.retry}>
-          {say('try-again')}
-        </button>
-      </div>
-    );
-  }
+  return (
+    <>
+      <Fault area={area} />
+      <Chosen area={area} config={config} />
+    </>
+  );
+}
+
+function Fault({ area }: { readonly area: Area }) {
+  if (area.fault.value === null) return null;
+  return (
+    <div class="session-fault" role="alert">
+      <span>{say('fault-text', { reason: area.fault.value })}</span>
+      <button type="button" class="button small" onClick={area.retry}>
+        {say('try-again')}
+      </button>
+    </div>
+  );
+}
+
+function Chosen({ area, config }: { readonly area: Area; readonly config: Config }) {
   const chosen = area.chosen.value;
   if (chosen === null) return null;
   const { session, saving } = chosen;

@@ -9,7 +9,7 @@ import { keepDraft, readDrafts } from './wrap-up-drafts.ts';
 /** Height that the bar, one line of a session, the adapter's own 600 px and a useful rest need. */
 const ROOM_FOR_ALL = 900;
 
-/** What the store has to be able to do (`lib/sessions/store.ts`). */
+/** What the store has to be able to do (`lib/panel/session-places.ts`). */
 export interface SessionPlaces {
   /** Sessions seen lately, in any order. Rejects where they cannot be read. */
   readonly recent: () => Promise<readonly Session[]>;

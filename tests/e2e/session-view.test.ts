@@ -257,6 +257,33 @@ describe('notes and disposition', () => {
     await unfoldSession(panel);
     expect(await notesShown(panel)).toBe('Second call about it; solved');
   });
+
+  it('stay in the field while the sessions cannot be read, which is said until they can', async () => {
+    const id = await begin('Call');
+    await sessionShown(panel, `Call ${id}`);
+    await unfoldSession(panel);
+    await panel.type('#session-notes', 'In the middle');
+    await panel.evaluate(() => {
+      const read = IDBDatabase.prototype.transaction;
+      IDBDatabase.prototype.transaction = function (stores, ...rest) {
+        if ([stores].flat().includes('sessions')) throw new DOMException('The disk is away.', 'AbortError');
+        return read.call(this, stores, ...rest);
+      };
+      Object.assign(window, { mend: () => Object.assign(IDBDatabase.prototype, { transaction: read }) });
+    });
+    try {
+      await begin('Chat');
+      const fault = await panel.waitForSelector('.session-fault');
+      expect(await fault?.evaluate((line) => line.textContent)).toContain('The disk is away.');
+      await panel.keyboard.type(' of a word');
+      expect(await notesShown(panel)).toBe('In the middle of a word');
+    } finally {
+      await panel.evaluate(() => void (window as unknown as { mend: () => void }).mend());
+    }
+    await panel.click('.session-fault button');
+    await waitUntil(async () => (await panel.$('.session-fault')) === null, 'nothing is said of it any more');
+    await waitUntil(async () => (await sessionTabs(panel)).length === 2, 'the chat is there as well');
+  });
 });
 
 describe('several sessions at once', () => {

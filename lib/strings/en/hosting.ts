@@ -22,7 +22,8 @@ export const hosting = {
   'dock-microphone-title': 'This page has no microphone yet',
   'dock-microphone-text':
     'Docked, the adapter uses the microphone of {site}. The browser asks for it on behalf of that page.',
+  'dock-this-page': 'this page’s site',
   'dock-microphone-denied-title': 'The microphone is blocked in this page',
   'dock-microphone-denied-text':
-    '{site} may not use the microphone. Allow it through the icon at the left of the address bar, or use a window of its own.',
+    'The microphone is blocked for {site}. Allow it through the icon at the left of the address bar, or use a window of its own.',
 } as const;
