@@ -1,3 +1,4 @@
+import { SessionNone } from '../../components/panel/SessionNone.tsx';
 import { SessionView } from '../../components/panel/SessionView.tsx';
 import type { Config } from '../policy/schema.ts';
 import { entryUrl } from '../screen-pop/entry-url.ts';
@@ -15,7 +16,7 @@ import { say } from '../strings/session.ts';
 import type { SessionArea as Area } from './session-area.ts';
 
 /**
- * Puts the sessions into their view above the adapter; nothing where there are none. What was read before stays while
+ * Puts the sessions into their view above the adapter, which has its place while this page holds the adapter. What was read before stays while
  * they cannot be read: the agent may be writing in it.
  */
 export function SessionArea({ area, config }: { readonly area: Area; readonly config: Config }) {
@@ -41,7 +42,8 @@ function Fault({ area }: { readonly area: Area }) {
 
 function Chosen({ area, config }: { readonly area: Area; readonly config: Config }) {
   const chosen = area.chosen.value;
-  if (chosen === null) return null;
+  if (chosen === null)
+    return area.held.value ? <SessionNone open={area.open.value} onOpen={area.setOpen} /> : null;
   const { session, saving } = chosen;
   const { urls, why } = offeredLookups(session, config.crms);
   return (

@@ -19,6 +19,8 @@ export interface SessionPlaces {
 
 /** The sessions in the panel, the one in front, and what the agent does with it. */
 export interface SessionArea {
+  /** Whether this page holds the adapter: only then are there sessions to show. */
+  readonly held: ReadonlySignal<boolean>;
   /** Oldest first; empty while this page does not hold the adapter. */
   readonly shown: ReadonlySignal<readonly Session[]>;
   /** With what the agent has written, stored or not. */
@@ -154,6 +156,7 @@ export async function followSessions(
   });
 
   return {
+    held,
     shown,
     chosen,
     fresh,
