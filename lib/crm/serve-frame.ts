@@ -34,9 +34,12 @@ export function serveCrmFrame(
   const seen = eventsSeen(window);
   const dialler = new Dialler(() => settings?.adapter ?? 'none', signal);
 
+  let asked = 0;
   const follow = async (): Promise<void> => {
+    const mine = ++asked;
     const told = await askWhatIAm(top, document, signal);
-    if (signal.aborted) return;
+    // What was answered to an earlier question may be older news.
+    if (signal.aborted || mine !== asked) return;
     if (told === 'unreachable') return;
     if (told === null) return leave();
     const changed = markingOf(settings) !== markingOf(told);

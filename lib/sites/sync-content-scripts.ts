@@ -52,20 +52,32 @@ async function sync(config: Config): Promise<void> {
 
   // Tabs that were open before: those that are a CRM now get the script (which refuses to start twice), those that
   // have it already ask again what they are, and leave where they are a CRM no longer.
-  const told = new Set<number>();
-  if (crmPatterns.length > 0) {
-    for (const tab of await browser.tabs.query({ url: crmPatterns })) {
-      if (tab.id === undefined || tab.discarded) continue;
-      told.add(tab.id);
-      await browser.scripting
-        .executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['crm.js'] })
-        .catch(() => undefined);
-      await tellFrame({ tabId: tab.id }, 'frame/refresh', {});
-    }
-  }
-  for (const { tabId } of await knownTabs()) {
-    if (!told.has(tabId)) await tellFrame({ tabId }, 'frame/refresh', {});
-  }
+  const open = crmPatterns.length === 0 ? [] : await browser.tabs.query({ url: crmPatterns });
+  const crmTabs = new Set(open.flatMap(({ id, discarded }) => (id === undefined || discarded ? [] : id)));
+  const others = (await knownTabs()).filter(({ tabId }) => !crmTabs.has(tabId));
+  await Promise.all([
+    ...[...crmTabs].map(async (tabId) => {
+      await inTime(
+        browser.scripting
+          .executeScript({ target: { tabId, allFrames: true }, files: ['crm.js'] })
+          .catch(() => undefined),
+      );
+      await inTime(tellFrame({ tabId }, 'frame/refresh', {}));
+    }),
+    ...others.map(({ tabId }) => inTime(tellFrame({ tabId }, 'frame/refresh', {}))),
+  ]);
+}
+
+/** In milliseconds. A tab that is frozen, or busy for long, answers when it can; the others do not wait for it. */
+const ANSWERS_WITHIN = 2_000;
+
+async function inTime(answer: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ANSWERS_WITHIN);
+  });
+  await Promise.race([answer, late]);
+  clearTimeout(timer);
 }
 
 function full(registration: Registration): Scripting.RegisteredContentScript {
