@@ -173,10 +173,15 @@ function drawDock(
     frame.hidden = gone;
   };
   const waiting = setTimeout(() => isAbsent(!stands), STANDS_WITHIN_MS);
+  let hasLoaded = false;
   frame.addEventListener('load', () => {
-    // Its second page: our own loaded anew, or another that the page around has put there.
-    if (!stands) return;
+    const isFirst = !hasLoaded;
+    hasLoaded = true;
+    if (isFirst) return;
+    // Its second page: our own loaded anew, or another that the page around has put there. Until it has spoken it is
+    // not seen: it could look like a login form.
     stands = false;
+    frame.style.visibility = 'hidden';
     setTimeout(() => {
       if (!signal.aborted) isAbsent(!stands);
     }, STANDS_WITHIN_MS);
@@ -185,6 +190,7 @@ function drawDock(
     {
       'dock/stands': (wanted) => {
         stands = true;
+        frame.style.visibility = '';
         size = wanted;
         isAbsent(false);
         draw();

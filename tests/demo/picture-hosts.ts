@@ -71,6 +71,10 @@ async function dock(desk: Desk): Promise<void> {
   await picture(page, 'dock', whole);
   await (await dockControl(page, 'Make small')).click();
   await picture(page, 'dock-small', [NARROW, ...whole]);
+  await (await dockControl(page, 'Show the adapter')).click();
+  await (await dockedFrame(page)).evaluate((url) => location.assign(url), `${desk.demo.origins.elsewhere}/`);
+  await page.waitForSelector('::-p-aria([role="alert"])');
+  await picture(page, 'dock-replaced', [NARROW, ...whole]);
 }
 
 await mkdir(folder, { recursive: true });

@@ -324,15 +324,19 @@ describe('the adapter, docked in a page', () => {
 
   it('in another page says where the adapter is, and takes it over in one click', async () => {
     const other = await desk.open(`${desk.demo.origins.crm}/contacts`);
-    await pressToolbarButton(other);
-    const frame = await dockedFrame(other);
-    await says(frame, 'The adapter is docked in a page');
-    await press(frame, 'Use it here');
-    await dockIsReady(other);
-    // The one that lost it folds and waits for its turn.
-    await page.bringToFront();
-    await dockControl(page, 'Show the adapter');
-    await other.close();
+    try {
+      await pressToolbarButton(other);
+      const frame = await dockedFrame(other);
+      await says(frame, 'The adapter is docked in a page');
+      await press(frame, 'Use it here');
+      await dockIsReady(other);
+      // The one that lost it folds and waits for its turn.
+      await page.bringToFront();
+      await dockControl(page, 'Show the adapter');
+    } finally {
+      // Left open, it would keep the adapter from every test to come.
+      await other.close();
+    }
     await dockIsReady(page);
     await dockControl(page, 'Make small');
   });

@@ -90,9 +90,12 @@ export async function boxOf(
 export const opensNoPanel = (desk: Launched): Promise<unknown> =>
   waitUntil(
     async () =>
-      (await desk.worker()).evaluate(
-        async () => (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick === false,
-      ),
+      (await desk.worker()).evaluate(async () => {
+        // A browser that has just been started opens none either, until it is told to.
+        const { policyCache } = await chrome.storage.local.get('policyCache');
+        const { openPanelOnActionClick } = await chrome.sidePanel.getPanelBehavior();
+        return /"host":"(dock|window)"/.test(JSON.stringify(policyCache ?? null)) && !openPanelOnActionClick;
+      }),
     'the toolbar button opens no panel',
     15_000,
   );
