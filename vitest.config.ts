@@ -23,8 +23,10 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // A browser takes more than a core; two files at once only make each other slow.
-          fileParallelism: false,
+          // Most of the time a test waits for something (a policy to be read again: five seconds), so two files share
+          // two cores well; more would make each other slow.
+          fileParallelism: true,
+          maxWorkers: 2,
           // A machine that is busy with something else can hold a real browser up past any time-out; the report names
           // what needed a second try.
           retry: 1,
