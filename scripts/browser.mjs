@@ -43,6 +43,25 @@ export function installDebianPackages(packages, why) {
   run('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
+/**
+ * Installs what the browser tests need beside Chromium, all at once: files that run side by side would be in each
+ * other's way. What cannot be installed is left to the test that needs it, which says so.
+ */
+export function ensureTestTools() {
+  ensureBrowser();
+  const firefox = process.env.PATCHCORD_FIREFOX ? [] : ['firefox-esr'];
+  const missing = [...firefox, 'Xvfb', 'xdotool'].filter((command) => !has(command));
+  if (missing.length === 0) return;
+  try {
+    installDebianPackages(
+      missing.map((command) => command.toLowerCase()),
+      'Firefox, and a display for the browser’s own questions',
+    );
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : String(fault));
+  }
+}
+
 /** The Chromium to drive, installed from Debian's packages where there is none. */
 export function ensureBrowser() {
   const found = findBrowser();

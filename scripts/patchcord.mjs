@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './browser.mjs';
+import { ensureBrowser, ensureTestTools } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -68,7 +68,7 @@ const commands = {
   check,
   unit: () => vitest('--project', 'unit', ...rest),
   e2e: () => {
-    ensureBrowser();
+    ensureTestTools();
     build.chromium();
     build.enterprise();
     build.firefox();

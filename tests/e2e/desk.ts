@@ -51,8 +51,10 @@ export async function openDesk(
   const openAnotherPanel = async (page: Page) => {
     const before = (await launched.panels()).length;
     await page.bringToFront();
-    const extension = (await launched.browser.extensions()).get(EXTENSION_ID);
-    if (extension === undefined) throw new Error('the extension is not there');
+    const extension = await waitUntil(
+      async () => (await launched.browser.extensions()).get(EXTENSION_ID),
+      'the extension is there',
+    );
     await extension.triggerAction(page);
     return launched.panel(before);
   };
