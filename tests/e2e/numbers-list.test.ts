@@ -22,7 +22,8 @@ beforeAll(async () => {
   page = await desk.open(`${desk.demo.origins.crm}/events`);
   ({ panel, frame } = await desk.openAdapter(page));
   // What the panel says of its own window takes room until it is put away.
-  await panel.click('.host-hint .icon-button');
+  await panel.waitForSelector('.host-hint .icon-button');
+  await panel.$eval('.host-hint .icon-button', (away) => (away as HTMLElement).click());
 });
 afterAll(() => desk?.close());
 
