@@ -19,7 +19,7 @@ export function OwnWindowButton({ panel }: { readonly panel: Panel }) {
       class="icon-button"
       id="own-window"
       aria-label={say('own-window')}
-      title={say('own-window')}
+      title={`${say(`hint-${panel.hosting.host}`)} ${say('own-window')}`}
       onClick={panel.hosting.openWindow}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -34,7 +34,7 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
   const { hosting } = panel;
   if (!hosting.hint.value || hosting.host === 'window' || panel.frames.value.length === 0) return null;
   return (
-    <div class="host-hint" role="note">
+    <div class="host-hint" role="note" data-host={hosting.host}>
       <p>
         {say(`hint-${hosting.host}`)}{' '}
         <button type="button" class="link-button" onClick={hosting.openWindow}>

@@ -107,8 +107,11 @@ describe('the adapter’s own window', () => {
 
   it('is offered before there is a call, and takes the adapter', async () => {
     await adapterIsIn('panel');
-    await says(panel, 'Closing this panel ends a call.');
-    await press(panel, 'Open in its own window');
+    const offer = await panel.waitForSelector('#own-window');
+    expect(await offer?.evaluate((button) => button.getAttribute('title'))).toMatch(
+      /^Closing this panel ends a call\./,
+    );
+    await offer?.click();
     const opened = await ownWindow(desk);
     await panelState(opened, 'ready');
     await says(panel, 'The adapter is in a window of its own');
@@ -172,7 +175,7 @@ describe('the adapter’s own window', () => {
       });
     });
     await opened.close({ runBeforeUnload: true });
-    expect(await asked).toBe('beforeunload');
+    expect(await asked.question).toBe('beforeunload');
     await panelState(opened, 'ready');
     await simulate(frame, 'post', 'End_Call', { call_id: 960_010 });
     await isLive(desk, false);
@@ -379,7 +382,7 @@ describe('the adapter, docked in a page', () => {
     const frame = await dockedFrame(page);
     await frame.click('#tab-chat');
     await frame.click('#tab-call');
-    const asked = stayWhenAsked(page, frame);
+    const asked = await stayWhenAsked(page, frame);
     void page.evaluate(() => location.reload()).catch(() => undefined);
     expect(await asked).toBe('beforeunload');
     await simulate(adapter, 'post', 'End_Call', { call_id: 960_030 });

@@ -140,15 +140,20 @@ export async function inNewWorker(desk: Launched, expression: string): Promise<u
  * Answers the browser's question before a page is left with no, and resolves with the kind of the question. A frame
  * in another process asks over a line of its own, on which Puppeteer does not listen.
  */
-export async function stayWhenAsked(page: Page, frame: Frame): Promise<string> {
+export async function stayWhenAsked(
+  page: Page,
+  frame: Frame,
+): Promise<{ readonly question: Promise<string> }> {
   const lines = [await page.createCDPSession(), (frame as unknown as { readonly client: CDPSession }).client];
-  return new Promise((resolve) => {
+  // A question that comes before anybody listens is never answered, and the page stands still.
+  for (const line of lines) await line.send('Page.enable');
+  const question = new Promise<string>((resolve) => {
     for (const line of lines) {
-      void line.send('Page.enable');
       line.once('Page.javascriptDialogOpening', ({ type }) => {
         void line.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined);
         resolve(type);
       });
     }
   });
+  return { question };
 }
