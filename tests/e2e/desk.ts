@@ -55,7 +55,17 @@ export async function openDesk(
       async () => (await launched.browser.extensions()).get(EXTENSION_ID),
       'the extension is there',
     );
+    // Right after its installation the browser has not been told yet what the button opens.
+    const isTold = async () =>
+      (await launched.worker()).evaluate(
+        async () => (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick,
+      );
+    await waitUntil(isTold, 'the toolbar button opens the panel', 5_000).catch(() => undefined);
     await extension.triggerAction(page);
+    const isOpen = async () => (await launched.panels()).length > before;
+    // A window that has only just come to the front may let the first click go by.
+    const opened = await waitUntil(isOpen, 'the panel opens', 5_000).catch(() => false);
+    if (!opened) await extension.triggerAction(page);
     return launched.panel(before);
   };
   // The button is a toggle: where the panel is open, it would close it.
@@ -110,7 +120,8 @@ type Simulator = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
 /** Calls one of the adapter simulator's functions in its frame, once the frame's script has brought it. */
 export async function simulate(frame: Frame, name: string, ...args: readonly unknown[]): Promise<unknown> {
-  await frame.waitForFunction(() => 'simulator' in window);
+  // By a timer: a frame that is not shown draws no frames.
+  await frame.waitForFunction(() => 'simulator' in window, { polling: 50 });
   return frame.evaluate(
     (called, values) => (window as unknown as { simulator: Simulator }).simulator[called]?.(...values),
     name,

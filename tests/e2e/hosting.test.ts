@@ -175,7 +175,7 @@ describe('the adapter’s own window', () => {
       });
     });
     await opened.close({ runBeforeUnload: true });
-    expect(await asked.question).toBe('beforeunload');
+    expect(await asked).toBe('beforeunload');
     await panelState(opened, 'ready');
     await simulate(frame, 'post', 'End_Call', { call_id: 960_010 });
     await isLive(desk, false);
@@ -384,7 +384,7 @@ describe('the adapter, docked in a page', () => {
     await frame.click('#tab-call');
     const asked = await stayWhenAsked(page, frame);
     void page.evaluate(() => location.reload()).catch(() => undefined);
-    expect(await asked).toBe('beforeunload');
+    expect(await asked.question).toBe('beforeunload');
     await simulate(adapter, 'post', 'End_Call', { call_id: 960_030 });
     await isLive(desk, false);
   });
