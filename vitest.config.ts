@@ -28,8 +28,8 @@ export default defineConfig({
           fileParallelism: true,
           maxWorkers: 2,
           // A machine that is busy with something else can hold a real browser up past any time-out; the report names
-          // what needed a second try.
-          retry: 1,
+          // what needed another try.
+          retry: 2,
         },
       },
       {
