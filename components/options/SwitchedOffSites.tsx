@@ -5,16 +5,18 @@ import { say } from '../../lib/strings/options.ts';
 export function SwitchedOffSites(props: {
   readonly sites: readonly string[];
   readonly locked: boolean;
-  readonly onSwitchOn: (site: string) => void;
+  /** Resolves once it is kept. */
+  readonly onSwitchOn: (site: string) => Promise<void>;
 }) {
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   if (props.sites.length === 0 && news === '') return null;
-  const switchOn = (site: string) => {
-    props.onSwitchOn(site);
-    setNews(say('site-on-done', { site }));
+  const switchOn = async (site: string) => {
     // The button that was pressed goes with its line; focus would fall to the top of the page.
     heading.current?.focus();
+    // Said only once it is so: an agent who reads it may close this page at once.
+    await props.onSwitchOn(site);
+    setNews(say('site-on-done', { site }));
   };
   return (
     <section class="card" aria-labelledby="sites-off-title">
@@ -32,7 +34,7 @@ export function SwitchedOffSites(props: {
               type="button"
               class="button small"
               aria-label={say('site-on-label', { site })}
-              onClick={() => switchOn(site)}
+              onClick={() => void switchOn(site)}
             >
               {say('site-on')}
             </button>

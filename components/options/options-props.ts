@@ -19,7 +19,8 @@ export interface OptionsProps {
   readonly refusals: Readonly<Record<string, number>>;
   readonly onGrant: () => void;
   readonly onCheckDriver: () => void;
-  readonly onSwitchOn: (site: string) => void;
+  /** Resolves once it is kept. */
+  readonly onSwitchOn: (site: string) => Promise<void>;
   /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
   readonly onSave: (patch: OwnPatch) => void;
 }

@@ -86,7 +86,7 @@ function Page() {
       driverCheck={driverCheck.value}
       selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
       switchedOff={switchedOff.value}
-      onSwitchOn={(site) => void switchSite(site, true)}
+      onSwitchOn={(site) => switchSite(site, true)}
       refusals={refusals.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}

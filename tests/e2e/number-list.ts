@@ -63,3 +63,11 @@ export const siteSwitch = (panel: Page): Promise<{ readonly on: boolean; readonl
     const box = document.querySelector<HTMLInputElement>('.numbers-site input');
     return box === null ? null : { on: box.checked, fixed: box.disabled };
   });
+
+/** Switches marking for the page’s site on or off, whichever it is now. */
+export async function switchSite(panel: Page, on: boolean): Promise<void> {
+  const now = await waitUntil(() => siteSwitch(panel), 'the panel has a switch for the site');
+  if (now.on !== on) await panel.click('.numbers-site input');
+  const follows = async () => (await siteSwitch(panel))?.on === on;
+  await waitUntil(follows, `the switch for the site is ${on ? 'on' : 'off'}`);
+}

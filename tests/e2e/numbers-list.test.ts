@@ -10,6 +10,7 @@ import {
   listHolds,
   openNumberList,
   siteSwitch,
+  switchSite,
   tabTo,
 } from './number-list.ts';
 
@@ -301,8 +302,17 @@ describe('the switch for a site', () => {
     await page.bringToFront();
     await openNumberList(panel);
   });
+  // Each test, and each further try of one, begins with the site switched on and its page in front.
+  beforeEach(async () => {
+    for (const other of await desk.browser.pages())
+      if (other.url().endsWith('/options.html') || other.url().startsWith(desk.demo.origins.kustomer))
+        await other.close();
+    await underPolicy(desk, {});
+    await page.bringToFront();
+    await waitUntil(async () => (await siteSwitch(panel))?.fixed === false, 'the switch is the agent’s');
+    await switchSite(panel, true);
+  });
   afterAll(() => second?.close());
-  const flip = () => panel.click('.numbers-site input');
   const inner = (): Frame => {
     const found = second.frames().find((one) => one.url().includes('/contact/'));
     if (found === undefined) throw new Error('the frame is not there');
@@ -315,7 +325,7 @@ describe('the switch for a site', () => {
     await waitUntil(async () => (await painted(inner())).length > 0, 'the other tab’s frame is marked');
     await page.bringToFront();
     await waitUntil(async () => (await siteSwitch(panel))?.on === true, 'the switch says so');
-    await flip();
+    await switchSite(panel, false);
     await waitUntil(
       async () => (await emptyText()) === 'Numbers are not marked on this site.',
       'the list is empty and says why',
@@ -324,7 +334,7 @@ describe('the switch for a site', () => {
     await waitUntil(async () => (await painted(inner())).length === 0, 'the other tab’s frame has none');
     await page.reload();
     await waitUntil(async () => (await siteSwitch(panel))?.on === false, 'it stays off over a reload');
-    await flip();
+    await switchSite(panel, true);
     await waitUntil(async () => (await painted(page)).length > 0, 'the first tab is marked again');
     await second.bringToFront();
     await waitUntil(async () => (await painted(inner())).length > 0, 'and the other tab’s frame');
@@ -333,7 +343,7 @@ describe('the switch for a site', () => {
   });
 
   it('is for that site alone, and the options page leads back', async () => {
-    await flip();
+    await switchSite(panel, false);
     await waitUntil(async () => (await painted(page)).length === 0, 'the marks are gone');
     const kustomer = await desk.open(`${desk.demo.origins.kustomer}/`);
     await waitUntil(async () => (await painted(kustomer)).length > 0, 'another site is marked');
@@ -350,7 +360,7 @@ describe('the switch for a site', () => {
   });
 
   it('is the administrator’s where click-to-call is locked: disabled, with why, and without effect', async () => {
-    await flip();
+    await switchSite(panel, false);
     await waitUntil(async () => (await painted(page)).length === 0, 'the marks are gone');
     await underPolicy(desk, { clickToCall: { enabled: true }, locked: ['clickToCall'] });
     await waitUntil(async () => (await painted(page)).length > 0, 'the marks are there under the lock');
@@ -361,7 +371,7 @@ describe('the switch for a site', () => {
     await underPolicy(desk, {});
     await waitUntil(async () => (await siteSwitch(panel))?.fixed === false, 'it is the agent’s again');
     await waitUntil(async () => (await painted(page)).length === 0, 'the agent’s choice counts again');
-    await flip();
+    await switchSite(panel, true);
   });
 });
 
