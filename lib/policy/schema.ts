@@ -11,8 +11,10 @@ import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
+import { recordsSchema } from './records-settings.ts';
 import { choice, described, line, list, noTwice, rule, template, webUrl } from './schema-parts.ts';
 import { eventTypesSchema, journalSchema, sessionsSchema } from './session-settings.ts';
+import { statusSchema } from './status-settings.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
@@ -27,9 +29,6 @@ import {
  * `resolve.ts` takes a document apart along this schema, so that one bad value costs no more than itself, and adds
  * the rules that compare values. `managed-schema.ts` makes the file from it that Chromium loads.
  */
-
-/** Adapter statuses that nobody can choose (the vendor's `GET /manager/api/v1/user_statuses`): Missed Call, Wrap-up, In-call, In-chat. */
-export const SYSTEM_STATUSES: readonly number[] = [-5, -6, -7, -8];
 
 const adapterSchema = z.object({
   kind: described(z._default(choice(['ccai']), 'ccai'), 'Which adapter this is. There is only "ccai".'),
@@ -197,78 +196,6 @@ const screenPopSchema = z.object({
   atStart: described(
     z._default(z.boolean(), true),
     'Whether a session’s start opens the customer too, by the CRM’s addresses, before the adapter names a record.',
-  ),
-});
-
-const adapterStatus = z.int();
-const statusSchema = z.object({
-  crm: described(z._default(z.nullable(line(40)), null), 'The id of the CRM whose status counts.'),
-  direction: described(
-    z._default(choice(['off', 'crm-to-adapter', 'two-way']), 'off'),
-    'Which way an agent’s status travels: "off", "crm-to-adapter" or "two-way".',
-  ),
-  priority: described(
-    z._default(choice(['latest', 'crm']), 'latest'),
-    'Which status wins when both changed: the "latest", or always the "crm".',
-  ),
-  atLogin: described(z._default(z.boolean(), true), 'Whether the CRM’s status is also applied at login.'),
-  unmapped: described(
-    z._default(choice(['keep']), 'keep'),
-    'What a status without an entry does. There is only "keep": the other side stays as it is.',
-  ),
-  toAdapter: described(
-    z._default(
-      list(
-        z.object({
-          crm: described(line(200), 'The CRM’s status: its id, or its name where it has none.'),
-          name: described(z.optional(line(200)), 'What people read; changes nothing.'),
-          adapter: described(
-            adapterStatus.check(
-              rule((id: number) =>
-                SYSTEM_STATUSES.includes(id) ? say('status.system', { value: String(id) }) : null,
-              ),
-            ),
-            'The adapter’s status id.',
-          ),
-        }),
-        0,
-        200,
-      ).check(noTwice((entry) => entry.crm, say('entry.twice'))),
-      [],
-    ),
-    'CRM status to adapter status.',
-  ),
-  toCrm: described(
-    z._default(
-      list(
-        z.object({
-          adapter: described(z.int(), 'The adapter’s status id.'),
-          name: described(z.optional(line(200)), 'What people read; changes nothing.'),
-          crm: described(line(200), 'The CRM’s status: its id, or its name where it has none.'),
-        }),
-        0,
-        200,
-      ).check(noTwice((entry) => entry.adapter, say('entry.twice'))),
-      [],
-    ),
-    'Adapter status to CRM status, for "two-way".',
-  ),
-});
-
-const dispositionSchema = z.object({
-  code: described(line(100), 'What is sent with the record.'),
-  name: described(z.optional(line(100)), 'What agents read.'),
-  queues: described(
-    z.optional(list(line(100), 1, 500)),
-    'Ids of the queues whose sessions may have it; left out: all.',
-  ),
-});
-
-const recordsSchema = z.object({
-  enabled: described(z._default(z.boolean(), false), 'Whether sessions are written to the CRM.'),
-  dispositions: described(
-    z._default(list(dispositionSchema, 0, 200).check(noTwice((entry) => entry.code, say('entry.twice'))), []),
-    'Codes that an agent can choose for a session’s record.',
   ),
 });
 

@@ -1,0 +1,43 @@
+import type { CrmProfile } from '../policy/schema.ts';
+import type { Delivered, Operation, Results } from './operation.ts';
+
+/** Why an operation was not delivered. What follows from it is the outbox's to decide (`retry.ts`). */
+export type DeliveryFault =
+  | { readonly type: 'unreachable' } // network, certificate or redirect: `fetch` cannot tell them apart
+  | { readonly type: 'timeout' }
+  | { readonly type: 'status'; readonly status: number }
+  | { readonly type: 'malformed'; readonly field: string } // the answer is not what was promised
+  | { readonly type: 'request'; readonly field: string } // the request cannot be built from what is configured
+  | { readonly type: 'login' } // no login, or one that was refused: the agent has to log in
+  | { readonly type: 'several' } // more than one account: the agent chooses
+  | { readonly type: 'not-permitted' }; // an origin that is not listed for the CRM, or not granted
+
+export type Delivery =
+  | { readonly ok: true; readonly delivered: Delivered }
+  | {
+      readonly ok: false;
+      readonly fault: DeliveryFault;
+      /** Which configured endpoint it was, as the options name it. */
+      readonly endpoint: string;
+      /** For the agent, in words; never with a secret. */
+      readonly detail: string;
+      /** The request may have arrived although no answer did: look before it is made again. */
+      readonly mayHaveArrived: boolean;
+      /** From `Retry-After`; milliseconds. */
+      readonly retryAfterMs?: number;
+    };
+
+export interface DeliveryContext {
+  readonly crm: CrmProfile;
+  readonly results: Results;
+  /** An earlier attempt may have arrived. A connector that cannot look for it answers `uncertain`. */
+  readonly again: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+/** Writes to one kind of CRM. Never throws; may be called again for an operation that it has delivered already. */
+export interface Connector {
+  readonly deliver: (operation: Operation, context: DeliveryContext) => Promise<Delivery | 'uncertain'>;
+}
