@@ -64,6 +64,9 @@ const PURE_FILES = [
   'lib/hosting/host.ts',
   'lib/hosting/live-session.ts',
   'lib/journal/keep-out.ts',
+  'lib/locks/arbitrate.ts',
+  'lib/locks/candidacy.ts',
+  'lib/locks/topic.ts',
   'lib/messages/protocol.ts',
   'lib/messages/sender.ts',
   'lib/policy/document.ts',
@@ -129,7 +132,11 @@ describe('the browser’s API', () => {
         used,
       ),
     ).toEqual([]);
-    const injected = ['entrypoints/crm/index.ts', 'entrypoints/finder/index.ts'];
+    const injected = [
+      'entrypoints/crm/index.ts',
+      'entrypoints/finder/index.ts',
+      'entrypoints/candidate/index.ts',
+    ];
     expect(injected.map((path) => wayTo(path, ['webextension-polyfill']))).toEqual(injected.map(() => null));
   });
 
