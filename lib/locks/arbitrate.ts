@@ -149,7 +149,9 @@ function note(state: Arbitration, happening: Happening, tasks: Task[]): Arbitrat
     case 'wanted':
       return { ...state, topics: wantedNow(topics, happening.topics) };
     case 'came': {
-      const { tabId } = happening.candidate;
+      const { tabId, line } = happening.candidate;
+      // Of a document that is gone already; the news of that is still on its way.
+      if (candidates.some((candidate) => candidate.tabId === tabId && candidate.line > line)) return state;
       // The document before has dropped what it held: it took this line in its place, or gave way to another page.
       const others = candidates.filter((candidate) => candidate.tabId !== tabId);
       return {
