@@ -69,7 +69,7 @@ export async function sessionsWith(
 async function readState(): Promise<SessionState> {
   const db = await database();
   const transaction = db.transaction(['sessions', 'loose']);
-  const rows = await transaction.objectStore('sessions').index('live').getAll(1);
+  const rows = await transaction.objectStore('sessions').index('live').getAll(1, MOST_LIVE);
   const loose = await transaction.objectStore('loose').getAll();
   return { tales: new Map(rows.map(({ key, tale }) => [key, tale])), loose };
 }
