@@ -194,11 +194,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   };
 }
 
-/** Waits until the condition holds; says what was waited for when it does not within the time. */
+/**
+ * Waits until the condition holds; says what was waited for when it does not within the time. What is asked here takes
+ * milliseconds as a rule, but a machine that does three other things can take seconds.
+ */
 export async function waitUntil<Result>(
   condition: () => Result | Promise<Result>,
   what: string,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<Result>> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
