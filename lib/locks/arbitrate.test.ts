@@ -110,3 +110,19 @@ test('a count that failed is tried again', () => {
   const { tasks } = arbitrate(state, { type: 'not-counted', topic: TOPIC });
   expect(tasks).toEqual([{ do: 'count', topic: TOPIC, line: null, tabId: null, fading: [] }]);
 });
+
+test('an arbiter that begins leaves a topic where it was, and waits for that tab to come', () => {
+  let state = NO_ARBITRATION;
+  const tasks: Task[] = [];
+  const happens = (happening: Happening): void => {
+    const decided = arbitrate(state, happening);
+    state = decided.state;
+    tasks.push(...decided.tasks);
+  };
+  happens(WANTED);
+  happens({ type: 'counted', topic: TOPIC, line: null, epoch: 50, before: [2], at: 0 });
+  happens(tab(1, { usedAt: 99 }));
+  expect(tasks.filter((task) => task.do === 'count')).toHaveLength(1);
+  happens(tab(2));
+  expect(tasks.at(-1)).toMatchObject({ do: 'count', line: 2 });
+});

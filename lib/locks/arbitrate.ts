@@ -47,6 +47,8 @@ interface Arbitrated {
   readonly crmId: string | null;
   /** What earlier arbiters granted is void. */
   readonly voided: boolean;
+  /** The tab that held it last under an earlier arbiter, until this one has granted it. */
+  readonly last: number | null;
   readonly holder: Held | null;
   readonly next: number | null;
   readonly counting: boolean;
@@ -56,6 +58,7 @@ interface Arbitrated {
 
 const UNTOUCHED = {
   voided: false,
+  last: null,
   holder: null,
   next: null,
   counting: false,
@@ -247,6 +250,7 @@ function counted(
   return {
     ...topic,
     voided: true,
+    last: line === null ? (before.at(-1) ?? null) : topic.last,
     counting: false,
     fading,
     counted: line === null ? null : { line, epoch, at },
@@ -285,11 +289,11 @@ function settle(given: Arbitrated, candidates: readonly Candidate[], tasks: Task
     const { line, tabId, round } = told;
     tasks.push({ do: 'tell', line, topic: topic.topic, epoch: counted.epoch, round });
     const holder = { line, tabId, epoch: counted.epoch, since: counted.at };
-    return { ...topic, holder, next: null, counted: null };
+    return { ...topic, holder, last: null, next: null, counted: null };
   }
   // The one that had it under an earlier arbiter is to have it again, if it is there.
   if (topic.fading.some(({ line }) => line === null)) return topic;
-  const best = preferred(able);
+  const best = able.find(({ tabId }) => tabId === topic.last) ?? preferred(able);
   return best === undefined ? topic : count(best.line);
 }
 
