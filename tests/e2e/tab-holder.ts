@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer';
+import type { CDPSession, Page, Protocol } from 'puppeteer';
 import { EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { type Desk, stored } from './desk.ts';
 
@@ -46,15 +46,19 @@ export async function asCrmPage(desk: Desk, page: Page): Promise<CrmPage> {
   return { page, tabId, devtools: await page.createCDPSession() };
 }
 
-/** Runs an expression where our scripts in the page run. */
+/** Runs an expression where our scripts in the page's top frame run. */
 export async function inOurWorld<Result>({ devtools }: CrmPage, expression: string): Promise<Result> {
-  const contexts: { id: number; origin: string }[] = [];
-  const note = ({ context }: { context: { id: number; origin: string } }) => contexts.push(context);
+  const contexts: Protocol.Runtime.ExecutionContextDescription[] = [];
+  const note = ({ context }: Protocol.Runtime.ExecutionContextCreatedEvent) => contexts.push(context);
   devtools.on('Runtime.executionContextCreated', note);
   await devtools.send('Runtime.enable');
   await devtools.send('Runtime.disable');
   devtools.off('Runtime.executionContextCreated', note);
-  const ours = contexts.find(({ origin }) => origin === EXTENSION_ORIGIN);
+  const { frame } = (await devtools.send('Page.getFrameTree')).frameTree;
+  const ours = contexts.find(
+    ({ origin, auxData }) =>
+      origin === EXTENSION_ORIGIN && (auxData as { frameId?: string } | undefined)?.frameId === frame.id,
+  );
   if (ours === undefined) throw new Error('no script of ours is in the page');
   const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
     contextId: ours.id,
