@@ -172,11 +172,21 @@ export function StatusSettings({ resolved }: Props) {
               {say(`unmapped-${status.unmapped}`)}
             </SettingRow>
             <SettingRow label={say('status-to-adapter')} origin={origin('toAdapter')}>
-              {pairs(status.toAdapter.map(({ crm, adapter, name }) => [crm, name ?? String(adapter)]))}
+              {pairs(
+                status.toAdapter.map(({ crm, adapter, name }) => [
+                  name ?? crm,
+                  adapter === null ? say('no-mapping') : String(adapter),
+                ]),
+              )}
             </SettingRow>
             {status.direction === 'two-way' ? (
               <SettingRow label={say('status-to-crm')} origin={origin('toCrm')}>
-                {pairs(status.toCrm.map(({ crm, adapter, name }) => [name ?? String(adapter), crm]))}
+                {pairs(
+                  status.toCrm.map(({ crm, adapter, name }) => [
+                    name ?? String(adapter),
+                    crm ?? say('no-mapping'),
+                  ]),
+                )}
               </SettingRow>
             ) : null}
           </>

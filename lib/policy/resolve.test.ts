@@ -32,8 +32,12 @@ describe('without anything', () => {
         priority: 'latest',
         atLogin: true,
         unmapped: 'keep',
+        default: {},
         toAdapter: [],
         toCrm: [],
+        agents: [],
+        otherBrowser: 'step-back',
+        pollSeconds: 15,
       },
       records: { enabled: false, dispositions: [] },
       locked: [],
@@ -328,16 +332,27 @@ describe('values that do not go together', () => {
           { crm: 'lunch', adapter: -4 },
           { crm: 'lunch', adapter: -2 },
           { crm: 'x', adapter: 1.5 },
+          { crm: 'gone', adapter: -10 },
+          { crm: 'meeting', adapter: null },
         ],
         toCrm: [
           { adapter: -7, crm: 'busy' },
           { adapter: -7, crm: 'free' },
+          { adapter: -3, crm: null },
         ],
+        default: { adapter: -8 },
       },
     });
-    expect(config.status.toAdapter).toEqual([{ crm: 'lunch', adapter: -4 }]);
-    expect(config.status.toCrm).toEqual([{ adapter: -7, crm: 'busy' }]);
-    expect(diagnoses).toHaveLength(4);
+    expect(config.status.toAdapter).toEqual([
+      { crm: 'lunch', adapter: -4 },
+      { crm: 'meeting', adapter: null },
+    ]);
+    expect(config.status.toCrm).toEqual([
+      { adapter: -7, crm: 'busy' },
+      { adapter: -3, crm: null },
+    ]);
+    expect(config.status.default).toEqual({});
+    expect(diagnoses).toHaveLength(6);
   });
 
   test('the bridge follows the kind unless it is set', () => {

@@ -179,6 +179,8 @@ export const optionsStrings = {
   'priority-latest': 'The latest change wins',
   'priority-crm': 'The CRM wins',
   'unmapped-keep': 'Leave the other side as it is',
+  'unmapped-default': 'Set the other side to its default',
+  'no-mapping': 'left as it is',
   'status-pair': '{from} → {to}',
 
   'sessions-title': 'Sessions and events',
