@@ -30,7 +30,7 @@ export interface Demo {
 /** Starts every simulated site; without a port the system chooses a free one. */
 export async function startDemo(options: { readonly port?: number } = {}): Promise<Demo> {
   const adapter = createAdapterWorld();
-  const relay = createRelayWorld();
+  const relay = createRelayWorld(adapter);
   const crm = createCrmWorld();
   const kustomer = createKustomerWorld();
   const signIn = createSignIn(hostOf(origins.signIn), [origins.adapter, origins.adapterB]);
