@@ -38,6 +38,8 @@ export function serveStatus(
     working += 1;
     const run = chain.then(work).finally(() => {
       working -= 1;
+      // What changed meanwhile was passed over.
+      if (said !== '') look();
     });
     chain = run.catch(() => undefined);
     return run;
@@ -45,6 +47,15 @@ export function serveStatus(
   const shown = (worked: Worked<ShownStatus>): StatusAnswer =>
     worked.ok ? { ok: true, shown: worked.value } : refusal(worked);
   const read = () => shown(readStatus(document, control(), shadowRootOf));
+  const look = () => {
+    // In the middle of an order the page shows what is only on its way.
+    if (working > 0) return;
+    const answer = read();
+    const text = JSON.stringify(answer);
+    if (text === said) return;
+    said = text;
+    tell(answer);
+  };
 
   return {
     read,
@@ -62,15 +73,7 @@ export function serveStatus(
     forget() {
       said = '';
     },
-    look() {
-      // In the middle of an order the page shows what is only on its way.
-      if (working > 0) return;
-      const answer = read();
-      const text = JSON.stringify(answer);
-      if (text === said) return;
-      said = text;
-      tell(answer);
-    },
+    look,
   };
 }
 

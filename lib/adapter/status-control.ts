@@ -54,6 +54,8 @@ const LONGEST = 200;
 /** A press that nothing has answered is pressed again, as at the dial pad. */
 const PRESS_AGAIN_MS = 900;
 const TAKEN_WITHIN_MS = 2_000;
+/** A menu that has stood open for so long, with the same number of choices, is all there is. */
+const ALL_THERE_MS = 600;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
 const fold = (text: string): string => plain(text.normalize('NFKC')).toLowerCase();
@@ -265,10 +267,13 @@ async function open(
   const opener = openerOf(document, control, found, shadowRootOf);
   if (isDisabled(opener)) return { fault: 'refused', detail: plain(nameOf(opener)) || null };
   let pressed = Number.NEGATIVE_INFINITY;
+  let seen = { count: 0, since: 0 };
   const press = () => openerOf(document, control, found, shadowRootOf).click();
   const choices = await waitFor(document, shadowRootOf, () => {
     const now = look();
     if (enough(now)) return now;
+    if (now.length !== seen.count) seen = { count: now.length, since: performance.now() };
+    else if (now.length > 0 && performance.now() - seen.since > ALL_THERE_MS) return now;
     // One that shows other choices is open, and one more press would shut it.
     if (now.length === 0 && performance.now() - pressed >= PRESS_AGAIN_MS) {
       pressed = performance.now();
