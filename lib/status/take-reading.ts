@@ -141,7 +141,7 @@ function takeNext(run: Run, next: string | null, sameStatus: boolean): void {
   const before = run.state.adapter.next;
   if (next === before) return;
   run.setSide('adapter', { next });
-  const { intent, crm } = run.state;
+  const { intent, crm, inFlight } = run.state;
   const { direction, priority } = run.rules;
   if (direction === 'off' || run.state.agent === null) return;
   if (next === null) {
@@ -158,7 +158,8 @@ function takeNext(run: Run, next: string | null, sameStatus: boolean): void {
     run.decideOn('keep-next-crm', intent);
     return;
   }
-  const from = crm.now !== null && !crm.now.system ? crm.now.status : null;
+  // A CRM that is being set just now says nothing of its own.
+  const from = crm.now?.system === false && inFlight?.side !== 'crm' ? crm.now.status : null;
   const target = from === null ? null : run.target('crm', from);
   if (from === null || target === null || target.to === null || target.to === next) return;
   intend(run, 'adapter', target.to, from, 'over-next');
