@@ -90,6 +90,7 @@ function takeSeen(run: Run, side: SideName, reading: Reading): void {
   // Whoever brought it about, it is what we were about to set.
   const { intent } = run.state;
   if (inFlight?.side !== side && intent?.side === side && intent.to === seen.status && !seen.system) {
+    run.setSide(side, { unsure: null });
     run.set({ intent: null, trouble: null });
     return;
   }
