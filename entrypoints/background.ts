@@ -4,6 +4,7 @@ import { dialListed } from '../lib/adapter/dial-listed.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { followToolbarButton } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
+import { statusStirred } from '../lib/crm/status/page-line.ts';
 import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
 import { watchHost } from '../lib/hosting/host-watch.ts';
 import { showAdapter } from '../lib/hosting/open-host.ts';
@@ -29,6 +30,7 @@ export default defineBackground(() => {
     'crm/used': crmTabInUse,
     'crm/load-finder': loadFinder,
     'crm/dial': dialClicked,
+    'crm/status-stirred': statusStirred,
     'panel/dial': dialListed,
     'panel/appended': wakeConsumers,
     'panel/holder-changed': holderChanged,

@@ -42,6 +42,12 @@ const PURE_FILES = [
   'lib/adapter/frame-port.ts',
   'lib/adapter/handshake.ts',
   'lib/adapter/locate.ts',
+  'lib/adapter/serve-status.ts',
+  'lib/adapter/status-answer.ts',
+  'lib/adapter/status-control.ts',
+  'lib/adapter/status-driver.ts',
+  'lib/adapter/status-relay.ts',
+  'lib/adapter/statuses.ts',
   'lib/adapter/probe.ts',
   'lib/adapter/read-caller.ts',
   'lib/adapter/relay.ts',
@@ -52,6 +58,19 @@ const PURE_FILES = [
   'lib/crm/answer-text.ts',
   'lib/crm/events-seen.ts',
   'lib/crm/outcome-text.ts',
+  'lib/crm/status/ask-json.ts',
+  'lib/crm/status/endpoints-side.ts',
+  'lib/crm/status/fill-body.ts',
+  'lib/crm/status/json-path.ts',
+  'lib/crm/status/kustomer-address.ts',
+  'lib/crm/status/kustomer-answers.ts',
+  'lib/crm/status/kustomer-api.ts',
+  'lib/crm/status/kustomer-side.ts',
+  'lib/crm/status/kustomer-standing.ts',
+  'lib/crm/status/page-message.ts',
+  'lib/crm/status/page-talk.ts',
+  'lib/crm/status/rate-gate.ts',
+  'lib/crm/status/said-words.ts',
   'lib/history/csv.ts',
   'lib/history/export-sessions.ts',
   'lib/history/find-sessions.ts',
@@ -74,6 +93,8 @@ const PURE_FILES = [
   'lib/policy/salvage.ts',
   'lib/policy/schema.ts',
   'lib/policy/selectors.ts',
+  'lib/policy/status-addresses.ts',
+  'lib/policy/status-sources.ts',
   'lib/policy/urls.ts',
   'lib/screen-pop/fill-template.ts',
   'lib/screen-pop/ledger.ts',
@@ -129,7 +150,11 @@ describe('the browser’s API', () => {
         used,
       ),
     ).toEqual([]);
-    const injected = ['entrypoints/crm/index.ts', 'entrypoints/finder/index.ts'];
+    const injected = [
+      'entrypoints/crm/index.ts',
+      'entrypoints/finder/index.ts',
+      'entrypoints/status/index.ts',
+    ];
     expect(injected.map((path) => wayTo(path, ['webextension-polyfill']))).toEqual(injected.map(() => null));
   });
 

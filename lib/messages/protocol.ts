@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
 import type { SenderKind } from './sender.ts';
 
@@ -32,6 +33,11 @@ export const toWorker = {
   'crm/dial': request(
     'tab-frame',
     z.object({ id, ...dialled, again: z.boolean(), adapter: z.enum(['here', 'elsewhere', 'none']) }),
+  ),
+  /** The status may have changed in the page; with what the page or its status control says, as JSON. */
+  'crm/status-stirred': request(
+    'tab-frame',
+    z.object({ told: z.nullable(z.string().check(z.maxLength(20_000))) }),
   ),
   /** The panel stored an event in the journal. */
   'panel/appended': request('own-page', z.object({ seq: z.number() })),
@@ -132,6 +138,7 @@ export interface Answers {
   'crm/used': null;
   'crm/load-finder': boolean;
   'crm/dial': DialAnswer;
+  'crm/status-stirred': null;
   'panel/appended': null;
   'panel/dial': DialAnswer;
   'panel/holder-changed': null;
@@ -193,6 +200,22 @@ export interface ToDock {
   'dock/give-way': { readonly until: 'back' | 'now' };
   'dock/remove': Record<string, never>;
 }
+
+/** From an own page or the worker to the status script in a tab's top frame. What it answers is checked by schema. */
+export interface ToStatus {
+  'status/order': { readonly script: StatusScript; readonly order: StatusScriptOrder };
+}
+
+/** What the script in a CRM's page has to know; comes with every order, since the page may be another one by then. */
+export type StatusScript =
+  | { readonly way: 'page'; readonly control: StatusControl }
+  | { readonly way: 'message' }
+  /** Only looks whether something changes there. */
+  | { readonly way: 'hint'; readonly selectors: readonly string[] };
+
+export type StatusScriptOrder =
+  | { readonly do: 'watch' | 'read' | 'list' }
+  | { readonly do: 'choose'; readonly status: string; readonly epoch: number };
 
 export type ToWorker = { [Type in keyof typeof toWorker]: z.output<(typeof toWorker)[Type]['body']> };
 export type ToPanel = { [Type in keyof typeof toPanel]: z.output<(typeof toPanel)[Type]['body']> };

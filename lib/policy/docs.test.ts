@@ -15,7 +15,7 @@ function keysOf(schema: ManagedSchema, path = ''): string[] {
 }
 
 const keys = keysOf(managedSchema());
-const inLocator = /^adapter\.driver\.\w+\[\]\./;
+const inLocator = /^(?:adapter\.driver|status\.crmSide\.page)\.\w+\[\]\./;
 
 /** The keys that a document uses, in the same writing. */
 function usedBy(value: unknown, path = ''): string[] {

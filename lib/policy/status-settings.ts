@@ -3,6 +3,7 @@ import { SYSTEM_ADAPTER_STATUSES } from '../status/system.ts';
 import { DIRECTIONS } from '../status/view.ts';
 import { say } from '../strings/diagnosis.ts';
 import { choice, described, line, list, noTwice, rule } from './schema-parts.ts';
+import { adapterSideSchema, crmSideSchema } from './status-sources.ts';
 
 export const PRIORITIES = ['latest', 'crm'] as const;
 export const UNMAPPED = ['keep', 'default'] as const;
@@ -102,5 +103,13 @@ export const statusSchema = z.object({
   pollSeconds: described(
     z._default(z.int().check(z.minimum(5), z.maximum(300)), 15),
     'How often a side that tells nothing by itself is asked for the status. In seconds.',
+  ),
+  crmSide: described(
+    z._default(crmSideSchema, z.parse(crmSideSchema, {})),
+    'How the CRM’s status is read and set.',
+  ),
+  adapterSide: described(
+    z._default(adapterSideSchema, z.parse(adapterSideSchema, {})),
+    'How the adapter’s status is read and set.',
   ),
 });

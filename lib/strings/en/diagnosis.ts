@@ -53,6 +53,13 @@ export const diagnosisStrings = {
   'bridge.noPop': 'is “off” while screenPop.target is “page”: nothing pops in this CRM',
   'status.noCrm': '{value} is the id of no configured CRM',
   'status.needsCrm': 'is {value}, but status.crm does not say whose status counts',
+  'status.body': 'is not JSON',
+  'status.headerForm': 'is not what a header may say',
+  'status.headerForbidden': '{value} would carry a login or is the browser’s own',
+  'status.path': 'is not a path: names with dots between, such as data.status.id',
+  'status.origin': 'has more than an origin: give https://, the host, and no path',
+  'status.apiPath': 'is not a path at the API: it begins with a slash',
+  'status.attribute': 'is not the name of an attribute',
   'status.system': '{value} is a status that only the adapter itself sets (such as In-call or Wrap-up)',
   'locked.withheld':
     '“{key}” is locked, but policy gives no usable “{key}”. The browser silently withholds a whole key when one value in it has the wrong JSON type; the text form “json” avoids that',
