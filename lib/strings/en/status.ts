@@ -50,4 +50,35 @@ export const status = {
   'fault-untold': 'it does not say which status you have',
   'fault-not-taken': 'it showed another status afterwards',
   'fault-detail': '{text} (“{detail}”)',
+
+  'title-adapter': 'You are logged in to the adapter',
+  'todo-adapter-log-in': 'Log in to the adapter.',
+  'todo-adapter-email': 'The adapter has not said who you are. Log out of it and in again.',
+  'title-agent': 'You are the same agent in {crm} and in the adapter',
+  'todo-agent-differs':
+    'You are {other} in {crm} and {email} in the adapter. Log in with the same e-mail address on both sides, or ask your administrator to pair the two.',
+  'todo-agent-paired':
+    'You are {other} in {crm}, who is {paired} in the adapter; but {email} is logged in there.',
+  'todo-agent-untold': '{crm} does not say who is logged in. See to it that it is you, {email}.',
+  'title-team': 'A team is selected in {crm}',
+  'todo-team': 'Select the team in {crm} that is linked to the contact centre.',
+  'todo-shift': 'You have no shift in {crm}. Start it there.',
+  'title-routing': 'Team routing is on for the selected team',
+  'todo-routing':
+    'Team routing is off for “{team}”. Select the linked team in {crm}, or have an administrator switch it on in the team’s routing profile.',
+  'title-queue': 'The selected team’s external queue is the contact centre’s',
+  'todo-queue-none':
+    '“{team}” has no external queue. Select the team in {crm} that is linked to the contact centre, or have an administrator choose its queue in the team’s routing profile.',
+  'todo-queue-other':
+    'The external queue of “{team}” is {queue}, not the contact centre’s. Select the linked team in {crm}, or have an administrator choose the queue in the team’s routing profile.',
+
+  'read-failed-crm': 'The CRM’s status cannot be read: {fault}.',
+  'read-failed-adapter': 'The adapter’s status cannot be read: {fault}.',
+  'wait-session': 'your session goes on',
+  'wait-system': 'the status there is “{name}”',
+  'wait-next': 'you chose a next status after that',
+  'wait-not-read': 'the status there is not known yet',
+  'wait-calm': 'your status was changed elsewhere just now',
+  'wait-writing': 'it is being set',
+  'wait-trouble': '{fault}; it is tried again',
 } as const;
