@@ -23,6 +23,13 @@ export interface WholeEvent {
   readonly json: string;
 }
 
+/** The last epoch of a topic; where a tab holds it, or did, which. */
+export interface EpochRow {
+  readonly topic: string;
+  readonly epoch: number;
+  readonly tabId?: number;
+}
+
 export interface SessionRow {
   readonly key: string;
   readonly tale: Tale;
@@ -39,7 +46,7 @@ export interface SessionRow {
 export interface Tables extends DBSchema {
   journal: { key: number; value: Omit<JournalEntry, 'seq'> & { seq?: number } };
   cursors: { key: string; value: Cursor };
-  epochs: { key: string; value: { readonly topic: string; readonly epoch: number } };
+  epochs: { key: string; value: EpochRow };
   whole: { key: number; value: WholeEvent };
   sessions: {
     key: string;

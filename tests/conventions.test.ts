@@ -83,6 +83,9 @@ const PURE_FILES = [
   'lib/hosting/host.ts',
   'lib/hosting/live-session.ts',
   'lib/journal/keep-out.ts',
+  'lib/locks/arbitrate.ts',
+  'lib/locks/candidacy.ts',
+  'lib/locks/topic.ts',
   'lib/messages/protocol.ts',
   'lib/messages/sender.ts',
   'lib/policy/document.ts',
@@ -154,6 +157,7 @@ describe('the browser’s API', () => {
       'entrypoints/crm/index.ts',
       'entrypoints/finder/index.ts',
       'entrypoints/status/index.ts',
+      'entrypoints/candidate/index.ts',
     ];
     expect(injected.map((path) => wayTo(path, ['webextension-polyfill']))).toEqual(injected.map(() => null));
   });

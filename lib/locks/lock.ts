@@ -1,11 +1,12 @@
-import { database } from '../database.ts';
+import { nextEpoch } from './epochs.ts';
+import type { TabTopic, Topic } from './topic.ts';
 
-/** What a lock is about. One topic has one holder in the whole browser. */
-export type Topic = 'adapter';
+/** The topics that a context of the extension itself may hold: the worker, or a page of ours. */
+export type OwnTopic = Exclude<Topic, TabTopic>;
 
 /** A grant: proof of being the holder, with the number that fences off whoever held the topic before. */
 export interface Grant {
-  readonly topic: Topic;
+  readonly topic: OwnTopic;
   /** Rises with every grant of the topic, across restarts of the browser. */
   readonly epoch: number;
   /** Aborted when the topic is lost, by release or because another holder stole it. */
@@ -26,9 +27,9 @@ export interface LockOptions {
  *
  * Works in the worker and in extension pages, which share the extension's own Web Locks: the browser itself gives a
  * lock back within milliseconds when its holder dies, so there is no heartbeat. In a content script the locks would
- * be the page's own, and visible to it: never call this there.
+ * be the page's own, and visible to it: never call this there. Topics of tabs are granted by an arbiter (`arbitrate.ts`).
  */
-export function claim(topic: Topic, { mode, signal }: LockOptions): Promise<Grant | null> {
+export function claim(topic: OwnTopic, { mode, signal }: LockOptions): Promise<Grant | null> {
   const { promise, resolve, reject } = Promise.withResolvers<Grant | null>();
   const options: BrowserLockOptions =
     mode === 'queue'
@@ -63,22 +64,9 @@ export function claim(topic: Topic, { mode, signal }: LockOptions): Promise<Gran
 }
 
 /** Whether anybody in the browser holds the topic right now. */
-export async function isHeld(topic: Topic): Promise<boolean> {
+export async function isHeld(topic: OwnTopic): Promise<boolean> {
   const { held } = await navigator.locks.query();
   return held?.some((lock) => lock.name === `patchcord:${topic}`) ?? false;
 }
 
 type BrowserLockOptions = globalThis.LockOptions;
-
-/** Without a database (full, broken) the clock stands in: it is larger than any count, so fencing still holds. */
-const nextEpoch = (topic: Topic): Promise<number> => countedEpoch(topic).catch(() => Date.now());
-
-async function countedEpoch(topic: Topic): Promise<number> {
-  const db = await database();
-  const transaction = db.transaction('epochs', 'readwrite');
-  // Counting begins at the clock, so that a database made anew goes on above the one that was lost.
-  const epoch = ((await transaction.store.get(topic))?.epoch ?? Date.now()) + 1;
-  await transaction.store.put({ topic, epoch });
-  await transaction.done;
-  return epoch;
-}

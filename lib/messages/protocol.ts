@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
+import type { TabTopic } from '../locks/topic.ts';
 import type { SenderKind } from './sender.ts';
 
 /**
@@ -16,6 +17,9 @@ const dialled = {
   postDial: z.optional(z.string().check(z.maxLength(64))),
 };
 const nothing = z.object({});
+export const tabTopicSchema = z.custom<TabTopic>(
+  (value) => typeof value === 'string' && value.startsWith('status:') && value.length <= 600,
+);
 
 const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({
   from,
@@ -39,6 +43,10 @@ export const toWorker = {
     'tab-frame',
     z.object({ told: z.nullable(z.string().check(z.maxLength(20_000))) }),
   ),
+  /** This page may hold a topic of the tabs (`lib/locks/`), and has no line to the arbiter: open one. */
+  'locks/call': request('tab-frame', nothing),
+  /** About to act as the holder of that epoch: is it still the last one, and this tab's? */
+  'locks/check': request('tab-frame', z.object({ topic: tabTopicSchema, epoch: z.int() })),
   /** The panel stored an event in the journal. */
   'panel/appended': request('own-page', z.object({ seq: z.number() })),
   /** The adapter got a holder, moved, or has none any more. */
@@ -72,6 +80,10 @@ export const toPanel = {
   'holder/release': request('own-page', z.object({ epoch: z.number() })),
   /** The agent clicked a notification of that adapter: bring it to the front of the two. */
   'holder/choose': request('own-page', z.object({ channel: z.enum(['call', 'chat']) })),
+  /** That tab, of that CRM profile, asks the arbiter for a line. */
+  'holder/candidate': request('own-page', z.object({ tabId: z.int(), crmId: z.string() })),
+  /** The agent wants that tab to hold the topic. */
+  'holder/take-over': request('own-page', z.object({ topic: tabTopicSchema, tabId: z.int() })),
   /** Try the driver's locators against the adapter's page and say what each finds. */
   'holder/check-driver': request('own-page', nothing),
 } as const;
@@ -139,6 +151,8 @@ export interface Answers {
   'crm/load-finder': boolean;
   'crm/dial': DialAnswer;
   'crm/status-stirred': null;
+  'locks/call': null;
+  'locks/check': boolean;
   'panel/appended': null;
   'panel/dial': DialAnswer;
   'panel/holder-changed': null;
@@ -149,6 +163,8 @@ export interface Answers {
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;
+  'holder/candidate': boolean;
+  'holder/take-over': boolean;
   'holder/check-driver': DriverReport | null;
 }
 

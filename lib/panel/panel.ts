@@ -4,6 +4,7 @@ import { browser } from '../browser.ts';
 import { onDatabaseRebuilt } from '../database.ts';
 import { rememberBounds, TAKE } from '../hosting/adapter-window.ts';
 import { hostOfPage } from '../hosting/host.ts';
+import { statusTopic } from '../locks/topic.ts';
 import type { WaitReason } from '../messages/protocol.ts';
 import { receiveAsHolder } from '../messages/receive.ts';
 import { tellWorker } from '../messages/send.ts';
@@ -25,6 +26,8 @@ import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
 import { followSessions, type SessionArea } from './session-area.ts';
 import { sessionPlaces } from './session-places.ts';
 import { SignInTab } from './sign-in-tab.ts';
+import { type PanelStatus, startStatusSync } from './status-sync.ts';
+import { startTabArbiter, type TabArbiter } from './tab-arbiter.ts';
 
 /** Everything the panel's screen is made of. */
 export interface Panel {
@@ -43,6 +46,8 @@ export interface Panel {
   readonly hosting: Hosting;
   readonly pageNumbers: PageNumbers;
   readonly sessions: SessionArea;
+  readonly tabArbiter: TabArbiter;
+  readonly status: PanelStatus;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -207,6 +212,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
             intake.take(event, channel);
             caller.take(event, channel);
             hosting.take(event, channel);
+            status.take(event);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
           onCaller: (reading, channel) => caller.read(reading, channel),
@@ -226,15 +232,34 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     { signal: end.signal },
   );
 
+  const held = computed(() => holder.holding.value.state === 'held');
+  const wantedTopics = computed(() => {
+    const { adapter, status } = config.value;
+    if (adapter.url === null || status.crm === null || status.direction === 'off') return [];
+    return [{ topic: statusTopic(adapter.url, null), crmId: status.crm }];
+  });
+  const tabArbiter = startTabArbiter(held, wantedTopics, end.signal);
+  const followed = await followedWindow(host, windowId, end.signal);
+  const status = startStatusSync({
+    config,
+    held,
+    wanted: wantedTopics,
+    tabArbiter,
+    frames,
+    live: hosting.live,
+    inSight: hosting.inSight,
+    followed,
+    end: end.signal,
+  });
+
   // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.
   let holdingStop: AbortController | null = null;
   effect(() => {
-    const held = holder.holding.value.state === 'held';
-    if (held === (holdingStop !== null)) return;
+    if (held.value === (holdingStop !== null)) return;
     holdingStop?.abort();
     holdingStop = null;
     runners.value = null;
-    if (!held) return;
+    if (!held.value) return;
     holdingStop = new AbortController();
     end.signal.addEventListener('abort', () => holdingStop?.abort());
     receiveAsHolder(
@@ -247,6 +272,8 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
           if (config.peek().adapter.channels.includes(channel)) active.value = channel;
           return true;
         },
+        'holder/candidate': ({ tabId, crmId }) => tabArbiter.called(tabId, crmId),
+        'holder/take-over': ({ topic, tabId }) => tabArbiter.takeOver(topic, tabId),
         'holder/check-driver': async () => (await callFrame()?.check()) ?? null,
       },
       holdingStop.signal,
@@ -275,8 +302,6 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  const held = computed(() => holder.holding.value.state === 'held');
-  const followed = await followedWindow(host, windowId, end.signal);
   const [pageNumbers, sessions] = await Promise.all([
     followPageNumbers(windowId, followed, config, end.signal),
     followSessions(
@@ -304,6 +329,8 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     hosting,
     pageNumbers,
     sessions,
+    tabArbiter,
+    status,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),

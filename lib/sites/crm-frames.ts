@@ -2,6 +2,7 @@ import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
 import { noteOpenAccount } from '../crm/open-account.ts';
 import { pageCameForHosting } from '../hosting/page-came.ts';
+import { candidateAgain } from '../locks/stand-in.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
@@ -34,6 +35,7 @@ export async function crmFrameSaidHello(
     void wakeConsumers();
     void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
     void pageCameForHosting(frame.tabId);
+    void candidateAgain(frame.tabId, crm.id);
   } else {
     await rememberFrame(frame.tabId);
   }

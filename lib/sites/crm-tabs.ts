@@ -22,9 +22,21 @@ const inOrder = <Result>(step: () => Promise<Result>): Promise<Result> => {
 const read = async (): Promise<Record<string, CrmTab>> =>
   ((await browser.storage.session.get(KEY))[KEY] as Record<string, CrmTab> | undefined) ?? {};
 
+const inOrderOfUse = (tabs: Record<string, CrmTab>): readonly CrmTab[] =>
+  Object.values(tabs).sort((a, b) => b.usedAt - a.usedAt);
+
 /** All tabs in which the content script runs, the one used last first. */
-export async function knownTabs(): Promise<readonly CrmTab[]> {
-  return Object.values(await read()).sort((a, b) => b.usedAt - a.usedAt);
+export const knownTabs = async (): Promise<readonly CrmTab[]> => inOrderOfUse(await read());
+
+/** Calls the listener with all of them whenever one comes, goes or is used. */
+export function onKnownTabs(listener: (tabs: readonly CrmTab[]) => void, signal: AbortSignal): void {
+  const follow = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
+    const changed = changes[KEY];
+    if (changed !== undefined)
+      listener(inOrderOfUse((changed.newValue as Record<string, CrmTab> | undefined) ?? {}));
+  };
+  browser.storage.session.onChanged.addListener(follow);
+  signal.addEventListener('abort', () => browser.storage.session.onChanged.removeListener(follow));
 }
 
 export const rememberTab = (tab: { tabId: number; crmId: string | null; usedAt?: number }): Promise<void> =>
