@@ -2,6 +2,7 @@ import type { ShadowRootOf } from './locate.ts';
 import type { StatusAnswer } from './status-answer.ts';
 import {
   chooseStatus,
+  type IfGranted,
   listStatuses,
   readStatus,
   type ShownStatus,
@@ -13,7 +14,7 @@ export interface ServedStatus {
   /** What the page shows now, as an answer. */
   readonly read: () => StatusAnswer;
   readonly list: () => Promise<StatusAnswer>;
-  readonly choose: (status: string, epoch: number) => Promise<StatusAnswer>;
+  readonly choose: (status: string, epoch: number, ifGranted?: IfGranted) => Promise<StatusAnswer>;
   /** Looks whether what is shown has changed since it was looked at last, and tells it if so. */
   readonly look: () => void;
   /** What was told is to be told again. */
@@ -64,11 +65,11 @@ export function serveStatus(
         const worked = await listStatuses(document, control(), shadowRootOf);
         return worked.ok ? { ok: true, choices: [...worked.value] } : refusal(worked);
       }),
-    choose: (status, epoch) =>
+    choose: (status, epoch, ifGranted) =>
       inTurn(async () => {
         if (epoch < highest) return { ok: false, fault: 'fenced', detail: null };
         highest = epoch;
-        return shown(await chooseStatus(document, control(), status, shadowRootOf));
+        return shown(await chooseStatus(document, control(), status, shadowRootOf, ifGranted));
       }),
     forget() {
       said = '';
@@ -79,6 +80,6 @@ export function serveStatus(
 
 const refusal = ({ detail, fault }: Extract<Worked<unknown>, { ok: false }>): StatusAnswer => ({
   ok: false,
-  fault: fault === 'gone' || fault === 'refused' ? fault : 'no-control',
+  fault: fault === 'gone' || fault === 'refused' || fault === 'fenced' ? fault : 'no-control',
   detail,
 });

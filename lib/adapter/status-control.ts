@@ -34,6 +34,16 @@ export interface StatusControl {
   readonly known: readonly KnownStatus[];
 }
 
+/**
+ * Does an act if whoever ordered it may still have it done, and begins it in the very turn in which that is known. False:
+ * nothing was done.
+ */
+export type IfGranted = (act: () => void) => Promise<boolean>;
+const ALWAYS: IfGranted = async (act) => {
+  act();
+  return true;
+};
+
 /** What a page shows; the id is null where no status is called so, or more than one. */
 export interface ShownStatus {
   readonly status: string | null;
@@ -311,6 +321,7 @@ export async function chooseStatus(
   control: StatusControl,
   wanted: string,
   shadowRootOf: ShadowRootOf,
+  ifGranted: IfGranted = ALWAYS,
 ): Promise<Worked<ShownStatus>> {
   const opened = await open(document, control, shadowRootOf, (choices) =>
     choices.some(({ status }) => status === wanted),
@@ -337,7 +348,10 @@ export async function chooseStatus(
     shut();
     return { ok: false, fault: 'refused', detail: choice.name };
   }
-  press(choice.element);
+  if (!(await ifGranted(() => press(choice.element)))) {
+    shut();
+    return { ok: false, fault: 'fenced', detail: null };
+  }
   const after = await waitFor(
     document,
     shadowRootOf,
