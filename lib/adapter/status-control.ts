@@ -274,11 +274,14 @@ async function open(
   if (!hasMenu(found)) return { choices: look(), shut: nothing };
   const there = look();
   if (enough(there)) return { choices: there, shut: nothing };
-  const opener = openerOf(document, control, found, shadowRootOf);
-  if (isDisabled(opener)) return { fault: 'refused', detail: plain(nameOf(opener)) || null };
+  const opener = () =>
+    openerOf(document, control, find(document, control, shadowRootOf) ?? found, shadowRootOf);
+  // While a page still connects, its control is there and cannot be pressed.
+  const free = await waitFor(document, shadowRootOf, () => (isDisabled(opener()) ? null : true));
+  if (free === null) return { fault: 'refused', detail: plain(nameOf(opener())) || null };
   let pressed = Number.NEGATIVE_INFINITY;
   let seen = { count: 0, since: 0 };
-  const press = () => openerOf(document, control, found, shadowRootOf).click();
+  const press = () => opener().click();
   const choices = await waitFor(document, shadowRootOf, () => {
     const now = look();
     if (enough(now)) return now;

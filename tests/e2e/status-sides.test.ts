@@ -91,6 +91,7 @@ describe('the adapter’s side', () => {
     it(`is read and set by hand of the driver in the page of ${markUp}`, async () => {
       const tenant = desk.demo.origins[markUp];
       await start({ crm: 'orders' }, { tenant });
+      await waitUntil(async () => (await status('adapter')) === '0', 'the page shows the status');
       expect(await read('adapter')).toMatchObject({
         ok: true,
         value: { status: '0', name: 'Available', system: false, next: null },
