@@ -1,3 +1,4 @@
+import { noteWritten } from './other-browser.ts';
 import type { Run } from './run.ts';
 import type { Reading, Told } from './side.ts';
 import type { InFlight, Intent, Trouble, WriteFault } from './state.ts';
@@ -54,6 +55,7 @@ export function takeAnswer(run: Run, number: number, told: Told<Reading>): void 
     fault: null,
   });
   run.set({ trouble: null });
+  noteWritten(run);
   run.decideOn(doneKey(inFlight), inFlight);
   if (meanwhile === null) return;
   // Nothing is written over a system status, so that one came after our write. Of the others only asking tells.
