@@ -2,6 +2,7 @@ import type { ShadowRootOf } from './locate.ts';
 import type { StatusAnswer } from './status-answer.ts';
 import {
   chooseStatus,
+  type IfGranted,
   listStatuses,
   readStatus,
   type ShownStatus,
@@ -13,7 +14,7 @@ export interface ServedStatus {
   /** What the page shows now, as an answer. */
   readonly read: () => StatusAnswer;
   readonly list: () => Promise<StatusAnswer>;
-  readonly choose: (status: string, epoch: number) => Promise<StatusAnswer>;
+  readonly choose: (status: string, epoch: number, ifGranted?: IfGranted) => Promise<StatusAnswer>;
   /** Looks whether what is shown has changed since it was looked at last, and tells it if so. */
   readonly look: () => void;
   /** What was told is to be told again. */
@@ -38,6 +39,8 @@ export function serveStatus(
     working += 1;
     const run = chain.then(work).finally(() => {
       working -= 1;
+      // What changed meanwhile was passed over.
+      if (said !== '') look();
     });
     chain = run.catch(() => undefined);
     return run;
@@ -45,6 +48,15 @@ export function serveStatus(
   const shown = (worked: Worked<ShownStatus>): StatusAnswer =>
     worked.ok ? { ok: true, shown: worked.value } : refusal(worked);
   const read = () => shown(readStatus(document, control(), shadowRootOf));
+  const look = () => {
+    // In the middle of an order the page shows what is only on its way.
+    if (working > 0) return;
+    const answer = read();
+    const text = JSON.stringify(answer);
+    if (text === said) return;
+    said = text;
+    tell(answer);
+  };
 
   return {
     read,
@@ -53,29 +65,21 @@ export function serveStatus(
         const worked = await listStatuses(document, control(), shadowRootOf);
         return worked.ok ? { ok: true, choices: [...worked.value] } : refusal(worked);
       }),
-    choose: (status, epoch) =>
+    choose: (status, epoch, ifGranted) =>
       inTurn(async () => {
         if (epoch < highest) return { ok: false, fault: 'fenced', detail: null };
         highest = epoch;
-        return shown(await chooseStatus(document, control(), status, shadowRootOf));
+        return shown(await chooseStatus(document, control(), status, shadowRootOf, ifGranted));
       }),
     forget() {
       said = '';
     },
-    look() {
-      // In the middle of an order the page shows what is only on its way.
-      if (working > 0) return;
-      const answer = read();
-      const text = JSON.stringify(answer);
-      if (text === said) return;
-      said = text;
-      tell(answer);
-    },
+    look,
   };
 }
 
 const refusal = ({ detail, fault }: Extract<Worked<unknown>, { ok: false }>): StatusAnswer => ({
   ok: false,
-  fault: fault === 'gone' || fault === 'refused' ? fault : 'no-control',
+  fault: fault === 'gone' || fault === 'refused' || fault === 'fenced' ? fault : 'no-control',
   detail,
 });

@@ -37,6 +37,13 @@ export function shownReading(
   const known = options.find(({ id }) => id === status);
   return {
     ok: true,
-    value: { status, name: name === '' ? null : name, system: known?.system ?? false, next, agent, at },
+    value: {
+      status,
+      name: known?.name ?? (name === '' ? null : name),
+      system: known?.system ?? false,
+      next,
+      agent,
+      at,
+    },
   };
 }

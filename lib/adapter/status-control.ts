@@ -34,6 +34,16 @@ export interface StatusControl {
   readonly known: readonly KnownStatus[];
 }
 
+/**
+ * Does an act if whoever ordered it may still have it done, and begins it in the very turn in which that is known. False:
+ * nothing was done.
+ */
+export type IfGranted = (act: () => void) => Promise<boolean>;
+const ALWAYS: IfGranted = async (act) => {
+  act();
+  return true;
+};
+
 /** What a page shows; the id is null where no status is called so, or more than one. */
 export interface ShownStatus {
   readonly status: string | null;
@@ -54,6 +64,8 @@ const LONGEST = 200;
 /** A press that nothing has answered is pressed again, as at the dial pad. */
 const PRESS_AGAIN_MS = 900;
 const TAKEN_WITHIN_MS = 2_000;
+/** A menu that has stood open for so long, with the same number of choices, is all there is. */
+const ALL_THERE_MS = 600;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
 const fold = (text: string): string => plain(text.normalize('NFKC')).toLowerCase();
@@ -265,10 +277,13 @@ async function open(
   const opener = openerOf(document, control, found, shadowRootOf);
   if (isDisabled(opener)) return { fault: 'refused', detail: plain(nameOf(opener)) || null };
   let pressed = Number.NEGATIVE_INFINITY;
+  let seen = { count: 0, since: 0 };
   const press = () => openerOf(document, control, found, shadowRootOf).click();
   const choices = await waitFor(document, shadowRootOf, () => {
     const now = look();
     if (enough(now)) return now;
+    if (now.length !== seen.count) seen = { count: now.length, since: performance.now() };
+    else if (now.length > 0 && performance.now() - seen.since > ALL_THERE_MS) return now;
     // One that shows other choices is open, and one more press would shut it.
     if (now.length === 0 && performance.now() - pressed >= PRESS_AGAIN_MS) {
       pressed = performance.now();
@@ -306,6 +321,7 @@ export async function chooseStatus(
   control: StatusControl,
   wanted: string,
   shadowRootOf: ShadowRootOf,
+  ifGranted: IfGranted = ALWAYS,
 ): Promise<Worked<ShownStatus>> {
   const opened = await open(document, control, shadowRootOf, (choices) =>
     choices.some(({ status }) => status === wanted),
@@ -332,7 +348,10 @@ export async function chooseStatus(
     shut();
     return { ok: false, fault: 'refused', detail: choice.name };
   }
-  press(choice.element);
+  if (!(await ifGranted(() => press(choice.element)))) {
+    shut();
+    return { ok: false, fault: 'fenced', detail: null };
+  }
   const after = await waitFor(
     document,
     shadowRootOf,

@@ -219,7 +219,12 @@ export interface ToDock {
 
 /** From an own page or the worker to the status script in a tab's top frame. What it answers is checked by schema. */
 export interface ToStatus {
-  'status/order': { readonly script: StatusScript; readonly order: StatusScriptOrder };
+  'status/order': {
+    readonly script: StatusScript;
+    readonly order: StatusScriptOrder;
+    /** What the order's epoch is a grant of, to be checked in the tab right before it acts; null: it was checked. */
+    readonly topic: TabTopic | null;
+  };
 }
 
 /** What the script in a CRM's page has to know; comes with every order, since the page may be another one by then. */

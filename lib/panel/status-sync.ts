@@ -76,7 +76,7 @@ export function startStatusSync(options: StatusSyncOptions): PanelStatus {
       fetch: (input, init) => globalThis.fetch(input, init),
       now: Date.now,
       isCurrent: (epoch) => isCurrent(name, epoch),
-      line: pageLine(async () => holder.peek()?.tabId ?? null),
+      line: pageLine(async () => holder.peek()?.tabId ?? null, name),
       hands: () => (adapter.peek() === 'there' ? frame.peek() : null),
       agent: async () => agent.peek() ?? NOBODY,
     });

@@ -1,4 +1,5 @@
 import { browser } from '../../browser.ts';
+import type { TabTopic } from '../../locks/topic.ts';
 import type { StatusScript, StatusScriptOrder } from '../../messages/protocol.ts';
 import { isUndelivered, tellStatusScript } from '../../messages/send.ts';
 import type { TabFrame } from '../../messages/sender.ts';
@@ -26,14 +27,15 @@ interface Stirred {
 
 /**
  * For the worker and own pages: `tab` is the tab that keeps the status now, null where none does. The script is brought
- * there when it is first needed, and again when another page stands in the tab.
+ * there when it is first needed, and again when another page stands in the tab. With a `topic` the tab itself checks
+ * right before it acts that it is the topic's holder by the order's epoch.
  */
-export function pageLine(tab: () => Promise<number | null>): PageLine {
+export function pageLine(tab: () => Promise<number | null>, topic: TabTopic | null = null): PageLine {
   return {
     async ask(script, order) {
       const tabId = await tab();
       if (tabId === null || !(await isStatusCrm(tabId))) return 'gone';
-      const body = { script, order };
+      const body = { script, order, topic };
       return inTime(
         (async () => {
           const first = await tellStatusScript(tabId, body);

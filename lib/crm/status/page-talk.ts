@@ -3,6 +3,8 @@
 /** What is longer is passed over unread. */
 const LONGEST = 20_000;
 const ANSWERED_WITHIN_MS = 3_000;
+/** A page that talks without end is heard so often; its last word counts. */
+const HEARD_EVERY_MS = 250;
 
 export type PageRequest = { readonly want: 'tell' } | { readonly want: 'set'; readonly status: string };
 
@@ -12,6 +14,19 @@ export type PageRequest = { readonly want: 'tell' } | { readonly want: 'set'; re
  */
 export function pageTalk(window: Window, heard: (told: string) => void, signal: AbortSignal) {
   const waiting = new Map<string, (told: string) => void>();
+  let last: string | null = null;
+  let resting = false;
+  const hear = (told: string) => {
+    last = told;
+    if (resting) return;
+    resting = true;
+    heard(told);
+    last = null;
+    setTimeout(() => {
+      resting = false;
+      if (last !== null && !signal.aborted) hear(last);
+    }, HEARD_EVERY_MS);
+  };
   window.addEventListener(
     'message',
     ({ data, origin, source }: MessageEvent) => {
@@ -20,7 +35,7 @@ export function pageTalk(window: Window, heard: (told: string) => void, signal: 
       const told = textOf(data);
       if (told === null) return;
       const answered = waiting.get(String(data.answers));
-      if (answered === undefined) heard(told);
+      if (answered === undefined) hear(told);
       else answered(told);
     },
     { signal },

@@ -29,8 +29,9 @@ export function createRateGate(now: () => number): RateGate {
     },
     took(status, headers) {
       const reset = untilReset(headers, now());
-      if (status === 429) {
-        const wait = bounded(untilRetry(headers, now()) ?? reset ?? WITHOUT_A_WORD_MS);
+      const retry = untilRetry(headers, now());
+      if (status === 429 || (status === 503 && retry !== null)) {
+        const wait = bounded(retry ?? reset ?? WITHOUT_A_WORD_MS);
         openAt = now() + wait;
         return wait;
       }

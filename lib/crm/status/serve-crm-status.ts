@@ -2,7 +2,8 @@ import { rootsIn } from '../../adapter/locate.ts';
 import { type ServedStatus, serveStatus } from '../../adapter/serve-status.ts';
 import { shadowRootOf } from '../../adapter/shadow-roots.ts';
 import type { StatusControl } from '../../adapter/status-control.ts';
-import type { StatusScript, ToStatus } from '../../messages/protocol.ts';
+import { underGrant } from '../../locks/acting.ts';
+import type { StatusScript, StatusScriptOrder, ToStatus } from '../../messages/protocol.ts';
 import { receiveInStatus } from '../../messages/receive-in-status.ts';
 import { tellWorker } from '../../messages/send-from-frame.ts';
 import { pageTalk } from './page-talk.ts';
@@ -74,23 +75,42 @@ export function serveCrmStatus(window: Window & typeof globalThis, signal: Abort
     if (changed) control.forget();
   };
 
-  const carryOut = async ({ order, script: wanted }: ToStatus['status/order']): Promise<unknown> => {
+  const carryOut = async (ordered: ToStatus['status/order']): Promise<unknown> => {
+    const { order, script: wanted, topic } = ordered;
     follow(wanted);
     if (wanted.way === 'hint' || order.do === 'watch') return { ok: true };
-    if (wanted.way === 'message') {
-      if (order.do === 'choose') {
-        if (order.epoch < highest) return { ok: false, fault: 'fenced', detail: null };
-        highest = order.epoch;
-      }
-      const told = await talk?.ask(
-        order.do === 'choose' ? { want: 'set', status: order.status } : { want: 'tell' },
-      );
-      return told === null || told === undefined
-        ? { ok: false, fault: 'untold', detail: null }
-        : { ok: true, told };
+    // An order may have slept with its tab: whether it still holds is asked again here.
+    const granted = async (epoch: number, act: () => void): Promise<boolean> => {
+      if (epoch < highest) return false;
+      highest = epoch;
+      const acted = () => {
+        act();
+        return true;
+      };
+      return topic === null ? acted() : ((await underGrant(topic, epoch, acted)) ?? false);
+    };
+    if (wanted.way === 'message') return askPage(order, granted);
+    if (order.do !== 'choose') return order.do === 'list' ? control.list() : control.read();
+    const { epoch, status } = order;
+    return control.choose(status, epoch, (act) => granted(epoch, act));
+  };
+
+  const askPage = async (
+    order: StatusScriptOrder,
+    granted: (epoch: number, act: () => void) => Promise<boolean>,
+  ): Promise<unknown> => {
+    let asked: Promise<string | null> | undefined;
+    if (order.do !== 'choose') {
+      asked = talk?.ask({ want: 'tell' });
+    } else {
+      const { epoch, status } = order;
+      const act = () => {
+        asked = talk?.ask({ want: 'set', status });
+      };
+      if (!(await granted(epoch, act))) return { ok: false, fault: 'fenced', detail: null };
     }
-    if (order.do === 'choose') return control.choose(order.status, order.epoch);
-    return order.do === 'list' ? control.list() : control.read();
+    const told = (await asked) ?? null;
+    return told === null ? { ok: false, fault: 'untold', detail: null } : { ok: true, told };
   };
   receiveInStatus(carryOut, signal);
 }

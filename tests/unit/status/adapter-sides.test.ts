@@ -219,7 +219,7 @@ describe('the adapter’s side by a relay', () => {
       value: { status: '-2', name: 'Break' },
     });
     expect(platform.statusId).toBe(-2);
-    const [{ init } = { init: {} }] = writes();
+    const init: RequestInit = writes()[0]?.init ?? {};
     expect(JSON.parse(String(init.body))).toEqual({
       status: 'Break',
       agent_email: bond.email,
