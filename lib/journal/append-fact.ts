@@ -1,4 +1,5 @@
-import { isUndelivered, tellWorker } from '../messages/send.ts';
+import { persist } from '../messages/persist.ts';
+import { tellWorker } from '../messages/send.ts';
 import { factEntry } from '../sessions/entry.ts';
 import { factSchema, type SessionFact } from '../sessions/fact.ts';
 import { append } from './journal.ts';
@@ -13,6 +14,6 @@ export const storeFact = (fact: SessionFact): Promise<number> =>
 /** For own pages: stores a fact and has the worker tell the sessions anew. */
 export async function appendFact(fact: SessionFact): Promise<void> {
   const seq = await storeFact(fact);
-  // Undelivered means that no worker could be started; the next one to start reads on by itself.
-  if (isUndelivered(await tellWorker('panel/appended', { seq }))) return;
+  // Where no worker can be started at all, the next one to start reads on by itself.
+  await persist(() => tellWorker('panel/appended', { seq }), new AbortController().signal);
 }

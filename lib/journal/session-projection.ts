@@ -7,12 +7,11 @@ import type { Tale } from '../sessions/tale.ts';
 import { type TellOptions, tellSessions } from '../sessions/tell.ts';
 import { readAfter } from './journal.ts';
 import { announceSessions } from './session-news.ts';
+import { MOST_LIVE } from './session-store.ts';
 
 /** The name under which sessions keep their place in the journal. */
 const NAME = 'sessions';
 const TOGETHER = 500;
-/** Live at once in one browser: far more than any agent has, few enough to be read each time. */
-const MOST_LIVE = 300;
 
 let running: { again: boolean; readonly finished: Promise<void> } | null = null;
 

@@ -37,9 +37,15 @@ export async function readSession(key: string, now = Date.now()): Promise<Sessio
   return row?.session === null || row?.session === undefined ? null : settled(row.session, now);
 }
 
-/** The sessions that last, in the order in which they began. Rejects where the database cannot be read. */
+/** Live at once in one browser: far more than any agent has, few enough to be read at every event. */
+export const MOST_LIVE = 300;
+
+/**
+ * The sessions that last, at most `MOST_LIVE`, in the order in which they began. Rejects where the database cannot be
+ * read.
+ */
 export async function liveSessions(now = Date.now()): Promise<readonly Session[]> {
-  const rows = await (await database()).getAllFromIndex('sessions', 'live', 1);
+  const rows = await (await database()).getAllFromIndex('sessions', 'live', 1, MOST_LIVE);
   return rows
     .flatMap(({ session }) => (session === null ? [] : [settled(session, now)]))
     .filter(({ state }) => state === 'live')
@@ -63,7 +69,7 @@ export async function sessionsWith(
 async function readState(): Promise<SessionState> {
   const db = await database();
   const transaction = db.transaction(['sessions', 'loose']);
-  const rows = await transaction.objectStore('sessions').index('live').getAll(1);
+  const rows = await transaction.objectStore('sessions').index('live').getAll(1, MOST_LIVE);
   const loose = await transaction.objectStore('loose').getAll();
   return { tales: new Map(rows.map(({ key, tale }) => [key, tale])), loose };
 }

@@ -16,11 +16,7 @@ export const tellHolder = <Type extends keyof ToPanel & keyof Answers>(
   type: Type,
   body: ToPanel[Type],
 ): Promise<Answers[Type] | Undelivered> =>
-  attempt(async () => {
-    const answer = await browser.runtime.sendMessage({ to: 'holder', type, body });
-    if (answer === undefined) throw new Error('nobody holds the adapter');
-    return answer;
-  });
+  attempt(() => browser.runtime.sendMessage({ to: 'holder', type, body }));
 
 /** To the content script in one frame of a tab, or in all of them. */
 export const tellFrame = <Type extends keyof ToFrame>(

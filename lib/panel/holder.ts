@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type HolderPlace, onPlace, readPlace, writePlace } from '../adapter/place.ts';
 import { showPlace } from '../hosting/show-place.ts';
 import { claim, type Grant } from '../locks/lock.ts';
+import { persist } from '../messages/persist.ts';
 import { tellHolder, tellWorker } from '../messages/send.ts';
 
 /** How long a holder that was asked has to give the adapter up before it is taken from it. */
@@ -91,7 +92,7 @@ export class Holder {
     });
     // Nobody here waits for the news: the adapter is loading meanwhile.
     void writePlace({ ...this.#here, epoch: grant.epoch, since: Date.now() }).then(() =>
-      tellWorker('panel/holder-changed', { leaving: null }),
+      persist(() => tellWorker('panel/holder-changed', { leaving: null }), this.#end),
     );
   }
 

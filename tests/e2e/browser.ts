@@ -168,8 +168,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       // One that is just starting or ending has no handle to close.
       const running = await target?.worker().catch(() => null);
       if (target === undefined || running === null || running === undefined) return;
-      await running.close().catch(() => undefined);
-      await waitUntil(() => !browser.targets().includes(target), 'the worker is gone', 3_000);
+      // Asked once more each time: a browser that is busy starting it may let the first word go by.
+      const isGone = async () => {
+        await running.close().catch(() => undefined);
+        return waitUntil(() => !browser.targets().includes(target), 'it is', 2_000);
+      };
+      await waitUntil(isGone, 'the worker is gone', 15_000);
     },
     async open(url) {
       const page = await browser.newPage();
@@ -190,11 +194,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   };
 }
 
-/** Waits until the condition holds; says what was waited for when it does not within the time. */
+/**
+ * Waits until the condition holds; says what was waited for when it does not within the time. What is asked here takes
+ * milliseconds as a rule, but a machine that does three other things can take seconds.
+ */
 export async function waitUntil<Result>(
   condition: () => Result | Promise<Result>,
   what: string,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<Result>> {
   const end = Date.now() + timeoutMs;
   let last: unknown;

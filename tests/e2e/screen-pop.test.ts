@@ -270,9 +270,10 @@ describe('a burst of 10,000 sessions', () => {
     expect(searches.length).toBeGreaterThan(0);
     // Ten in ten seconds, and the seconds that the burst took on this machine.
     expect(searches.length).toBeLessThanOrEqual(10 * (1 + Math.ceil((Date.now() - began) / 10_000)));
-    expect((await desk.browser.pages()).length).toBe(tabs);
+    // A tab that is too busy to say what would be lost in it is left alone, and another is opened.
+    expect((await desk.browser.pages()).length - tabs).toBeLessThan(searches.length);
     await panel.click('.notices button');
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Runs in a page of the extension: whether that consumer is in the middle of an event. */
