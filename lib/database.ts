@@ -23,11 +23,15 @@ export interface WholeEvent {
   readonly json: string;
 }
 
-/** The last epoch of a topic; where a tab holds it, or did, which. */
+/**
+ * The last epoch of a topic; where a tab holds it, or did, which; and the tabs that held an earlier one and have not
+ * said yet that they gave it up.
+ */
 export interface EpochRow {
   readonly topic: string;
   readonly epoch: number;
   readonly tabId?: number;
+  readonly fading?: readonly number[];
 }
 
 export interface SessionRow {

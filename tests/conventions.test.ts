@@ -110,6 +110,7 @@ const PURE_FILES = [
   'lib/notifications/things.ts',
   'lib/panel/marks.ts',
   'lib/panel/merge-numbers.ts',
+  'lib/panel/status-runner.ts',
   'lib/panel/wrap-up.ts',
   'lib/sites/crm-at.ts',
   'lib/sites/marking-choice.ts',

@@ -150,14 +150,15 @@ export class Arbiter {
     const { topic } = task;
     switch (task.do) {
       case 'count':
-        countFor(topic, task.tabId, this.#grant.epoch).then(
+        countFor(topic, task, this.#grant.epoch).then(
           (counted) => {
             // Another arbiter has begun, or this one's own epoch could not be stored.
             if (counted === null) return this.#grant.release();
             this.#happens({ type: 'counted', topic, line: task.line, ...counted, at: Date.now() });
-            const { before } = counted;
-            if (before !== null && ![...this.#lines.values()].some(({ tabId }) => tabId === before))
-              this.#happens({ type: 'nobody', tabId: before });
+            // A tab that was not called is not there any more, or is no CRM's.
+            const called = new Set([...this.#lines.values()].map(({ tabId }) => tabId));
+            for (const tabId of counted.before)
+              if (!called.has(tabId)) this.#happens({ type: 'nobody', tabId });
           },
           () => setTimeout(() => this.#happens({ type: 'not-counted', topic }), COUNT_AGAIN_AFTER_MS),
         );

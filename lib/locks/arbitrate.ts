@@ -1,8 +1,8 @@
 import type { TabTopic, Wanted } from './topic.ts';
 
 /**
- * Which tab holds which topic. Pure: what happened comes in, what is to be done goes out. `arbiter.ts` does it, the
- * test beside this file goes through every order in which things can happen.
+ * Which tab holds which topic. Pure: what happened comes in, what is to be done goes out. `arbiter.ts` does it, and
+ * `tests/unit/locks` goes through every order in which things can happen.
  *
  * Who is chosen: the tab of the topic's CRM that the agent used last, and it stays so for as long as it can. Turning to
  * another tab moves nothing: each hand-over costs a moment in which nobody acts, and a hidden tab acts as well as one
@@ -86,13 +86,13 @@ export type Happening =
   | { readonly type: 'nobody'; readonly tabId: number }
   | { readonly type: 'gave'; readonly line: number; readonly topic: TabTopic; readonly epoch: number }
   | { readonly type: 'take-over'; readonly topic: TabTopic; readonly tabId: number }
-  /** `before`: whose the epoch before this one was. */
+  /** `before`: the tabs that may have held an epoch before this one, and not have heard that they do no longer. */
   | {
       readonly type: 'counted';
       readonly topic: TabTopic;
       readonly line: number | null;
       readonly epoch: number;
-      readonly before: number | null;
+      readonly before: readonly number[];
       readonly at: number;
     }
   | { readonly type: 'not-counted'; readonly topic: TabTopic }
@@ -100,12 +100,16 @@ export type Happening =
   | { readonly type: 'lapsed'; readonly topic: TabTopic; readonly epoch: number };
 
 export type Task =
-  /** Raise the topic's epoch for that line, or for nobody; answered by `counted` or `not-counted`. */
+  /**
+   * Raise the topic's epoch for that line, or for nobody; answered by `counted` or `not-counted`. Which tabs are still
+   * waited for is noted with it, for the arbiter that comes after this one.
+   */
   | {
       readonly do: 'count';
       readonly topic: TabTopic;
       readonly line: number | null;
       readonly tabId: number | null;
+      readonly fading: readonly number[];
     }
   | {
       readonly do: 'tell';
@@ -232,10 +236,10 @@ function counted(
 ): Arbitrated {
   let { fading } = topic;
   // The first count of an arbiter is for nobody: it makes void what others have granted.
-  if (line === null && before !== null) {
-    const there = candidates.find(({ tabId }) => tabId === before)?.line ?? null;
+  for (const tabId of line === null ? before : []) {
+    const there = candidates.find((candidate) => candidate.tabId === tabId)?.line ?? null;
     if (there !== null) tasks.push({ do: 'take', line: there, topic: topic.topic, epoch });
-    fading = [...fading, { tabId: before, line: there, epoch }];
+    fading = [...fading, { tabId, line: there, epoch }];
   }
   if (fading.length > 0) tasks.push({ do: 'lapse', topic: topic.topic, epoch });
   return {
@@ -264,7 +268,8 @@ function settle(given: Arbitrated, candidates: readonly Candidate[], tasks: Task
   if (topic.counting) return topic;
   const count = (line: number | null) => {
     const tabId = able.find((candidate) => candidate.line === line)?.tabId ?? null;
-    tasks.push({ do: 'count', topic: topic.topic, line, tabId });
+    const fading = [...new Set(topic.fading.map((one) => one.tabId))];
+    tasks.push({ do: 'count', topic: topic.topic, line, tabId, fading });
     return { ...topic, next: line, counting: true, counted: null };
   };
   if (!topic.voided) return topic.crmId === null ? topic : count(null);
@@ -272,7 +277,7 @@ function settle(given: Arbitrated, candidates: readonly Candidate[], tasks: Task
   if (topic.next !== null) {
     const { counted } = topic;
     if (counted?.line !== topic.next) return count(topic.next);
-    if (topic.fading.some(({ line }) => line !== topic.next)) return topic;
+    if (topic.fading.length > 0) return topic;
     const told = able.find(({ line }) => line === counted.line);
     if (told === undefined) return topic;
     const { line, tabId, round } = told;

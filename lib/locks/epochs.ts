@@ -23,17 +23,19 @@ const after = (row: { readonly epoch: number } | undefined): number => (row?.epo
 
 export interface Counted {
   readonly epoch: number;
-  /** The tab that the epoch before this one was granted to. */
-  readonly before: number | null;
+  /** The tabs that may have an earlier epoch and not know that it is void. */
+  readonly before: readonly number[];
 }
 
 /**
  * Raises the epoch of a tabs' topic, for that tab or for nobody. Null: the arbiter of that epoch is not the last one any
  * more, and may grant nothing. Rejects where the database cannot be written; then nothing is granted either.
+ *
+ * @param fading the tabs that the arbiter still waits for; one that counts for nobody does not know of any yet
  */
 export async function countFor(
   topic: TabTopic,
-  tabId: number | null,
+  { tabId, fading }: { readonly tabId: number | null; readonly fading: readonly number[] },
   arbiter: number,
 ): Promise<Counted | null> {
   const db = await database();
@@ -41,9 +43,12 @@ export async function countFor(
   const [last, row] = await Promise.all([transaction.store.get('arbiter'), transaction.store.get(topic)]);
   if (last?.epoch !== arbiter) return null;
   const epoch = after(row);
-  await transaction.store.put({ topic, epoch, ...(tabId === null ? {} : { tabId }) });
+  const before = [...(row?.fading ?? []), ...(row?.tabId === undefined ? [] : [row.tabId])];
+  await transaction.store.put(
+    tabId === null ? { topic, epoch, fading: before } : { topic, epoch, tabId, fading },
+  );
   await transaction.done;
-  return { epoch, before: row?.tabId ?? null };
+  return { epoch, before };
 }
 
 /**

@@ -41,6 +41,7 @@ const SELDOM_MS = 300_000;
 /** So long what Kustomer said of team and queue is believed. In milliseconds. */
 const STANDING_FOR_MS = 60_000;
 const LONGEST_LOG = 10;
+/** A list that is not to be had is asked for this often: a page's has to be opened for it. */
 const MOST_LISTINGS = 3;
 
 /**
@@ -180,13 +181,16 @@ export class StatusRunner {
     work.readAt = now();
     // Whose status it is, and whether it may travel, has to be known before what it is.
     if (side === 'crm') await this.#askStanding();
+    if (this.known.peek().state[side].options === null) await this.#list(side);
     const { version } = this.known.peek().state[side];
     const told = await sides[side].read(end);
-    work.reading = false;
+    // Whatever kept the side from telling may have kept its list away too.
+    if (told.ok && work.faults > 0) work.listings = 0;
     work.faults = told.ok || told.fault === 'untold' ? 0 : work.faults + 1;
     work.restMs = told.ok ? 0 : (told.retryAfterMs ?? 0);
+    if (this.#isStranger(side, told)) await this.#list(side);
+    work.reading = false;
     this.#heard(side, told, version);
-    await this.#list(side, told);
   }
 
   #heard(side: SideName, told: Told<Reading>, version: number): void {
@@ -210,22 +214,26 @@ export class StatusRunner {
     this.#judge();
   }
 
-  /** The side's statuses, once; and again where it shows one that was not among them. */
-  async #list(side: SideName, told: Told<Reading>): Promise<void> {
+  /** The side's statuses, before anything is set there: nobody is to be given one that only the system sets. */
+  async #list(side: SideName): Promise<void> {
     const { end, sides } = this.#around;
     const work = this.#sides[side];
-    const { options } = this.known.peek().state[side];
-    const status = told.ok ? told.value.status : null;
-    const stranger =
-      options !== null &&
-      status !== null &&
-      status !== work.stranger &&
-      !options.some(({ id }) => id === status);
-    if (stranger) work.stranger = status;
-    if (!stranger && (options !== null || work.listings >= MOST_LISTINGS || !told.ok)) return;
+    if (work.listings >= MOST_LISTINGS) return;
     work.listings += 1;
     const listed = await sides[side].options(end);
-    if (listed.ok) this.#do({ type: 'options', side, options: listed.value });
+    if (!listed.ok) return;
+    work.listings = 0;
+    this.#do({ type: 'options', side, options: listed.value });
+  }
+
+  /** Whether it is one that was not listed, met for the first time: made since, perhaps. */
+  #isStranger(side: SideName, told: Told<Reading>): boolean {
+    const { options } = this.known.peek().state[side];
+    const status = told.ok ? told.value.status : null;
+    if (options === null || status === null || this.#sides[side].strangers.has(status)) return false;
+    if (options.some(({ id }) => id === status)) return false;
+    this.#sides[side].strangers.add(status);
+    return true;
   }
 
   /** When each side is to be asked next; infinitely late where it cannot be. */
@@ -302,8 +310,8 @@ interface SideWork {
   /** How long the side has asked to be left alone. */
   restMs: number;
   listings: number;
-  /** A status that was not in the list, and for which it was asked again. */
-  stranger: string | null;
+  /** Statuses that were not in the list, and for which it was asked again. */
+  readonly strangers: Set<string>;
 }
 
 const newWork = (): SideWork => ({
@@ -313,7 +321,7 @@ const newWork = (): SideWork => ({
   faults: 0,
   restMs: 0,
   listings: 0,
-  stranger: null,
+  strangers: new Set(),
 });
 
 /** When the rules want to look again at what they have, beside reading. */

@@ -24,6 +24,7 @@ export interface StatusRules {
     readonly crm: string | null;
   }[];
   readonly otherBrowser: 'step-back' | 'tell';
+  readonly pollSeconds: number;
 }
 
 /** The statuses that each side lists; null before it has told them. */

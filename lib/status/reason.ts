@@ -1,6 +1,6 @@
 import { isKnown, say } from '../strings/status.ts';
 import type { SideName } from './mapping.ts';
-import type { WriteFault } from './state.ts';
+import type { Intent, WriteFault } from './state.ts';
 
 /** Why something was done or left: a key and its values, so that it can be stored and is put into words when shown. */
 export interface Decision {
@@ -40,6 +40,14 @@ export type ReasonKey =
   | 'stepped-back'
   | 'paused'
   | 'resumed';
+
+/** How it reads that an intent has come true. */
+export function doneKey({ side, cause, waited }: Intent): ReasonKey {
+  if (side === 'crm') return 'done-adapter';
+  if (cause === 'over-next') return 'done-over-next';
+  if (cause === 'login') return 'done-login';
+  return waited ? 'done-waited' : 'done-crm';
+}
 
 export function reasonText({ key, from, to, fault }: Decision): string {
   if (key === 'failed' && fault !== undefined)

@@ -82,7 +82,8 @@ function problemOf(state: SyncState, rules: StatusRules): string | null {
   }
   for (const side of ['crm', 'adapter'] as const) {
     const { fault } = state[side];
-    if (fault !== null && fault.fault !== 'untold')
+    // A side that does not know its status may still be set; one that nobody has set up says which setting it wants.
+    if (fault !== null && (fault.fault !== 'untold' || fault.detail !== null))
       return say(`read-failed-${side}`, { fault: faultText(fault.fault, fault.detail) });
   }
   if (adapter.now?.offline === true) return say('keep-offline-adapter');

@@ -105,8 +105,10 @@ export interface Trouble {
 export type WriteFault = SideFault | 'not-taken';
 
 export interface OtherBrowser {
-  /** When a status was changed soon after we had set it, and to something else; of the last minutes. */
+  /** When a status was changed soon after we had set it, and to something else; in a row. */
   readonly against: readonly number[];
+  /** When the last write came through that nothing was done against. */
+  readonly standing: number | null;
   readonly suspected: boolean;
   readonly steppedBack: boolean;
   /** When we wrote last: with another browser in play, not again for a while. */
@@ -178,7 +180,7 @@ export const NOTHING_SEEN: SyncState = {
   inFlight: null,
   writes: 0,
   trouble: null,
-  other: { against: [], suspected: false, steppedBack: false, lastWrite: null },
+  other: { against: [], standing: null, suspected: false, steppedBack: false, lastWrite: null },
 };
 
 /** Another agent: what was seen of the one before says nothing. What the side lists stays. */

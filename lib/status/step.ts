@@ -32,9 +32,16 @@ export function step(before: SyncState, input: StatusInput, rules: StatusRules):
 function take(run: Run, input: StatusInput): void {
   switch (input.type) {
     case 'began':
-      run.set({ began: run.state.began ?? run.at });
+      run.set({
+        began: run.state.began ?? run.at,
+        other: { ...run.state.other, against: [], standing: null },
+      });
       orphan(run);
-      for (const side of ['crm', 'adapter'] as const) run.readSoon(side);
+      for (const side of ['crm', 'adapter'] as const) {
+        // Nobody was looking meanwhile, so what is found changed is not against us.
+        run.setSide(side, { written: null });
+        run.readSoon(side);
+      }
       return;
     case 'read':
       takeReading(run, input.side, input.told, input.version);

@@ -1,6 +1,8 @@
+import { noteWritten } from './other-browser.ts';
+import { doneKey } from './reason.ts';
 import type { Run } from './run.ts';
 import type { Reading, Told } from './side.ts';
-import type { InFlight, Intent, Trouble, WriteFault } from './state.ts';
+import type { InFlight, Trouble, WriteFault } from './state.ts';
 import { takeReading } from './take-reading.ts';
 
 /** How long is waited after a fault before the first repetition; it doubles up to two minutes. In milliseconds. */
@@ -54,18 +56,12 @@ export function takeAnswer(run: Run, number: number, told: Told<Reading>): void 
     fault: null,
   });
   run.set({ trouble: null });
+  noteWritten(run);
   run.decideOn(doneKey(inFlight), inFlight);
   if (meanwhile === null) return;
   // Nothing is written over a system status, so that one came after our write. Of the others only asking tells.
   if (run.seen(side, meanwhile).system) takeReading(run, side, { ok: true, value: meanwhile }, version + 1);
   run.readSoon(side);
-}
-
-function doneKey({ side, cause, waited }: Intent) {
-  if (side === 'crm') return 'done-adapter';
-  if (cause === 'over-next') return 'done-over-next';
-  if (cause === 'login') return 'done-login';
-  return waited ? 'done-waited' : 'done-crm';
 }
 
 /** Puts a write back to be made again, unless a change has overtaken it. */

@@ -1,5 +1,6 @@
 import { agree, otherSide, type SideName } from './mapping.ts';
 import { noteAgainst } from './other-browser.ts';
+import { doneKey } from './reason.ts';
 import type { Run } from './run.ts';
 import type { Reading, Told } from './side.ts';
 import type { Cause, Seen } from './state.ts';
@@ -90,6 +91,7 @@ function takeSeen(run: Run, side: SideName, reading: Reading): void {
   // Whoever brought it about, it is what we were about to set.
   const { intent } = run.state;
   if (inFlight?.side !== side && intent?.side === side && intent.to === seen.status && !seen.system) {
+    if (before.unsure?.status === seen.status) run.decideOn(doneKey(intent), intent);
     run.setSide(side, { unsure: null });
     run.set({ intent: null, trouble: null });
     return;

@@ -24,6 +24,7 @@ const RULES: StatusRules = {
   unmapped: 'keep',
   default: {},
   otherBrowser: 'tell',
+  pollSeconds: 15,
   toAdapter: [
     { crm: 'available', adapter: 0 },
     { crm: 'lunch', adapter: -4 },
@@ -101,6 +102,7 @@ const anyRules: fc.Arbitrary<StatusRules> = fc.record({
   unmapped: fc.constantFrom('keep' as const, 'default' as const),
   default: fc.record({ adapter: fc.constant(-1), crm: fc.constantFrom(...CRM, BUSY) }),
   otherBrowser: fc.constantFrom('step-back' as const, 'tell' as const),
+  pollSeconds: fc.constant(15),
   toAdapter: fc.uniqueArray(
     fc.record({
       crm: fc.constantFrom(...CRM, BUSY, 'deleted'),
