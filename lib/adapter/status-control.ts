@@ -302,15 +302,17 @@ async function open(
   return { choices: choices ?? look(), shut };
 }
 
-/** Every choice that the page offers; opens the menu for it and shuts it again. */
+/** Every choice that the page offers; opens the menu for it, calls back while it is open, and shuts it again. */
 export async function listStatuses(
   document: Document,
   control: StatusControl,
   shadowRootOf: ShadowRootOf,
+  whileOpen: (choices: readonly ShownChoice[]) => void = () => undefined,
 ): Promise<Worked<readonly ShownChoice[]>> {
   const opened = await open(document, control, shadowRootOf, (choices) => choices.length > 0);
   if ('fault' in opened) return { ok: false, ...opened };
   const choices = opened.choices.map(({ disabled, name, status }) => ({ disabled, name, status }));
+  whileOpen(choices);
   opened.shut();
   return choices.length === 0 ? NO_CONTROL : { ok: true, value: choices };
 }

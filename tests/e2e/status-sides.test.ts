@@ -107,6 +107,13 @@ describe('the adapter’s side', () => {
       expect(await write('adapter', '-4')).toMatchObject({ ok: false, fault: 'refused', detail: '2 × Meal' });
       expect(await write('adapter', '-1', 0)).toMatchObject({ ok: false, fault: 'fenced' });
 
+      const report = await desk.bench.evaluate(() => (globalThis as unknown as World).statusBench.check());
+      expect(report).toContainEqual({
+        place: 'statusOption',
+        found: expect.stringMatching(/^role “menuitemradio”: Available, Unavailable, Break, .*Offline$/),
+        tried: 4,
+      });
+
       const frame = await adapterFrame(desk.bench, tenant);
       await simulate(frame, 'incomingCall');
       await simulate(frame, 'answerCall');
