@@ -32,6 +32,16 @@ describe('a change in the CRM', () => {
     expect(desk.written).toEqual(['adapter -4']);
   });
 
+  test('while another is being set follows it, also where that one is seen before its answer comes', () => {
+    const desk = begun({ direction: 'crm-to-adapter' });
+    desk.crm('lunch');
+    desk.crm('email');
+    desk.adapter('-4');
+    expect(desk.written).toEqual(['adapter -4']);
+    desk.answer();
+    expect(desk.written).toEqual(['adapter -4', 'adapter -1']);
+  });
+
   test('to another status that leads to the same one writes nothing', () => {
     const desk = begun({}, 'lunch', '-4');
     desk.crm('coffee');
@@ -316,6 +326,16 @@ describe('a write that fails', () => {
     expect(desk.written).toHaveLength(1);
     desk.wait(1_000);
     expect(desk.written).toHaveLength(2);
+  });
+
+  test('and that a change without a mapping has overtaken is not made again', () => {
+    const desk = begun();
+    desk.crm('lunch');
+    desk.crm('project');
+    desk.answer('server');
+    desk.adapter('0');
+    desk.wait(600_000);
+    expect(desk.written).toEqual(['adapter -4']);
   });
 
   test('for a conflict is made again only after a look, and not over what is there now', () => {
