@@ -297,6 +297,7 @@ describe('a write that fails', () => {
     desk.crm('lunch');
     desk.answer('server');
     expect(desk.said).toBe('The adapter could not be set to “Meal”: it failed.');
+    expect(desk.state.adapter).toMatchObject({ readAt: desk.at, stale: true });
     desk.adapter('0');
     expect(desk.written).toHaveLength(1);
     desk.wait(2_000);
