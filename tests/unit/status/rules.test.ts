@@ -364,6 +364,16 @@ describe('a write that fails', () => {
     },
   );
 
+  test('and is shown until it is refused changes nothing on the other side', () => {
+    const desk = begun();
+    desk.adapter('-4');
+    desk.crm('lunch');
+    desk.crm('available');
+    desk.answer('refused', { detail: 'No breaks before noon' });
+    expect(desk.written).toEqual(['crm lunch']);
+    expect(desk.said).toBe('The CRM could not be set to “Lunch”: it refused (“No breaks before noon”).');
+  });
+
   test('for a login is made again once the side can be read again', () => {
     const desk = begun();
     desk.adapter('-4');
