@@ -47,6 +47,8 @@ interface Arbitrated {
   readonly crmId: string | null;
   /** What earlier arbiters granted is void. */
   readonly voided: boolean;
+  /** The tab that held it last under an earlier arbiter, until this one has granted it. */
+  readonly last: number | null;
   readonly holder: Held | null;
   readonly next: number | null;
   readonly counting: boolean;
@@ -56,6 +58,7 @@ interface Arbitrated {
 
 const UNTOUCHED = {
   voided: false,
+  last: null,
   holder: null,
   next: null,
   counting: false,
@@ -149,7 +152,9 @@ function note(state: Arbitration, happening: Happening, tasks: Task[]): Arbitrat
     case 'wanted':
       return { ...state, topics: wantedNow(topics, happening.topics) };
     case 'came': {
-      const { tabId } = happening.candidate;
+      const { tabId, line } = happening.candidate;
+      // Of a document that is gone already; the news of that is still on its way.
+      if (candidates.some((candidate) => candidate.tabId === tabId && candidate.line > line)) return state;
       // The document before has dropped what it held: it took this line in its place, or gave way to another page.
       const others = candidates.filter((candidate) => candidate.tabId !== tabId);
       return {
@@ -245,6 +250,7 @@ function counted(
   return {
     ...topic,
     voided: true,
+    last: line === null ? (before.at(-1) ?? null) : topic.last,
     counting: false,
     fading,
     counted: line === null ? null : { line, epoch, at },
@@ -283,11 +289,11 @@ function settle(given: Arbitrated, candidates: readonly Candidate[], tasks: Task
     const { line, tabId, round } = told;
     tasks.push({ do: 'tell', line, topic: topic.topic, epoch: counted.epoch, round });
     const holder = { line, tabId, epoch: counted.epoch, since: counted.at };
-    return { ...topic, holder, next: null, counted: null };
+    return { ...topic, holder, last: null, next: null, counted: null };
   }
   // The one that had it under an earlier arbiter is to have it again, if it is there.
   if (topic.fading.some(({ line }) => line === null)) return topic;
-  const best = preferred(able);
+  const best = able.find(({ tabId }) => tabId === topic.last) ?? preferred(able);
   return best === undefined ? topic : count(best.line);
 }
 

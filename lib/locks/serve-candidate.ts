@@ -2,7 +2,7 @@ import { type LockLine, takeLockLines } from '../messages/lock-line.ts';
 import { persist } from '../messages/persist.ts';
 import { tellWorker } from '../messages/send-from-frame.ts';
 import { type CandidateNews, candidacyAfter, NOT_YET } from './candidacy.ts';
-import { sayHeldHere } from './held-here.ts';
+import { type HeldListener, sayHeldHere } from './held-here.ts';
 
 /**
  * Makes the top page of a CRM's tab a candidate for the tabs' topics. What the browser tells:
@@ -16,9 +16,11 @@ import { sayHeldHere } from './held-here.ts';
 export function serveCandidate(window: Window, signal: AbortSignal): void {
   const { document } = window;
   const lines = new Map<number, LockLine>();
+  const listeners = new Set<HeldListener>();
   let candidacy = NOT_YET;
   const happens = (news: CandidateNews): void => {
     const { state, tasks } = candidacyAfter(candidacy, news);
+    const changed = state.held !== candidacy.held;
     candidacy = state;
     for (const task of tasks) {
       switch (task.do) {
@@ -39,10 +41,21 @@ export function serveCandidate(window: Window, signal: AbortSignal): void {
           lines.get(task.line)?.say({ say: task.do, topic: task.topic, epoch: task.epoch });
       }
     }
+    if (changed) for (const listener of listeners) listener(state.held);
   };
   const call = () => persist(() => tellWorker('locks/call', {}), signal);
 
-  sayHeldHere({ holds: (topic, epoch) => candidacy.held[topic] === epoch }, signal);
+  sayHeldHere(
+    {
+      holds: (topic, epoch) => candidacy.held[topic] === epoch,
+      follow(listener, until) {
+        listeners.add(listener);
+        until.addEventListener('abort', () => listeners.delete(listener));
+        listener(candidacy.held);
+      },
+    },
+    signal,
+  );
   takeLockLines(
     {
       onOpened(line, arbiter, opened) {

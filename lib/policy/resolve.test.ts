@@ -337,6 +337,36 @@ describe('values that do not go together', () => {
     );
   });
 
+  test('two directions of a mapping that contradict each other are named, and many to one are not', () => {
+    const status = {
+      crm: 'support',
+      direction: 'two-way',
+      toAdapter: [
+        { crm: 'lunch', adapter: -4 },
+        { crm: 'coffee', adapter: -4 },
+      ],
+      toCrm: [
+        { adapter: -2, crm: 'lunch' },
+        { adapter: -4, crm: 'coffee' },
+      ],
+    };
+    const resolved = fromPolicy({ crms: [crm], status });
+    expect(said(resolved)).toEqual([
+      'policy status.toCrm[0] leads to “lunch”, which leads to -4, which leads to yet another: the two directions contradict each other → ignored',
+    ]);
+    expect(resolved.config.status.toCrm).toHaveLength(2);
+    const one = { ...status, toCrm: status.toCrm.slice(1) };
+    expect(fromPolicy({ crms: [crm], status: one }).diagnoses).toEqual([]);
+  });
+
+  test('a default that names no status is none', () => {
+    const { config, diagnoses } = fromPolicy({ status: { unmapped: 'default' } });
+    expect([config.status.unmapped, diagnoses.map(({ path }) => path)]).toEqual([
+      'keep',
+      ['status.unmapped'],
+    ]);
+  });
+
   test('a status that only the adapter sets cannot be mapped to', () => {
     const { config, diagnoses } = fromPolicy({
       status: {

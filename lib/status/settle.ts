@@ -117,7 +117,7 @@ function write(run: Run, intent: Intent): void {
   run.set({
     writes: number,
     intent: null,
-    inFlight: { ...intent, number, epoch, before: side.now?.status ?? null, overtaken: false },
+    inFlight: { ...intent, number, before: side.now?.status ?? null, overtaken: false },
     other: { ...other, lastWrite: run.at },
   });
   run.setSide(intent.side, { version: side.version + 1 });

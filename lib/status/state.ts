@@ -83,7 +83,6 @@ export interface Intent {
 
 export interface InFlight extends Intent {
   readonly number: number;
-  readonly epoch: number;
   /** What stood there before. */
   readonly before: string | null;
   /** Something changed since, so it is not repeated if it fails. */

@@ -92,6 +92,8 @@ function failed(
     restore(run, inFlight);
     return;
   }
+  // Whether it came through all the same, only looking tells; a side that is throttled has not even begun.
+  if (fault !== 'throttled') doubt(run, inFlight);
   restore(run, inFlight);
   if (run.state.intent?.side !== side) return;
   const trouble: Trouble = {
@@ -102,10 +104,6 @@ function failed(
     again: waitAfter(run, side, fault, again, retryAfterMs),
   };
   run.set({ trouble });
-  // Whether it came through all the same is not known; a side that is throttled has not even looked.
-  if (trouble.again !== null && fault !== 'throttled' && fault !== 'refused') {
-    doubt(run, inFlight);
-  }
   if (again === 1) run.decide('failed', { to: run.name(side, inFlight.to), fault: { side, fault, detail } });
 }
 

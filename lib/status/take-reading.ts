@@ -59,6 +59,11 @@ function takeSeen(run: Run, side: SideName, reading: Reading): void {
     run.setSide(side, { meanwhile: reading });
     return;
   }
+  if (inFlight?.side === side && seen.status === inFlight.to) {
+    // Shown before it is answered, and perhaps taken back when it is refused: the answer tells.
+    run.setSide(side, { meanwhile: null });
+    return;
+  }
   if (isGhost(run, side, seen)) {
     run.readSoon(side, GHOST_MS);
     return;
@@ -96,7 +101,6 @@ function takeSeen(run: Run, side: SideName, reading: Reading): void {
     run.set({ intent: null, trouble: null });
     return;
   }
-  if (inFlight?.side === side && inFlight.to === seen.status) return;
   if (isOurs(run, side, seen.status, before.stood) && !nextWon) return;
   if (!nextWon && (before.stood === null || before.stood === seen.status)) return;
   if (!wasSystem && !seen.system) noteAgainst(run, side, seen.status);

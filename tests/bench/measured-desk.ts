@@ -29,20 +29,22 @@ const usual = ({ origins }: Demo) => ({
   crms: [{ id: 'orders', kind: 'custom', matches: [`${origins.crm}/*`], country: 'DE' }],
 });
 
-export async function openMeasuredDesk(): Promise<MeasuredDesk> {
+/** @param changes what the policy has besides the usual */
+export async function openMeasuredDesk(changes: object = {}): Promise<MeasuredDesk> {
   const demo = await startDemo();
   const standing: Standing[] = [];
   const adapter = await serveSites([tellingAdapter(demo.origins.adapter, standing)], 0);
   const byPolicy = canMountPolicy();
+  const policy = { ...usual(demo), ...changes };
   const launched = await launch({
     port: demo.port,
     hosts: { [`${new URL(demo.origins.adapter).host}:443`]: adapter.port },
-    ...(byPolicy ? { policy: usual(demo) } : {}),
+    ...(byPolicy ? { policy } : {}),
   }).catch(async (fault: unknown) => {
     await Promise.all([adapter.close(), demo.close()]);
     throw fault;
   });
-  if (!byPolicy) await configureByHand(launched, usual(demo));
+  if (!byPolicy) await configureByHand(launched, policy);
   return {
     demo,
     launched,

@@ -7,21 +7,22 @@ import { measureEvent } from './event-to-page.ts';
 import type { Section } from './figures.ts';
 import { measureFinder } from './finder.ts';
 import { installFloor, measureFloors } from './floors.ts';
+import { measureLocks } from './locks.ts';
 import { describeMachine, loadNow, type Machine } from './machine.ts';
 import { openMeasuredDesk } from './measured-desk.ts';
 import { asText, machineText } from './report.ts';
 import { measureSessions } from './sessions.ts';
 import { measureSizes } from './sizes.ts';
 
-const NAMES = ['click', 'event', 'floors', 'sizes', 'sessions', 'finder', 'detection'] as const;
+const NAMES = ['click', 'event', 'floors', 'sizes', 'sessions', 'locks', 'finder', 'detection'] as const;
 type Name = (typeof NAMES)[number];
 
-/** Each round of these takes minutes, and varies little. */
-const MOST_ROUNDS = { finder: 9, detection: 3 } as const;
+/** Each round of these takes long, and varies little. */
+const MOST_ROUNDS = { locks: 10, finder: 9, detection: 3 } as const;
 
 const usage = `npm run bench -- [options]
 
-  --rounds N     rounds of each measurement, at least 1 (default 30); the finder has ${MOST_ROUNDS.finder} at most, detection ${MOST_ROUNDS.detection}
+  --rounds N     rounds of each measurement, at least 1 (default 30); locks have ${MOST_ROUNDS.locks} at most, the finder ${MOST_ROUNDS.finder}, detection ${MOST_ROUNDS.detection}
   --only NAME    one part only, or several: ${NAMES.join(', ')}
   --json         one JSON document on stdout with every round, everything else on stderr
   --help         this text`;
@@ -78,6 +79,7 @@ async function run(): Promise<void> {
       floors: () => measureFloors(desk, devtools, floor, rounds),
       sizes: () => measureSizes(desk, devtools),
       sessions: () => measureSessions(desk, devtools, rounds),
+      locks: () => measureLocks(Math.min(rounds, MOST_ROUNDS.locks)),
       finder: () => measureFinder(Math.min(rounds, MOST_ROUNDS.finder)),
       detection: async () =>
         asSections((await detectionBench({ rounds: Math.min(rounds, MOST_ROUNDS.detection) })).rows),

@@ -60,6 +60,9 @@ export const diagnosisStrings = {
   'status.origin': 'has more than an origin: give https://, the host, and no path',
   'status.apiPath': 'is not a path at the API: it begins with a slash',
   'status.attribute': 'is not the name of an attribute',
+  'status.noDefault': 'is “default”, but status.default names no status',
+  'status.contradicts':
+    'leads to {crm}, which leads to {back}, which leads to yet another: the two directions contradict each other',
   'status.system': '{value} is a status that only the adapter itself sets (such as In-call or Wrap-up)',
   'locked.withheld':
     '“{key}” is locked, but policy gives no usable “{key}”. The browser silently withholds a whole key when one value in it has the wrong JSON type; the text form “json” avoids that',

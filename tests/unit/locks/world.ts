@@ -91,13 +91,12 @@ const newTab = (life: Tab['life'], document: number): Tab => ({
 /** Some tabs open, a page with the adapter, nothing under way yet. */
 export function newWorld(size: {
   readonly tabs: number;
-  readonly open: number;
   readonly mishaps: number;
   readonly acts: number;
   readonly arbitersDie: boolean;
 }): World {
   const world: World = {
-    tabs: Array.from({ length: size.tabs }, (_, index) => newTab(index < size.open ? 'open' : 'none', 1)),
+    tabs: Array.from({ length: size.tabs }, () => newTab('open', 1)),
     arbiters: [],
     lines: [],
     lastLine: FIRST.line,

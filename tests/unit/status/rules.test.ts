@@ -32,6 +32,16 @@ describe('a change in the CRM', () => {
     expect(desk.written).toEqual(['adapter -4']);
   });
 
+  test('while another is being set follows it, also where that one is seen before its answer comes', () => {
+    const desk = begun({ direction: 'crm-to-adapter' });
+    desk.crm('lunch');
+    desk.crm('email');
+    desk.adapter('-4');
+    expect(desk.written).toEqual(['adapter -4']);
+    desk.answer();
+    expect(desk.written).toEqual(['adapter -4', 'adapter -1']);
+  });
+
   test('to another status that leads to the same one writes nothing', () => {
     const desk = begun({}, 'lunch', '-4');
     desk.crm('coffee');
@@ -287,6 +297,7 @@ describe('a write that fails', () => {
     desk.crm('lunch');
     desk.answer('server');
     expect(desk.said).toBe('The adapter could not be set to “Meal”: it failed.');
+    expect(desk.state.adapter).toMatchObject({ readAt: desk.at, stale: true });
     desk.adapter('0');
     expect(desk.written).toHaveLength(1);
     desk.wait(2_000);
@@ -318,6 +329,16 @@ describe('a write that fails', () => {
     expect(desk.written).toHaveLength(2);
   });
 
+  test('and that a change without a mapping has overtaken is not made again', () => {
+    const desk = begun();
+    desk.crm('lunch');
+    desk.crm('project');
+    desk.answer('server');
+    desk.adapter('0');
+    desk.wait(600_000);
+    expect(desk.written).toEqual(['adapter -4']);
+  });
+
   test('for a conflict is made again only after a look, and not over what is there now', () => {
     const desk = begun();
     desk.adapter('-4');
@@ -342,6 +363,16 @@ describe('a write that fails', () => {
       expect(desk.written).toHaveLength(2);
     },
   );
+
+  test('and is shown until it is refused changes nothing on the other side', () => {
+    const desk = begun();
+    desk.adapter('-4');
+    desk.crm('lunch');
+    desk.crm('available');
+    desk.answer('refused', { detail: 'No breaks before noon' });
+    expect(desk.written).toEqual(['crm lunch']);
+    expect(desk.said).toBe('The CRM could not be set to “Lunch”: it refused (“No breaks before noon”).');
+  });
 
   test('for a login is made again once the side can be read again', () => {
     const desk = begun();
