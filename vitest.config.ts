@@ -14,6 +14,8 @@ export default defineConfig({
             'tests/*.test.ts',
           ],
           environment: 'node',
+          // How long a rule takes says nothing of it, and a property over thousands of cases takes a busy machine long.
+          testTimeout: 60_000,
         },
       },
       {
