@@ -51,7 +51,6 @@ export type ToFrame =
   | { readonly do: 'check'; readonly id: string }
   | { readonly do: 'know-statuses'; readonly statuses: StatusKnowledge }
   | { readonly do: 'read-status'; readonly id: string }
-  | { readonly do: 'list-statuses'; readonly id: string }
   | {
       readonly do: 'choose-status';
       readonly id: string;

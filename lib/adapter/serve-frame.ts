@@ -117,7 +117,8 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
         say({ say: 'filled', id: order.id, result: filled });
       });
     } else if (order.do === 'check') {
-      say({ say: 'checked', id: order.id, report: [...report()] });
+      const { id } = order;
+      void fullReport().then((full) => say({ say: 'checked', id, report: [...full] }));
     } else if (order.do === 'know-statuses') {
       knowledge = order.statuses;
       watchWords();
@@ -129,10 +130,23 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
     }
   });
 
-  type StatusOrder = Extract<ToFrame, { do: 'read-status' | 'list-statuses' | 'choose-status' }>;
-  const statusOrder = async (order: StatusOrder): Promise<StatusAnswer> => {
-    if (order.do === 'list-statuses') return status.list();
-    return order.do === 'read-status' ? status.read() : status.choose(order.status, order.epoch);
+  type StatusOrder = Extract<ToFrame, { do: 'read-status' | 'choose-status' }>;
+  const statusOrder = async (order: StatusOrder): Promise<StatusAnswer> =>
+    order.do === 'read-status' ? status.read() : status.choose(order.status, order.epoch);
+
+  /** The statuses are on the screen only while their menu is open, and what they are called is what policy needs. */
+  const fullReport = async (): Promise<DriverReport> => {
+    let open: DriverReport | null = null;
+    if (knowledge !== null)
+      await status.list((choices) => {
+        const names = choices.map(({ name }) => name).join(', ');
+        open = report().map((one) =>
+          one.place === 'statusOption' && one.found !== null
+            ? { ...one, found: `${one.found}: ${names}`.slice(0, 500) }
+            : one,
+        );
+      });
+    return open ?? report();
   };
 
   const report = (): DriverReport =>

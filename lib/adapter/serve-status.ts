@@ -5,6 +5,7 @@ import {
   type IfGranted,
   listStatuses,
   readStatus,
+  type ShownChoice,
   type ShownStatus,
   type StatusControl,
   type Worked,
@@ -13,7 +14,8 @@ import {
 export interface ServedStatus {
   /** What the page shows now, as an answer. */
   readonly read: () => StatusAnswer;
-  readonly list: () => Promise<StatusAnswer>;
+  /** `whileOpen`: called while the choices are on the screen. */
+  readonly list: (whileOpen?: (choices: readonly ShownChoice[]) => void) => Promise<StatusAnswer>;
   readonly choose: (status: string, epoch: number, ifGranted?: IfGranted) => Promise<StatusAnswer>;
   /** Looks whether what is shown has changed since it was looked at last, and tells it if so. */
   readonly look: () => void;
@@ -60,9 +62,9 @@ export function serveStatus(
 
   return {
     read,
-    list: () =>
+    list: (whileOpen) =>
       inTurn(async () => {
-        const worked = await listStatuses(document, control(), shadowRootOf);
+        const worked = await listStatuses(document, control(), shadowRootOf, whileOpen);
         return worked.ok ? { ok: true, choices: [...worked.value] } : refusal(worked);
       }),
     choose: (status, epoch, ifGranted) =>

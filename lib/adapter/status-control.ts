@@ -274,11 +274,14 @@ async function open(
   if (!hasMenu(found)) return { choices: look(), shut: nothing };
   const there = look();
   if (enough(there)) return { choices: there, shut: nothing };
-  const opener = openerOf(document, control, found, shadowRootOf);
-  if (isDisabled(opener)) return { fault: 'refused', detail: plain(nameOf(opener)) || null };
+  const opener = () =>
+    openerOf(document, control, find(document, control, shadowRootOf) ?? found, shadowRootOf);
+  // While a page still connects, its control is there and cannot be pressed.
+  const free = await waitFor(document, shadowRootOf, () => (isDisabled(opener()) ? null : true));
+  if (free === null) return { fault: 'refused', detail: plain(nameOf(opener())) || null };
   let pressed = Number.NEGATIVE_INFINITY;
   let seen = { count: 0, since: 0 };
-  const press = () => openerOf(document, control, found, shadowRootOf).click();
+  const press = () => opener().click();
   const choices = await waitFor(document, shadowRootOf, () => {
     const now = look();
     if (enough(now)) return now;
@@ -299,15 +302,17 @@ async function open(
   return { choices: choices ?? look(), shut };
 }
 
-/** Every choice that the page offers; opens the menu for it and shuts it again. */
+/** Every choice that the page offers; opens the menu for it, calls back while it is open, and shuts it again. */
 export async function listStatuses(
   document: Document,
   control: StatusControl,
   shadowRootOf: ShadowRootOf,
+  whileOpen: (choices: readonly ShownChoice[]) => void = () => undefined,
 ): Promise<Worked<readonly ShownChoice[]>> {
   const opened = await open(document, control, shadowRootOf, (choices) => choices.length > 0);
   if ('fault' in opened) return { ok: false, ...opened };
   const choices = opened.choices.map(({ disabled, name, status }) => ({ disabled, name, status }));
+  whileOpen(choices);
   opened.shut();
   return choices.length === 0 ? NO_CONTROL : { ok: true, value: choices };
 }

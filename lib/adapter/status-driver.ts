@@ -9,7 +9,6 @@ export interface StatusHands {
   readonly status: (
     order:
       | { readonly do: 'read-status' }
-      | { readonly do: 'list-statuses' }
       | { readonly do: 'choose-status'; readonly status: string; readonly epoch: number },
   ) => Promise<StatusAnswer | 'gone' | 'timeout'>;
   readonly watchStatus: (
@@ -97,11 +96,4 @@ export function adapterDriverSide(options: StatusDriverOptions): StatusSide {
       ready();
     },
   };
-}
-
-/** The names in the adapter's menu that no id is known for: what an administrator has to name in policy. */
-export async function namesWithoutId(hands: StatusHands): Promise<readonly string[]> {
-  const answer = await hands.status({ do: 'list-statuses' });
-  if (typeof answer === 'string' || !answer.ok || !('choices' in answer)) return [];
-  return answer.choices.filter(({ status }) => status === null).map(({ name }) => name);
 }

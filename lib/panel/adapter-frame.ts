@@ -27,7 +27,6 @@ const DRIVER_WITHIN_MS = 6_000;
 
 export type StatusOrder =
   | { readonly do: 'read-status' }
-  | { readonly do: 'list-statuses' }
   | { readonly do: 'choose-status'; readonly status: string; readonly epoch: number };
 
 export interface AdapterFrameOptions {

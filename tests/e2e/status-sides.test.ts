@@ -91,6 +91,7 @@ describe('the adapter’s side', () => {
     it(`is read and set by hand of the driver in the page of ${markUp}`, async () => {
       const tenant = desk.demo.origins[markUp];
       await start({ crm: 'orders' }, { tenant });
+      await waitUntil(async () => (await status('adapter')) === '0', 'the page shows the status');
       expect(await read('adapter')).toMatchObject({
         ok: true,
         value: { status: '0', name: 'Available', system: false, next: null },
@@ -105,6 +106,13 @@ describe('the adapter’s side', () => {
       // Two are called “Meal”: neither is taken at random.
       expect(await write('adapter', '-4')).toMatchObject({ ok: false, fault: 'refused', detail: '2 × Meal' });
       expect(await write('adapter', '-1', 0)).toMatchObject({ ok: false, fault: 'fenced' });
+
+      const report = await desk.bench.evaluate(() => (globalThis as unknown as World).statusBench.check());
+      expect(report).toContainEqual({
+        place: 'statusOption',
+        found: expect.stringMatching(/^role “menuitemradio”: Available, Unavailable, Break, .*Offline$/),
+        tried: 4,
+      });
 
       const frame = await adapterFrame(desk.bench, tenant);
       await simulate(frame, 'incomingCall');

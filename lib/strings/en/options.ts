@@ -75,6 +75,10 @@ export const optionsStrings = {
   'place-callerPhone': 'The customer’s number',
   'place-callerName': 'The customer’s name',
   'place-callerEmail': 'The customer’s e-mail address',
+  'place-statusShown': 'What shows the agent’s status',
+  'place-statusMenu': 'What opens the statuses',
+  'place-statusOption': 'The statuses to choose from',
+  'place-statusNext': 'What shows the next status',
 
   'crms-title': 'CRMs',
   'crms-text': 'The pages on which Patchcord finds numbers and hands over events.',

@@ -12,11 +12,14 @@ export interface StatusBench {
   read(side: 'crm' | 'adapter'): Promise<unknown>;
   write(side: 'crm' | 'adapter', status: string, epoch?: number): Promise<unknown>;
   standing(): Promise<unknown>;
+  /** What the driver's places find in the adapter's page. */
+  check(): Promise<unknown>;
   /** The status's id, or null for a bare hint, of everything that was heard since the start. */
   heard(side: 'crm' | 'adapter'): readonly (string | null)[];
 }
 
 let sides: StatusSides | null = null;
+let adapter: AdapterFrame | null = null;
 let ended = new AbortController();
 const heard = { crm: [] as (string | null)[], adapter: [] as (string | null)[] };
 const started = (): StatusSides => {
@@ -30,7 +33,9 @@ const bench: StatusBench = {
     ended = new AbortController();
     const { signal } = ended;
     const { config } = await readConfig();
+    adapter = null;
     const frame = tenant === null ? null : await openFrame(tenant, config.adapter.driver, signal);
+    adapter = frame;
     sides = statusSides(config, {
       fetch: (...asked) => fetch(...asked),
       now: () => Date.now(),
@@ -48,6 +53,7 @@ const bench: StatusBench = {
   read: (side) => started()[side].read(ended.signal),
   write: (side, status, epoch = 1) => started()[side].write(status, epoch, ended.signal),
   standing: async () => started().standing?.(ended.signal) ?? null,
+  check: async () => adapter?.check() ?? null,
   heard: (side) => heard[side],
 };
 Object.assign(globalThis, { statusBench: bench });

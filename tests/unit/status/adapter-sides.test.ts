@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { StatusAnswer } from '../../../lib/adapter/status-answer.ts';
 import { splitShown, statusCalled } from '../../../lib/adapter/status-control.ts';
-import { adapterDriverSide, namesWithoutId, type StatusHands } from '../../../lib/adapter/status-driver.ts';
+import { adapterDriverSide, type StatusHands } from '../../../lib/adapter/status-driver.ts';
 import { adapterRelaySide } from '../../../lib/adapter/status-relay.ts';
 import { adapterStatuses } from '../../../lib/adapter/statuses.ts';
 import { adapterSideSchema } from '../../../lib/policy/status-sources.ts';
@@ -162,20 +162,6 @@ describe('the adapter’s side by its page', () => {
     expect(heard).toEqual(['-2']);
     take();
     expect(await side.read(signal)).toMatchObject({ fault: 'untold' });
-  });
-
-  it('names what an administrator has to give an id', async () => {
-    const hands: StatusHands = {
-      status: async () => ({
-        ok: true,
-        choices: [
-          { status: '0', name: 'Available', disabled: false },
-          { status: null, name: 'Training', disabled: false },
-        ],
-      }),
-      watchStatus: () => undefined,
-    };
-    expect(await namesWithoutId(hands)).toEqual(['Training']);
   });
 });
 
