@@ -60,6 +60,8 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
 /** Tabs that close are forgotten; a tab moved to another window sees the adapter from there. */
 export function followTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  // Chromium gives a tab that it discards another number; its page says hello when it is loaded again.
+  browser.tabs.onReplaced?.addListener((_, before) => void forgetTab(before));
   browser.tabs.onAttached.addListener((tabId, { newWindowId }) => {
     void Promise.all([readPlace(), readConfig()]).then(([place, { config }]) =>
       tellFrame({ tabId }, 'frame/adapter-place', {

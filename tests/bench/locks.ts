@@ -12,7 +12,7 @@ const MANY = 20;
 
 /** One tab of the CRM, which may hold the status topic, and in whose own world the peers' election runs. */
 interface Tab {
-  readonly address: string;
+  readonly tabId: number;
   readonly page: Attached;
   /** The context that our scripts in it run in. */
   readonly ours: number;
@@ -37,10 +37,7 @@ const WAYS = {
   },
   discarded: async ({ adapter }, tab) => {
     const at = clock();
-    await adapter.evaluate(async (url) => {
-      const [found] = await chrome.tabs.query({ url });
-      if (found?.id !== undefined) void chrome.tabs.discard(found.id);
-    }, tab.address);
+    await adapter.evaluate(async (tabId) => void (await chrome.tabs.discard(tabId)), tab.tabId);
     return at;
   },
   'gone to another page': async ({ desk }, tab) => {
@@ -156,7 +153,7 @@ async function measureHeartbeat(place: Place, way: Way, rounds: number): Promise
 
 let opened = 0;
 
-async function openTab({ desk, devtools }: Place): Promise<Tab> {
+async function openTab({ desk, devtools, adapter }: Place): Promise<Tab> {
   opened += 1;
   const address = `${desk.demo.origins.crm}/contact/1001?tab=${opened}`;
   const page = await devtools.open(address);
@@ -170,11 +167,20 @@ async function openTab({ desk, devtools }: Place): Promise<Tab> {
     if (id === undefined) return null;
     return (await inOurs<boolean>(page, id, `${HELD} !== undefined`)) ? id : null;
   }, 'the tab is a candidate');
-  return { address, page, ours };
+  const tabId = await adapter.evaluate(
+    async (url) => (await chrome.tabs.query({ url }))[0]?.id ?? -1,
+    address,
+  );
+  return { tabId, page, ours };
 }
 
-const closeTab = ({ devtools }: Place, { page }: Tab): Promise<void> =>
-  devtools.close(({ targetId }) => targetId === page.targetId);
+/** One that was discarded has another number and another target than before, and would load when it comes into view. */
+const closeTab = ({ adapter }: Place, { tabId }: Tab): Promise<void> =>
+  adapter.evaluate(async (id) => {
+    const discarded = await chrome.tabs.query({ discarded: true });
+    for (const each of [id, ...discarded.map((tab) => tab.id ?? -1)])
+      await chrome.tabs.remove(each).catch(() => undefined);
+  }, tabId);
 
 /** The browser discards and freezes no tab that is in front. */
 const front = async ([first]: readonly Tab[]): Promise<void> => {
@@ -218,10 +224,9 @@ async function holderOf(
       const { tabHolders } = await chrome.storage.session.get('tabHolders');
       const [first] = Object.entries((tabHolders ?? {}) as Record<string, { tabId: number; epoch: number }>);
       if (first === undefined) return null;
-      const [topic, { tabId, epoch }] = first;
-      return { topic, epoch, url: (await chrome.tabs.get(tabId).catch(() => null))?.url };
+      return { topic: first[0], ...first[1] };
     });
-    const tab = tabs.find(({ address }) => address === stored?.url);
+    const tab = tabs.find(({ tabId }) => tabId === stored?.tabId);
     if (stored === null || tab === undefined) return null;
     return { tab, topic: stored.topic, epoch: stored.epoch };
   }, 'a tab holds the status');
