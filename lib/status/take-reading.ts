@@ -101,7 +101,10 @@ function takeSeen(run: Run, side: SideName, reading: Reading): void {
     run.set({ intent: null, trouble: null });
     return;
   }
-  if (isOurs(run, side, seen.status, before.stood) && !nextWon) return;
+  if (isOurs(run, side, seen.status, before.stood) && !nextWon) {
+    mend(run, side, seen.status);
+    return;
+  }
   if (!nextWon && (before.stood === null || before.stood === seen.status)) return;
   if (!wasSystem && !seen.system) noteAgainst(run, side, seen.status);
   if (run.state.agent === null || run.rules.direction === 'off') return;
@@ -126,6 +129,18 @@ function isOurs(run: Run, side: SideName, status: string, stood: string | null):
   const ours = status === unsure.status && run.at - at < UNSURE_MS;
   run.setSide(side, { unsure: ours || status !== stood ? null : { ...unsure, at } });
   return ours;
+}
+
+/** A write of ours that a change had overtaken has come through late: what was changed since is set once more. */
+function mend(run: Run, side: SideName, status: string): void {
+  const { agent, intent, inFlight } = run.state;
+  const { stood } = run.state[otherSide(side)];
+  if (agent === null || intent !== null || inFlight !== null || stood === null || stood === NO_SHIFT) return;
+  if (run.rules.direction !== 'two-way' && side === 'crm') return;
+  const [crm, adapter] = side === 'crm' ? [status, stood] : [stood, status];
+  const target = run.target(otherSide(side), stood);
+  if (target.to !== null && !agree(run.rules, run.listed, crm, adapter))
+    intend(run, side, target.to, stood, 'change');
 }
 
 /** Whether a system status has a mapping of its own, and so says something to the other side. */

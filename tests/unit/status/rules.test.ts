@@ -339,6 +339,19 @@ describe('a write that fails', () => {
     expect(desk.written).toEqual(['adapter -4']);
   });
 
+  test('and comes through late, after the CRM has changed once more, is put right', () => {
+    const desk = begun({}, 'email', '-1');
+    desk.crm('lunch');
+    desk.tell({ type: 'holder', epoch: 2 });
+    desk.tell({ type: 'paused' });
+    desk.adapter('-1');
+    desk.crm('email');
+    desk.wait(3_000);
+    desk.adapter('-4');
+    desk.tell({ type: 'resumed' });
+    expect(desk.written).toEqual(['adapter -4', 'adapter -1']);
+  });
+
   test('for a conflict is made again only after a look, and not over what is there now', () => {
     const desk = begun();
     desk.adapter('-4');
