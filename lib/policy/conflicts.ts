@@ -18,6 +18,7 @@ export function settleConflicts(draft: Draft, report: Report): void {
   dropUnconfiguredStrategies(draft, report);
   settleScreenPop(draft, report);
   settleStatus(draft, report);
+  settleRecords(draft, report);
 }
 
 function dropUnconfiguredStrategies(draft: Draft, report: Report): void {
@@ -66,4 +67,11 @@ function settleStatus(draft: Draft, report: Report): void {
     report(path, { path, problem, dropped: path });
     status.direction = 'off';
   }
+}
+
+function settleRecords({ records, crms }: Draft, report: Report): void {
+  if (records.crm === null || crms.some((crm) => crm.id === records.crm)) return;
+  const path = ['records', 'crm'];
+  report(path, { path, problem: say('status.noCrm', { value: quoted(records.crm) }), dropped: path });
+  records.crm = null;
 }

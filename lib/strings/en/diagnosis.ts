@@ -52,6 +52,9 @@ export const diagnosisStrings = {
   'target.noBridge': 'is “page”, but no CRM takes events (bridge is off for all of them)',
   'bridge.noPop': 'is “off” while screenPop.target is “page”: nothing pops in this CRM',
   'status.noCrm': '{value} is the id of no configured CRM',
+  'records.fileVariable': 'has {variable}, which file names do not know',
+  'records.fileName':
+    'is no name for a file: it may have folders, but neither “..” nor quotes or backslashes',
   'status.needsCrm': 'is {value}, but status.crm does not say whose status counts',
   'status.system': '{value} is a status that only the adapter itself sets (such as In-call or Wrap-up)',
   'locked.withheld':
