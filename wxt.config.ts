@@ -27,7 +27,8 @@ export default defineConfig({
     description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
     // `notifications` from the start: no policy can grant an optional permission, and an agent who was never asked would
     // learn of a lost call from the customer.
-    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications'],
+    // `alarms`: what could not be written to the CRM is tried again later, when no worker lives any more that remembers.
+    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications', 'alarms'],
     // The one page that a web page may frame: the adapter docked in a CRM's page. Which pages are CRMs is known from
     // policy only, so the page itself turns away whoever framed it without our doing (`lib/panel/docked.ts`).
     web_accessible_resources: [

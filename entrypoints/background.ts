@@ -14,8 +14,9 @@ import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-fra
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
-import { followDatabase, wakeConsumers } from '../lib/worker/consumers.ts';
+import { followDatabase, loggedIn, sendRecords, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
+import { followRecords } from '../lib/worker/records.ts';
 
 /**
  * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all
@@ -36,6 +37,8 @@ export default defineBackground(() => {
     'dock/placed': dockPlaced,
     'dock/closed': dockClosed,
     'dock/window': dockWantsWindow,
+    'records/send': sendRecords,
+    'records/login': loggedIn,
     'panel/relay': relayCall,
   });
   followDatabase();
@@ -45,6 +48,7 @@ export default defineBackground(() => {
   followNotificationClicks();
   followDocks();
   followTabs();
+  followRecords(() => void wakeConsumers());
   followKeys();
   welcomeAtInstall();
   void wakeConsumers();

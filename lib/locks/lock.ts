@@ -1,7 +1,7 @@
 import { database } from '../database.ts';
 
 /** What a lock is about. One topic has one holder in the whole browser. */
-export type Topic = 'adapter';
+export type Topic = 'adapter' | 'records';
 
 /** A grant: proof of being the holder, with the number that fences off whoever held the topic before. */
 export interface Grant {

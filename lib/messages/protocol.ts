@@ -57,6 +57,10 @@ export const toWorker = {
   'dock/closed': request('tab-frame', nothing),
   /** The docked page does not come, or may not be used there: show the adapter in its own window instead. */
   'dock/window': request('tab-frame', nothing),
+  /** Something in the outbox may be sent now: the agent changed it, or the network came back. */
+  'records/send': request('own-page', nothing),
+  /** The agent has logged in to the CRM, or given what its API needs. */
+  'records/login': request('own-page', z.object({ crmId: z.string().check(z.maxLength(40)) })),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -139,6 +143,8 @@ export interface Answers {
   'dock/placed': null;
   'dock/closed': null;
   'dock/window': null;
+  'records/send': null;
+  'records/login': null;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;

@@ -51,6 +51,8 @@ export interface QueueRow {
   readonly dueAt?: number;
   readonly results: Results;
   readonly nextOrder: number;
+  /** When something was planned last. */
+  readonly at: number;
   /** What has been planned of the session, by the planner's own names. */
   readonly planned: readonly string[];
   /** What the agent wrote, as it was last planned, and since when it stands as it does now. */
@@ -67,8 +69,6 @@ export interface WrapUpSeen {
 export interface UnplannedRow {
   readonly session: string;
   readonly dueAt: number;
-  /** The journal's number that the change came with: one that rose meanwhile is looked at once more. */
-  readonly seq: number;
 }
 
 /**
@@ -82,6 +82,8 @@ export interface HoldRow {
   /** Attempts in a row that came to this. */
   readonly failures: number;
   readonly since: number;
+  /** The agent was asked to see to it; nobody asks twice. */
+  readonly asked?: true;
 }
 
 export const NO_RESULTS: Results = { accountId: null, recordId: null, uploads: {} };
