@@ -7,6 +7,7 @@ import {
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
 import { HOSTS } from '../hosting/host.ts';
+import { apiSchema, urlsOf } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
@@ -18,6 +19,7 @@ import { statusSchema } from './status-settings.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
+  isLoopback,
   LOOKUP_VARIABLES,
   QUEUE_VARIABLES,
   RECORD_VARIABLES,
@@ -130,8 +132,8 @@ const crmSchema = z
       'Addresses by queue for sessions without an account.',
     ),
     api: described(
-      z.optional(z.record(z.string(), z.unknown())),
-      'The CRM’s own API, for records. Give it in the text form "json": Chromium strips what it does not know.',
+      z.optional(apiSchema),
+      'The CRM’s own API, for records. Its keys are explained in docs/records-api.md.',
     ),
   })
   .check(
@@ -155,6 +157,17 @@ const crmSchema = z
         if (url === undefined || parseUrl(url)?.protocol !== 'http:') continue;
         if (!patterns.some((pattern) => matchesUrl(pattern, url)))
           payload.issues.push({ code: 'custom', message: say('url.httpCrm'), input: url, path });
+      }
+      for (const { path, url } of crm.api === undefined ? [] : urlsOf(crm.api)) {
+        const parsed = parseUrl(url);
+        if (parsed?.protocol !== 'http:' || isLoopback(parsed.hostname)) continue;
+        if (!patterns.some((pattern) => matchesUrl(pattern, url)))
+          payload.issues.push({
+            code: 'custom',
+            message: say('url.httpCrm'),
+            input: url,
+            path: ['api', ...path],
+          });
       }
     }),
   );
