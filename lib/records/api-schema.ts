@@ -31,9 +31,6 @@ export const VALUE_TYPES = ['automatic', 'text', 'number', 'boolean'] as const;
 export const UPLOAD_TYPES = ['base64', 'multipart', 'binary'] as const;
 export const ATTACHMENT_TYPES = ['id', 'url'] as const;
 export const TEXT_FORMATS = ['text', 'html'] as const;
-/** "Select which files to attach" (lines 437 to 443). */
-export const FILE_KINDS = ['recording', 'transcript', 'voicemail', 'photo', 'video', 'metadata'] as const;
-
 /** A header's name: an RFC 9110 token. Those that the browser sets itself cannot be set. */
 const FORBIDDEN_HEADERS =
   /^(?:host|connection|content-length|cookie2?|origin|referer|date|expect|keep-alive|te|trailer|transfer-encoding|upgrade|via|set-cookie|accept-charset|accept-encoding|access-control-.*|proxy-.*|sec-.*)$/i;
@@ -43,7 +40,7 @@ const headerName = z.string().check(
 );
 
 function headerNameFault(name: string): string | null {
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return say('header.name');
+  if (!/^[!#$%&\x27*+.^_\x60|~0-9A-Za-z-]+$/.test(name)) return say('header.name');
   return FORBIDDEN_HEADERS.test(name) ? say('header.forbidden') : null;
 }
 
@@ -315,10 +312,6 @@ const endpointsSchema = z.object({
     fileField: described(
       z.optional(line(200)),
       'Name of the field that holds the file, where no parameter has {FILE_DATA}. Default: "file".',
-    ),
-    files: described(
-      z.optional(list(choice(FILE_KINDS), 0, FILE_KINDS.length)),
-      'Which files to attach (line 437): "recording", "transcript", "voicemail", "photo", "video", "metadata".',
     ),
     attachmentType: described(
       z.optional(choice(ATTACHMENT_TYPES)),
