@@ -10,6 +10,8 @@ import { showAdapter } from '../lib/hosting/open-host.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
 import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
+import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/records/api-messages.ts';
+import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
@@ -40,7 +42,13 @@ export default defineBackground(() => {
     'records/send': sendRecords,
     'records/login': loggedIn,
     'panel/relay': relayCall,
+    'api/store-secret': storeApiSecret,
+    'api/secrets': apiSecrets,
+    'api/login': apiLogin,
+    'api/logout': apiLogout,
+    'api/try': tryApi,
   });
+  offerGenericApi();
   followDatabase();
   followConfiguration();
   followHolder();

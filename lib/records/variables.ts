@@ -143,7 +143,7 @@ function valuesOfSession(facts: VariableFacts): VariableValues {
 const NO_LAST_NAME = '--';
 
 /** Callers without a number come as words: “anonymous”, “Restricted”. Nobody is found by those. */
-function writtenNumber(
+export function writtenNumber(
   text: string | undefined,
   format: NumberFormat,
   purpose: 'create' | 'search',

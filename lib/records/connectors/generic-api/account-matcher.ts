@@ -8,6 +8,7 @@ import { ask, type Depends } from './ask.ts';
 /** Finds a customer's account by the endpoint "Find an account by query". Makes nothing. */
 export function genericApiMatcher(depends: Depends): AccountMatcher {
   return {
+    serves: ({ api }) => api?.endpoints.findAccount !== undefined,
     async match({ crm, session, customer }, signal): Promise<MatchResult> {
       const { api } = crm;
       const endpoint = api?.endpoints.findAccount;

@@ -49,11 +49,14 @@ export type Answered =
       readonly json: Read<unknown>;
       readonly request: ApiRequest;
       readonly milliseconds: number;
+      /** What it was asked with; to be told to nobody. */
+      readonly credentials: Credentials;
     }
   | (Refusal & {
       readonly answer?: AnswerText;
       readonly request?: ApiRequest;
       readonly milliseconds?: number;
+      readonly credentials?: Credentials;
     });
 
 /** Sends the request of one endpoint, with what the CRM wants to know about who asks. Never throws. */
@@ -95,7 +98,7 @@ export async function ask(
     credentials = renewed.credentials;
     sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
   }
-  return { ...told(name, asked, sent, credentials), request };
+  return { ...told(name, asked, sent, credentials), request, credentials };
 }
 
 async function send(
@@ -168,7 +171,7 @@ function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: 
     // A page where data was promised, from a CRM that knows the agent by cookies: its login page.
     if (!json.ok && json.field === 'content-type' && api.authentication.method === 'agent-session')
       return { ...refuse(name, { type: 'login' }, say('fault.loginPage')), answer, milliseconds };
-    return { ok: true, answer, json, request: NO_REQUEST, milliseconds };
+    return { ok: true, answer, json, request: NO_REQUEST, milliseconds, credentials };
   }
   const detail = say('fault.status', { status, words: wordsOf(answer.text, credentials.secrets) });
   if (status === 401 || status === 403)
