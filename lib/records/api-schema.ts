@@ -388,12 +388,14 @@ export type OAuth = NonNullable<Api['authentication']['oauth']>;
 
 export { ENDPOINT_NAMES, type EndpointName, VARIABLE_NAMES };
 
-/** Every address of the API, with its path in `crms[].api`. */
-export function urlsOf(api: Api): readonly { readonly path: readonly string[]; readonly url: string }[] {
+/** Every address of the API, with its path in `crms[].api`; also while defaults are still missing. */
+export function urlsOf(
+  api: Pick<Api, 'authentication'> & Partial<Api>,
+): readonly { readonly path: readonly string[]; readonly url: string }[] {
   const { oauth } = api.authentication;
   return [
     ...ENDPOINT_NAMES.flatMap((name) => {
-      const one = api.endpoints[name];
+      const one = api.endpoints?.[name];
       return one === undefined ? [] : [{ path: ['endpoints', name, 'url'], url: one.url }];
     }),
     ...(oauth === undefined

@@ -61,6 +61,12 @@ export const diagnosisStrings = {
   'auth.needs': 'is {method}, but there is no usable “{key}”',
   'container.name': 'is “container”, but there is no containerName',
   'origin.form': 'is no origin alone: leave out what follows the host',
+  'secret.own': 'is a secret: type it in the options, where it is kept encrypted',
+  'secret.policy':
+    'is a secret that every user of this computer can read in the browser’s policies; better to type it in the options',
+  'secret.refused':
+    'is a secret, and in this browser scripts beside foreign pages could read it in policy: type it in the options',
+  'used.encrypted': 'the secret, kept encrypted',
   'from.form': 'needs 1 to 40 letters, digits, “.”, “-” or “_”',
   'strategy.unconfigured': 'is listed, but there is no clickToCall.{key} to say how',
   'target.noBridge': 'is “page”, but no CRM takes events (bridge is off for all of them)',
