@@ -19,6 +19,7 @@ import { welcomeAtInstall } from '../lib/sites/welcome.ts';
 import { followDatabase, loggedIn, sendRecords, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
 import { followRecords } from '../lib/worker/records.ts';
+import { followDetails } from '../lib/worker/session-details.ts';
 
 /**
  * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all
@@ -57,6 +58,7 @@ export default defineBackground(() => {
   followDocks();
   followTabs();
   followRecords(() => void wakeConsumers());
+  followDetails(() => void wakeConsumers());
   followKeys();
   welcomeAtInstall();
   void wakeConsumers();

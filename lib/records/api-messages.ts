@@ -4,6 +4,8 @@ import { salvage } from '../policy/salvage.ts';
 import type { CrmProfile } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
 import { say } from '../strings/api.ts';
+import { sendRecords } from '../worker/consumers.ts';
+import { crmIsOpen } from '../worker/records.ts';
 import { logIn, redirectUrl } from './api-login.ts';
 import { type Api, apiSchema, originsOf } from './api-schema.ts';
 import { isFor } from './connectors/generic-api/give-access.ts';
@@ -31,6 +33,7 @@ export async function storeApiSecret({
   if (crm === null) return false;
   if (value === '') await forgetSecret(crmId, secret);
   else await keepSecret(crmId, secret, { value, from: 'own', origins: originsOf(crm.api) });
+  if (value !== '') await goOn(crmId);
   return true;
 }
 
@@ -51,9 +54,16 @@ export async function apiSecrets({ crmId }: ToWorker['api/secrets']): Promise<Ap
 
 export async function apiLogin({ crmId }: ToWorker['api/login']): Promise<ApiLoginAnswer> {
   const crm = await configured(crmId);
-  return crm === null
-    ? { ok: false, reason: 'not-configured', detail: say('login.notConfigured') }
-    : logIn(crmId, crm.api);
+  if (crm === null) return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
+  const answer = await logIn(crmId, crm.api);
+  if (answer.ok) await goOn(crmId);
+  return answer;
+}
+
+/** What waited for a login goes on. */
+async function goOn(crmId: string): Promise<void> {
+  await crmIsOpen(crmId);
+  await sendRecords();
 }
 
 export async function apiLogout({ crmId }: ToWorker['api/logout']): Promise<null> {

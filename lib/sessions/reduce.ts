@@ -268,6 +268,13 @@ function takeFact(draft: Draft, { seq, at, tenant }: SessionEntry, fact: Session
     draft.tales.get(fact.session) ?? newTale(fact.session, named.tenant, named.medium, named.id);
   if (fact.fact === 'caller' || fact.fact === 'session-details') {
     tale = withTold(tale, fact.fact, fact, 0, seq);
+    if (fact.fact === 'session-details') {
+      const { details, state } = fact;
+      if (details !== undefined)
+        tale = { ...tale, details: better(tale.details, { is: details, rank: 0, seq }) };
+      if (state !== undefined)
+        tale = { ...tale, detailsState: better(tale.detailsState, { is: state, rank: 0, seq }) };
+    }
   } else {
     const from = fact.fact;
     const entry = <Entry>(entries: { readonly [From in Source]?: Value<Entry> }, is: Entry | undefined) =>

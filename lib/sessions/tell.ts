@@ -133,6 +133,9 @@ function tellOne(
     record: entryFrom(recordsOf(tale, evidence, options.crms)),
     notes: values.notes?.is ?? '',
     disposition: values.disposition?.is || null,
+    ...(tale.detailsState === undefined
+      ? {}
+      : { details: { state: tale.detailsState.is, told: tale.details?.is ?? {} } }),
     unknownTypes: tale.unknownTypes,
     gaps: [
       ...(legs.some((leg) => leg.startedAt === null) ? (['no-start'] as const) : []),

@@ -4,6 +4,7 @@ import { noLonger, sayNotice } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
 import { connectorFor, writableCrms } from '../records/connectors.ts';
+import { moreOfSession } from '../records/more-of-session.ts';
 import { releaseHold } from '../records/outbox/outbox.ts';
 import { planDue } from '../records/outbox/plan-store.ts';
 import type { HoldRow } from '../records/outbox/row.ts';
@@ -53,7 +54,7 @@ async function planAndSend(onNoted: () => void): Promise<number | null> {
   const { config } = await readConfig();
   const crms = writableCrms(config.crms);
   const rules = config.records;
-  const planAt = await planDue({ rules, crms }, Date.now());
+  const planAt = await planDue({ rules, crms, moreOf: moreOfSession }, Date.now());
   const sendAt = rules.enabled ? await send(config, onNoted) : null;
   if (planAt === null || sendAt === null) return planAt ?? sendAt;
   return Math.min(planAt, sendAt);

@@ -1,6 +1,7 @@
 import { browser } from '../../../browser.ts';
 import { parseUrl } from '../../../policy/parse-url.ts';
 import { offerMatcher } from '../../../sessions/account-matcher.ts';
+import { offerConnector } from '../../connectors.ts';
 import { forgetSecret, keepSecret, readSecret } from '../../secrets.ts';
 import { genericApiMatcher } from './account-matcher.ts';
 import type { Depends } from './ask.ts';
@@ -27,9 +28,10 @@ export const tokenDepends: TokenDepends = {
 
 export const depends: Depends = { ...tokenDepends, access: accessBy(tokenDepends) };
 
-export const genericApi = genericApiConnector(depends);
+const genericApi = genericApiConnector(depends);
 
-/** From now on customers of custom CRMs are looked up by their API, where one is configured. */
+/** From now on custom CRMs are written to, and customers looked up in them, by their API, where one is configured. */
 export const offerGenericApi = (): void => {
+  offerConnector('custom', genericApi);
   offerMatcher('custom', genericApiMatcher(depends));
 };
