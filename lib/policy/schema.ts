@@ -7,7 +7,7 @@ import {
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
 import { HOSTS } from '../hosting/host.ts';
-import { apiSchema, urlsOf } from '../records/api-schema.ts';
+import { apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
 import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
@@ -19,7 +19,6 @@ import { statusSchema } from './status-settings.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
-  isLoopback,
   LOOKUP_VARIABLES,
   QUEUE_VARIABLES,
   RECORD_VARIABLES,
@@ -157,17 +156,6 @@ const crmSchema = z
         if (url === undefined || parseUrl(url)?.protocol !== 'http:') continue;
         if (!patterns.some((pattern) => matchesUrl(pattern, url)))
           payload.issues.push({ code: 'custom', message: say('url.httpCrm'), input: url, path });
-      }
-      for (const { path, url } of crm.api === undefined ? [] : urlsOf(crm.api)) {
-        const parsed = parseUrl(url);
-        if (parsed?.protocol !== 'http:' || isLoopback(parsed.hostname)) continue;
-        if (!patterns.some((pattern) => matchesUrl(pattern, url)))
-          payload.issues.push({
-            code: 'custom',
-            message: say('url.httpCrm'),
-            input: url,
-            path: ['api', ...path],
-          });
       }
     }),
   );

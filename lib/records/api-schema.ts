@@ -59,13 +59,19 @@ const valueFault = (variables: readonly string[], functions: boolean) => (text: 
   return parsed.ok ? null : parsed.problem;
 };
 
-/** `https:` only, `http:` on this computer; where a CRM's patterns allow more, the CRM's own rule says so. */
-const plainUrl = webUrl((text) => {
+/**
+ * `https:` only, `http:` on this computer. Stricter than the CRM's pages, which may be `http:` where the patterns say
+ * so: customers' data and secrets go out here, and our pages' own policy (`connect-src`) would not let it pass.
+ */
+function secureFault(text: string): string | null {
   const url = parseUrl(text);
   if (url === null) return say('url.notUrl');
-  if (!['https:', 'http:'].includes(url.protocol)) return say('url.https');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return say('url.httpLoopback');
   return url.username === '' && url.password === '' ? null : say('url.credentials');
-});
+}
+
+const plainUrl = webUrl(secureFault);
 
 const pairs = (description: string, value: z.ZodMiniType<string>, name: z.ZodMiniType<string> = line(200)) =>
   described(
@@ -163,7 +169,7 @@ function endpointFields(endpoint: EndpointName) {
   const inUrl = variables.filter((name) => name !== 'FILE_DATA');
   return {
     url: described(
-      webUrl((text) => templateUrlFault(inCapitals(text), inUrl)),
+      webUrl((text) => templateUrlFault(inCapitals(text), inUrl) ?? secureFault(text)),
       'Request URL (line 251).',
     ),
     method: described(z._default(choice(METHODS), METHOD_OF[endpoint]), 'Request method (line 252).'),
@@ -344,11 +350,10 @@ const endpointsSchema = z.object({
 
 /** An origin alone: `https://files.acme.example`. */
 const origin = webUrl((text) => {
+  const fault = secureFault(text);
+  if (fault !== null) return fault;
   const url = parseUrl(text);
-  if (url === null) return say('url.notUrl');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    return say('url.httpLoopback');
-  return text === url.origin || text === `${url.origin}/` ? null : say('origin.form');
+  return text === url?.origin || text === `${url?.origin}/` ? null : say('origin.form');
 });
 
 export const apiSchema = z.object({
@@ -388,30 +393,10 @@ export type OAuth = NonNullable<Api['authentication']['oauth']>;
 
 export { ENDPOINT_NAMES, type EndpointName, VARIABLE_NAMES };
 
-/** Every address of the API, with its path in `crms[].api`; also while defaults are still missing. */
-export function urlsOf(
-  api: Pick<Api, 'authentication'> & Partial<Api>,
-): readonly { readonly path: readonly string[]; readonly url: string }[] {
-  const { oauth } = api.authentication;
-  return [
-    ...ENDPOINT_NAMES.flatMap((name) => {
-      const one = api.endpoints?.[name];
-      return one === undefined ? [] : [{ path: ['endpoints', name, 'url'], url: one.url }];
-    }),
-    ...(oauth === undefined
-      ? []
-      : [
-          { path: ['authentication', 'oauth', 'authorizationUrl'], url: oauth.authorizationUrl },
-          { path: ['authentication', 'oauth', 'tokenUrl'], url: oauth.tokenUrl },
-        ]),
-  ];
-}
-
 /** The origins that requests of this API may go to, and files may come from: nothing else is ever asked. */
-export function originsOf(api: Api): readonly string[] {
-  const asked = urlsOf(api)
-    .filter(({ path }) => path.at(-1) !== 'authorizationUrl')
-    .map(({ url }) => url);
-  const origins = [...asked, ...(api.fileOrigins ?? [])].flatMap((url) => parseUrl(url)?.origin ?? []);
+export function originsOf({ endpoints, authentication, fileOrigins = [] }: Api): readonly string[] {
+  const asked = ENDPOINT_NAMES.flatMap((name) => endpoints[name]?.url ?? []);
+  const tokens = authentication.oauth?.tokenUrl ?? [];
+  const origins = [asked, tokens, fileOrigins].flat().flatMap((url) => parseUrl(url)?.origin ?? []);
   return [...new Set(origins)];
 }
