@@ -244,10 +244,9 @@ function planUpdate(
     ...(more.rating === null ? [] : [['update rating', 'rating'] as const]),
     ...(wrapUp === null ? [] : [[`update ${wrapUp}`, 'wrap-up'] as const]),
   ].filter(([name]) => !draft.has(name));
-  draft.note(customer);
   const last = due.at(-1);
   if (last !== undefined && rules.mode === 'steps') draft.add(last[0], 'update', last[1], null, agent);
-  for (const [name] of due) draft.note(name);
+  for (const name of [customer, ...due.map(([one]) => one)]) draft.note(name);
 }
 
 function planFiles(

@@ -85,10 +85,12 @@ export async function claimNext(
       return null;
     };
     const told = (await transaction.objectStore('sessions').get(session))?.session ?? null;
-    const open = await outbox
-      .index('open')
-      .getAll(IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]));
-    for (const row of open) {
+    for (let after = 0; ; ) {
+      const row = await outbox
+        .index('open')
+        .get(IDBKeyRange.bound([1, session, after], [1, session, Number.MAX_VALUE], true));
+      if (row === undefined) return rest(null);
+      after = row.order;
       if (row.state === 'failed' || row.state === 'uncertain') {
         if (carries(row)) return rest(null);
         continue;
@@ -114,7 +116,6 @@ export async function claimNext(
       await queues.put(queueAt(queue, 0));
       return { row: claimed, results: resultsFor(queue.results, told, row.crmId, rules) };
     }
-    return rest(null);
   });
 }
 

@@ -134,7 +134,7 @@ export async function happen({
     if (one === undefined) continue;
     outside.now = at;
     await act(one);
-    if (chance.is(0.7)) await wake(one);
+    if (chance.is(0.35)) await wake(one);
   }
   const next: (number | null)[] = profiles.map(() => 0);
   for (let turns = 0; next.some((at) => at !== null); turns += 1) {

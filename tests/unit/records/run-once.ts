@@ -29,7 +29,7 @@ export async function once({ seed, profiles, kills, habits }: Once): Promise<num
     outside: (chance) => {
       const handle = troubled(
         chance,
-        0.15,
+        0.12,
         (request) => crm.handle(request),
         (fault) => crm.faults.set([{ fault, times: 1 }]),
       );
