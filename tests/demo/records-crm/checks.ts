@@ -47,6 +47,13 @@ export class Field {
     return this.#value;
   }
 
+  /** Minutes and seconds, with hours where there are any. */
+  length(): string {
+    const text = this.text(20);
+    if (!/^(\d+:)?[0-5]\d:[0-5]\d$/.test(text)) throw this.#refused('is no length of time');
+    return text;
+  }
+
   oneOf<const Choices extends readonly string[]>(choices: Choices): Choices[number] {
     if (!choices.includes(this.text(100))) throw this.#refused(`is none of ${choices.join(', ')}`);
     return this.#value as Choices[number];

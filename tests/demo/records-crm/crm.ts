@@ -80,11 +80,10 @@ export class StrictCrm {
       }
       case 'html':
         return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: HTML_PAGE };
-      case 'empty':
-        return { status: 200, headers: { 'content-type': 'application/json' }, body: '' };
     }
     const answer = this.#answer(request);
     if (fault?.type === 'cut-after') return 'cut';
+    if (fault?.type === 'empty') return { ...answer, body: '' };
     if (fault?.type === 'twice') return { ...answer, body: `${answer.body}${answer.body}` };
     if (fault?.type === 'huge') return { ...answer, body: answer.body + ' '.repeat(HUGE_BYTES) };
     return answer;
@@ -216,7 +215,7 @@ export class StrictCrm {
 
   #ownFields(fields: Checked): Ticket['fields'] {
     return {
-      ...fields.some('duration', (field) => field.count()),
+      ...fields.some('duration', (field) => field.length()),
       ...fields.some('rating', (field) => field.count(5)),
       ...fields.some('disposition', (field) => field.text(100)),
       ...fields.some('notes', (field) => field.text(20_000)),

@@ -1,6 +1,7 @@
 /**
  * What the CRM can be made to do wrong. `cut-before`: the connection ends and nothing was stored; `cut-after`: it was
- * stored, but no answer comes. `twice`: the answer stands there twice, as a broken proxy sends it.
+ * stored, but no answer comes. `html`: a page from something in front of it, which has not heard of the request. `twice`,
+ * `empty`, `huge`: it was stored, and the answer is worth nothing.
  */
 export type Fault =
   | { readonly type: 'status'; readonly status: number; readonly retryAfter?: number | string }

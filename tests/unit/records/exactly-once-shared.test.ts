@@ -15,6 +15,6 @@ it('two browsers that share a call make one record of it, whoever dies, in 200 r
 }, async () => {
   let deaths = 0;
   for (let seed = 1001; seed <= 1200; seed += 1)
-    deaths += await once({ seed, profiles, kills: 0.4, habits: {} });
+    deaths += await once({ seed, profiles, kills: 0.4, help: { finds: true, keyHeader: true } });
   expect(deaths).toBeGreaterThan(100);
 });

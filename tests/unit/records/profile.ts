@@ -7,19 +7,16 @@ import type { Chance } from './chance.ts';
 import { type Life, live } from './worker-life.ts';
 
 export const TENANT = 'https://acme.ccaip.test';
-export const CRM: CrmProfile = {
-  id: 'desk',
-  kind: 'custom',
-  matches: ['https://crm.test/*'],
-  bridge: 'one',
-  recordUrl: 'https://crm.test/tickets/{RECORD_ID}',
-  accountUrl: 'https://crm.test/contacts/{ACCOUNT_ID}',
-};
-const options: TellOptions = { eventTypes: { transfer: ['Moved'] }, crms: [CRM], country: null };
+const optionsWith = (crms: readonly CrmProfile[]): TellOptions => ({
+  eventTypes: { transfer: ['Moved'] },
+  crms,
+  country: null,
+});
 
 /** What one run of the worker is given from outside. */
 export interface Outside {
   readonly rules: Config['records'];
+  readonly crm: CrmProfile;
   readonly connector: Connector;
   readonly chance: Chance;
   now: number;
@@ -42,16 +39,16 @@ export async function openProfile() {
   const retention = await import('../../../lib/records/outbox/outbox-retention.ts');
   const db = await database();
 
-  const project = () => projectSessions(async () => options);
+  const project = ({ crm }: Outside) => projectSessions(async () => optionsWith([crm]));
   /** What the worker does when it is woken; answers when it wants to be woken next. */
   async function work(outside: Outside): Promise<number | null> {
-    await project();
-    const { rules, connector, chance } = outside;
+    await project(outside);
+    const { rules, crm, connector, chance } = outside;
     const now = () => outside.now;
-    const planAt = await planDue({ rules, crms: [CRM] }, now());
+    const planAt = await planDue({ rules, crms: [crm] }, now());
     const sendAt = await sendDue({
       rules,
-      crms: [CRM],
+      crms: [crm],
       connectorFor: () => connector,
       now,
       random: chance.next,
@@ -59,7 +56,7 @@ export async function openProfile() {
       lost: new AbortController().signal,
       onNoted: () => undefined,
     });
-    await project();
+    await project(outside);
     const toAsk = await holdsToAsk();
     if (toAsk.length > 0) return now();
     return planAt === null || sendAt === null ? (planAt ?? sendAt) : Math.min(planAt, sendAt);

@@ -3,7 +3,7 @@ import { StrictCrm } from '../../demo/records-crm/crm.ts';
 import { fetchFrom } from './crm-fetch.ts';
 import { expectExactlyOnce, happen, START, troubled } from './exactly-once.ts';
 import type { Profile } from './profile.ts';
-import { type ConnectorHabits, strictCrmConnector } from './strict-crm-connector.ts';
+import { connectorOver, type Help, strictCrmProfile } from './strict-crm-profile.ts';
 
 export const { records: RULES } = resolveConfig({
   policy: { records: { enabled: true, files: ['metadata'] } },
@@ -15,11 +15,11 @@ export interface Once {
   readonly profiles: readonly Profile[];
   /** How often, of its wakes, a worker dies. */
   readonly kills: number;
-  readonly habits: ConnectorHabits;
+  readonly help: Help;
 }
 
 /** One run against a CRM in this process; answers how often a worker died in it. */
-export async function once({ seed, profiles, kills, habits }: Once): Promise<number> {
+export async function once({ seed, profiles, kills, help }: Once): Promise<number> {
   await Promise.all(profiles.map((profile) => profile.clear()));
   const crm = new StrictCrm();
   const { story, deaths } = await happen({
@@ -33,8 +33,8 @@ export async function once({ seed, profiles, kills, habits }: Once): Promise<num
         (request) => crm.handle(request),
         (fault) => crm.faults.set([{ fault, times: 1 }]),
       );
-      const connector = strictCrmConnector('https://crm.test', fetchFrom(handle), habits);
-      return { rules: RULES, connector, chance, now: START };
+      const connector = connectorOver(fetchFrom(handle));
+      return { rules: RULES, crm: strictCrmProfile('https://crm.test', help), connector, chance, now: START };
     },
   });
   await expectExactlyOnce(seed, story, profiles, {

@@ -171,6 +171,11 @@ function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: 
     // A page where data was promised, from a CRM that knows the agent by cookies: its login page.
     if (!json.ok && json.field === 'content-type' && api.authentication.method === 'agent-session')
       return { ...refuse(name, { type: 'login' }, say('fault.loginPage')), answer, milliseconds };
+    // Maintenance, or a proxy that answers for everybody: what was to be written may not have come to the CRM at all.
+    if (!json.ok && json.field === 'content-type') {
+      const detail = say('fault.malformed', { field: json.field });
+      return { ...refuse(name, { type: 'malformed', field: json.field }, detail, writes), answer, milliseconds };
+    }
     return { ok: true, answer, json, request: NO_REQUEST, milliseconds, credentials };
   }
   const detail = say('fault.status', { status, words: wordsOf(answer.text, credentials.secrets) });
