@@ -18,3 +18,20 @@ it('two browsers that share a call make one record of it, whoever dies, in 200 r
     deaths += await once({ seed, profiles, kills: 0.4, help: { finds: true, keyHeader: true } });
   expect(deaths).toBeGreaterThan(100);
 });
+
+it('a CRM that cannot be asked gets nothing twice: the agent decides what may have arrived, in 100 runs', {
+  timeout: 240_000,
+}, async () => {
+  let decided = 0;
+  for (let seed = 2001; seed <= 2100; seed += 1)
+    await once({
+      seed,
+      profiles: profiles.slice(0, 1),
+      kills: 0.4,
+      help: { finds: false, keyHeader: false },
+      decides: (count) => {
+        decided += count;
+      },
+    });
+  expect(decided).toBeGreaterThan(50);
+});

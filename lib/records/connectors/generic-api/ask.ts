@@ -174,7 +174,11 @@ function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: 
     // Maintenance, or a proxy that answers for everybody: what was to be written may not have come to the CRM at all.
     if (!json.ok && json.field === 'content-type') {
       const detail = say('fault.malformed', { field: json.field });
-      return { ...refuse(name, { type: 'malformed', field: json.field }, detail, writes), answer, milliseconds };
+      return {
+        ...refuse(name, { type: 'malformed', field: json.field }, detail, writes),
+        answer,
+        milliseconds,
+      };
     }
     return { ok: true, answer, json, request: NO_REQUEST, milliseconds, credentials };
   }
