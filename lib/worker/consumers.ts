@@ -10,7 +10,7 @@ import { keepOutboxWithin } from '../records/outbox/outbox-retention.ts';
 import { popConsumer } from '../screen-pop/pop-consumer.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { matchAccounts } from './match-accounts.ts';
-import { crmIsOpen, runRecords } from './records.ts';
+import { crmIsOpen, runRecords, tryAgain } from './records.ts';
 import { detailsConsumer } from './session-details.ts';
 
 /** Everybody who reads the journal and is quick about it. Each keeps its own place in it. */
@@ -48,16 +48,17 @@ const project = () => projectSessions(async () => tellOptionsOf((await readConfi
 async function tellSessions(): Promise<void> {
   await project();
   for (const consumer of afterSessions) wake(consumer).catch(() => undefined);
-  void sendRecords();
+  // Nobody waits for it: what is not written stays in the outbox.
+  void runRecords(() => void tellSessions()).catch(() => undefined);
   void readConfig()
     .then(({ config }) => matchAccounts(config))
     .then((answered) => (answered ? tellSessions() : undefined))
     .catch(() => undefined);
 }
 
-/** Writes to the CRM what is due. Nobody waits for it: what is not written stays in the outbox. */
+/** For own pages: something in the outbox may be sent now. */
 export async function sendRecords(): Promise<null> {
-  void runRecords(() => void tellSessions()).catch(() => undefined);
+  void tryAgain(() => void tellSessions()).catch(() => undefined);
   return null;
 }
 

@@ -5,7 +5,7 @@ import type { Config } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
 import { connectorFor, writableCrms } from '../records/connectors.ts';
 import { moreOfSession } from '../records/more-of-session.ts';
-import { releaseHold } from '../records/outbox/outbox.ts';
+import { forgetUnreachable, releaseHold } from '../records/outbox/outbox.ts';
 import { planDue } from '../records/outbox/plan-store.ts';
 import type { HoldRow } from '../records/outbox/row.ts';
 import { holdsToAsk } from '../records/outbox/send-store.ts';
@@ -112,13 +112,19 @@ export async function crmIsOpen(crmId: string): Promise<void> {
   if (await releaseHold(crmId)) await noLonger('records-login', 'records-permission');
 }
 
+/** Somebody says that it may work now: the network came back, or the agent wants it tried again. */
+export async function tryAgain(onNoted: () => void): Promise<void> {
+  await forgetUnreachable();
+  await runRecords(onNoted);
+}
+
 /** Everything besides sessions that wakes the outbox. */
 export function followRecords(onNoted: () => void): void {
   const run = () => void runRecords(onNoted).catch(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) run();
   });
-  self.addEventListener('online', run);
+  self.addEventListener('online', () => void tryAgain(onNoted).catch(() => undefined));
   browser.permissions.onAdded.addListener(() => {
     void readConfig()
       .then(({ config }) => Promise.all(config.crms.map(({ id }) => releaseHold(id, 'permission'))))

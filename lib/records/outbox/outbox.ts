@@ -181,6 +181,16 @@ export async function releaseHold(crmId: string, why?: HoldRow['why']): Promise<
   return released;
 }
 
+/** The network may be back: a CRM that could not be reached is tried at once. */
+export async function forgetUnreachable(): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction('holds', 'readwrite');
+  await allOrNothing(transaction, async () => {
+    for (const hold of await transaction.store.getAll())
+      if (hold.why === 'unreachable') await transaction.store.put({ ...hold, until: 0 });
+  });
+}
+
 /** Everything that is not over, as one JSON text; nothing in it is a secret. */
 export async function exportOutbox(
   now = Date.now(),

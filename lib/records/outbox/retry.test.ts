@@ -81,7 +81,7 @@ describe('what follows from a fault', () => {
     expect(verdict).toEqual({
       next: 'retry',
       dueAt: NOW,
-      hold: { why: 'unreachable', until: NOW + 15 * 60_000 },
+      hold: { why: 'unreachable', until: NOW + 5 * 60_000 },
     });
   });
 

@@ -33,7 +33,7 @@ export const RETRY_FOR_MS = 7 * 24 * 3_600_000;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** A CRM that cannot be reached is tried more often: it is one request, and everything waits for it. */
-const LONGEST_HOLD_MS = 15 * 60_000;
+const LONGEST_HOLD_MS = 5 * 60_000;
 /** Longer than a server may ask for in earnest. */
 const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
 /** A page instead of data is a login, a proxy or maintenance: it passes within a day, or somebody has to look. */
