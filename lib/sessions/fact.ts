@@ -48,8 +48,13 @@ export const factSchema = z.discriminatedUnion('fact', [
     details: z.optional(sessionDetailsSchema),
     state: z.optional(z.enum(DETAILS_STATES)),
   }),
-  /** The account that was open in the CRM when the session began. */
-  z.object({ fact: z.literal('open-account'), session, account: crmEntry }),
+  /** The account or record that was opened in the CRM while this was the only session. */
+  z.object({
+    fact: z.literal('open-account'),
+    session,
+    account: z.optional(crmEntry),
+    record: z.optional(crmEntry),
+  }),
   /** An account or record that was looked up or made by what is known of the customer; with neither, there is none. */
   z.object({
     fact: z.literal('matcher'),

@@ -1,6 +1,6 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
-import { noteOpenAccount } from '../crm/open-account.ts';
+import { noteOpenEntry } from '../crm/open-entry.ts';
 import { pageCameForHosting } from '../hosting/page-came.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
@@ -32,7 +32,7 @@ export async function crmFrameSaidHello(
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
     void wakeConsumers();
-    void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
+    void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
     void pageCameForHosting(frame.tabId);
   } else {
     await rememberFrame(frame.tabId);
@@ -51,7 +51,7 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
   const { config } = await readConfig();
   if (crmAt(frame.url, config.crms) === undefined) return null;
   await markUsed(frame.tabId, Date.now());
-  void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
+  void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
   return null;
 }
 

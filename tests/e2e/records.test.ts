@@ -53,6 +53,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   if (!isOpen) await open();
   await crm.set({ faults: [] });
+  if (lastId > 0) await post('End_Call', { call_id: lastId });
   await putAllAway(panel);
 });
 afterAll(async () => {

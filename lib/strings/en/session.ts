@@ -73,7 +73,7 @@ export const session = {
   'from-caller': 'adapter',
   'from-session-details': 'session details',
   'from-custom-data': 'custom data',
-  'from-open-account': 'open account',
+  'from-open-account': 'open page',
   'from-event': 'event',
   'from-matcher': 'matched',
   'about-agent': 'Entered by you.',
@@ -81,7 +81,7 @@ export const session = {
   'about-caller': 'Read on the adapter’s page.',
   'about-session-details': 'From your company’s session details.',
   'about-custom-data': 'From the session’s custom data.',
-  'about-open-account': 'From the account that was open in the CRM.',
+  'about-open-account': 'From the page that was open in the CRM.',
   'about-event': 'From the adapter’s event.',
   'about-matcher': 'Found in the CRM by what is known of the customer.',
 
