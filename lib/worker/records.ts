@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { claim } from '../locks/lock.ts';
 import { noLonger, sayNotice } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
-import { readConfig } from '../policy/store.ts';
+import { readConfig, watchConfig } from '../policy/store.ts';
 import { connectorFor, writableCrms } from '../records/connectors.ts';
 import { moreOfSession } from '../records/more-of-session.ts';
 import { forgetUnreachable, releaseHold } from '../records/outbox/outbox.ts';
@@ -124,6 +124,8 @@ export function followRecords(onNoted: () => void): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) run();
   });
+  // A CRM may have been given an API, or one that works.
+  watchConfig(run);
   self.addEventListener('online', () => void tryAgain(onNoted).catch(() => undefined));
   browser.permissions.onAdded.addListener(() => {
     void readConfig()

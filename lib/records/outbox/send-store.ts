@@ -39,8 +39,11 @@ export async function readHolds(): Promise<ReadonlyMap<string, HoldRow>> {
   return new Map(holds.map((hold) => [hold.crmId, hold]));
 }
 
-/** When there is something to send next; null where nothing can be without somebody's doing. */
-export async function nextDue(holds: ReadonlyMap<string, HoldRow>): Promise<number | null> {
+/** When there is something to send next to one of the CRMs; null where nothing can be without somebody's doing. */
+export async function nextDue(
+  holds: ReadonlyMap<string, HoldRow>,
+  isConfigured: (crmId: string) => boolean,
+): Promise<number | null> {
   const db = await database();
   let cursor = await db.transaction('queues').store.index('dueAt').openCursor();
   let soonest: number | null = null;
@@ -49,7 +52,7 @@ export async function nextDue(holds: ReadonlyMap<string, HoldRow>): Promise<numb
     // From here on they only come later.
     if (soonest !== null && dueAt >= soonest) break;
     const hold = holds.get(crmId);
-    if (hold?.until !== null) {
+    if (hold?.until !== null && isConfigured(crmId)) {
       const at = Math.max(dueAt, hold?.until ?? 0);
       if (soonest === null || at < soonest) soonest = at;
     }

@@ -65,8 +65,7 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
   }
   await Promise.all([...active.values()].map(({ done }) => done));
   if (faults.length > 0) throw faults[0];
-  const holds = await readHolds();
-  return nextDue(new Map([...holds].filter(([crmId]) => crms.has(crmId))));
+  return nextDue(await readHolds(), (crmId) => crms.has(crmId));
 }
 
 /** Sends what a session has due, one operation after the other. */

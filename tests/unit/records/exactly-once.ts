@@ -12,7 +12,7 @@ export const START = 1_780_000_000_000;
 const MINUTE = 60_000;
 
 /** Everything that passes: after it the same request may succeed. */
-const FAULTS: readonly Fault[] = [
+export const FAULTS: readonly Fault[] = [
   { type: 'cut-before' },
   { type: 'cut-after' },
   { type: 'cut-after' },
@@ -60,12 +60,12 @@ export interface Story {
  * Calls as they come: some from unknown callers, some handed from one agent's browser to another's, with notes, with
  * events that are posted twice.
  */
-export function tellStory(chance: Chance, profiles: number): Story {
+export function tellStory(chance: Chance, profiles: number, firstId = 100): Story {
   const acts: Act[] = [];
   const calls: { key: string; phone: string | null; notes: string[] }[] = [];
   let at = START;
   for (let number = 1 + chance.below(2); number > 0; number -= 1) {
-    const id = 100 + calls.length;
+    const id = firstId + calls.length;
     const key = sessionKey(TENANT, 'call', String(id));
     const phone = chance.is(0.8) ? `+49302312${5100 + chance.below(2)}` : null;
     const notes: string[] = [];
@@ -102,10 +102,13 @@ export function tellStory(chance: Chance, profiles: number): Story {
 
 export interface Run {
   readonly seed: number;
+  readonly firstId?: number;
   readonly profiles: readonly Profile[];
   readonly outside: (chance: Chance) => Outside;
   /** How often, of requests, one goes wrong; of wakes of the worker, it dies. */
   readonly kills: number;
+  /** What else happens in the middle of it. */
+  readonly halfway?: () => Promise<void>;
   /** What the agent does whenever the outbox is at rest; answers whether there is something to send again. */
   readonly agent?: (profile: Profile) => Promise<boolean>;
 }
@@ -113,13 +116,15 @@ export interface Run {
 /** Lets a story happen with deaths in it, until nothing is left to do. Answers how often the worker died. */
 export async function happen({
   seed,
+  firstId = 100,
   profiles,
   outside: outsideOf,
   kills,
+  halfway = async () => undefined,
   agent = async () => false,
 }: Run): Promise<{ story: Story; deaths: number }> {
   const chance = new Chance(seed);
-  const story = tellStory(chance, profiles.length);
+  const story = tellStory(chance, profiles.length, firstId);
   const outside = outsideOf(chance);
   let deaths = 0;
   const wake = async (profile: Profile): Promise<number | null> => {
@@ -140,6 +145,7 @@ export async function happen({
     await act(one);
     if (chance.is(0.35)) await wake(one);
   }
+  await halfway();
   const next: (number | null)[] = profiles.map(() => 0);
   for (let turns = 0; next.some((at) => at !== null); turns += 1) {
     if (turns > 400) throw new Error(`seed ${seed}: it never ends`);

@@ -111,7 +111,8 @@ export function strictCrmProfile(origin: string, help: Help): CrmProfile {
         {
           id: 'desk',
           kind: 'custom',
-          matches: [`${origin}/*`],
+          // A pattern covers every port.
+          matches: [`${origin.replace(/:\d+$/, '')}/*`],
           recordUrl: `${origin}/tickets/{RECORD_ID}`,
           accountUrl: `${origin}/contacts/{ACCOUNT_ID}`,
           api: strictCrmApi(origin, help),
