@@ -43,6 +43,10 @@ export interface CrmServer {
   }[];
   /** Refuses whoever has another header than this. */
   key: { readonly name: string; readonly value: string } | null;
+  /** Another door: who may come in by what they send. */
+  admits: ((headers: IncomingMessage['headers']) => boolean | Promise<boolean>) | null;
+  /** Called when a request has been carried out, before it is answered. */
+  answered: ((asked: Asked) => void | Promise<void>) | null;
   faults: Fault[];
   readonly close: () => Promise<void>;
 }
@@ -57,6 +61,8 @@ export async function startCrm(): Promise<CrmServer> {
     comments: [],
     files: [],
     key: null,
+    admits: null,
+    answered: null,
     faults: [],
   };
 
@@ -155,12 +161,15 @@ export async function startCrm(): Promise<CrmServer> {
       response.writeHead(status, { 'Content-Type': type ?? 'application/json', ...headers }).end(text ?? '');
       return;
     }
-    const refused = crm.key !== null && request.headers[crm.key.name.toLowerCase()] !== crm.key.value;
+    const wrongKey = crm.key !== null && request.headers[crm.key.name.toLowerCase()] !== crm.key.value;
+    const refused = wrongKey || (crm.admits !== null && !(await crm.admits(request.headers)));
     const done = refused ? { status: 401, json: { error: 'key' } } : work(one);
     if (fault?.act === 'cut') {
       response.destroy();
       return;
     }
+    // Before a word of it is out: whoever acts upon the answer finds done what this does.
+    await crm.answered?.(one);
     if (done.json === undefined) response.writeHead(done.status).end();
     else
       response
