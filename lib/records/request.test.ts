@@ -397,6 +397,7 @@ describe('whether a search asks for somebody', () => {
     ['=DEFAULT_VALUE({EMAIL}, nobody)', {}, false],
     ['=DEFAULT_VALUE({EMAIL}, nobody)', { EMAIL: 'e' }, true],
     ['all', {}, false],
+    ['{SESSION_ID}', { SESSION_ID: '1' }, false],
   ])('%s with %j: %s', (value, given, asked) => {
     expect(asks(value, given as Record<string, string>)).toBe(asked);
   });

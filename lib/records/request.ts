@@ -80,7 +80,7 @@ export function buildRequest({ name, endpoint, api, values, file }: Parts): Buil
         : [...type, ...headers.list],
       body: body.body,
       left: given.left,
-      asksFor: given.asksFor || asksInUrl(endpoint.url, values),
+      asksFor: given.asksFor || asksInUrl(name, endpoint.url, values),
     },
   };
 }
@@ -133,7 +133,8 @@ function parametersOf(
       left.push(parameter.name);
       continue;
     }
-    if (identifies(expression)) asksFor ||= !sameWithout(expression, text);
+    if (variablesIn(expression).some((one) => identifies(name, one)))
+      asksFor ||= !sameWithout(expression, text);
     const value = typed(parameter, expression, text);
     if (value === null)
       return fault(field, say('request.type', { value: text.slice(0, 60), type: parameter.type ?? '' }));
@@ -142,36 +143,40 @@ function parametersOf(
   return { ok: true, parameters, left, asksFor };
 }
 
-/** What says who or which session it is; the rest (a queue, a channel, a language) is true of anybody. */
-const IDENTIFIES: readonly string[] = [
+/** What says who a customer is; the rest (a queue, a channel, a language) is true of anybody. */
+const CUSTOMER: readonly string[] = [
   'NAME',
   'FIRST_NAME',
   'UJET_ID',
   'EMAIL',
   'PHONE_NUMBER',
-  'CALL_ID',
-  'CHAT_ID',
-  'CUSTOM_USER_ID',
-  'ACCOUNT_ID',
-  'RECORD_ID',
-  'SESSION_ID',
-  'SMART_ACTION_SESSION_ID',
   'CUSTOMER_PHONE_NUMBER',
   'ANI',
+  'CUSTOM_USER_ID',
   'CUID',
+  'ACCOUNT_ID',
+] satisfies readonly VariableName[];
+
+/** What says which session it is: nothing of that finds an account. */
+const SESSION: readonly string[] = [
+  'CALL_ID',
+  'CHAT_ID',
+  'SESSION_ID',
+  'SMART_ACTION_SESSION_ID',
+  'RECORD_ID',
   'OPERATION_KEY',
 ] satisfies readonly VariableName[];
 
-const identifies = (expression: Expression): boolean =>
-  variablesIn(expression).some((name) => IDENTIFIES.includes(name));
+const identifies = (endpoint: EndpointName, variable: string): boolean =>
+  CUSTOMER.includes(variable) || (endpoint !== 'findAccount' && SESSION.includes(variable));
 
 /** Whether the value is what it would be if nothing were known: a default, `--`. */
 const sameWithout = (expression: Expression, text: string): boolean => evaluate(expression, {}) === text;
 
-const asksInUrl = (url: string, values: Values): boolean =>
+const asksInUrl = (endpoint: EndpointName, url: string, values: Values): boolean =>
   [...inCapitals(url).matchAll(/\{([A-Z][A-Z0-9_]*)\}/g)].some(([, name = '']) => {
     const value = values[name];
-    return typeof value === 'string' && value.trim() !== '' && IDENTIFIES.includes(name);
+    return typeof value === 'string' && value.trim() !== '' && identifies(endpoint, name);
   });
 
 const isTheFile = (expression: Expression): boolean => {
