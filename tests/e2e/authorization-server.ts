@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
-import type { Page } from 'puppeteer';
 import { type Launched, waitUntil } from './browser.ts';
 
 /**
@@ -23,6 +22,8 @@ export interface AuthorizationServer {
 export async function startAuthorizationServer(client: {
   readonly id: string;
   readonly redirectUrl: string;
+  /** Where its token requests come from: a browser says so, and servers ask whether that client may. */
+  readonly comesFrom: string;
 }): Promise<AuthorizationServer> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -39,6 +40,8 @@ export async function startAuthorizationServer(client: {
       },
     ],
     cookies: { keys: [randomBytes(16).toString('hex')] },
+    clientBasedCORS: (_context: unknown, from: string) => from === client.comesFrom,
+    findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
     pkce: { required: () => true },
     rotateRefreshToken: true,
     ttl: {
@@ -73,21 +76,28 @@ export async function startAuthorizationServer(client: {
 export async function logInAt({ origin }: AuthorizationServer, { browser }: Launched): Promise<void> {
   const window = await waitUntil(
     async () => {
-      const target = browser.targets().find((one) => one.url().startsWith(origin));
+      const target = browser.targets().find((one) => one.url().startsWith(`${origin}/interaction/`));
       return target === undefined ? null : ((await target.page()) ?? target.asPage());
     },
     'the browser shows the login',
     20_000,
   );
-  const submit = async (page: Page, field: string | null) => {
-    await page.waitForSelector(field ?? 'form input[name=prompt][value=consent]');
-    if (field !== null) {
-      await page.type(field, 'agent');
-      await page.type('input[name=password]', 'any');
+  // Who has logged in before is only asked to agree. Each answer leads to a page of its own, the last one into the
+  // extension, which closes the window.
+  while (!window.isClosed() && window.url().startsWith(origin)) {
+    const here = window.url();
+    const went = () => window.isClosed() || window.url() !== here;
+    try {
+      await window.waitForSelector('form input[name=prompt]');
+      if ((await window.$('input[name=login]')) !== null) {
+        await window.type('input[name=login]', 'agent');
+        await window.type('input[name=password]', 'any');
+      }
+      await window.$eval('form', (form) => form.requestSubmit());
+    } catch (fault) {
+      // Gone under our hands: that is what was wanted.
+      if (!went()) throw fault;
     }
-    // The answer leads away, at last into the extension, which closes the window.
-    await page.$eval('form', (form) => form.requestSubmit());
-  };
-  await submit(window, 'input[name=login]');
-  await submit(window, null);
+    await waitUntil(went, 'the login goes on', 20_000);
+  }
 }

@@ -21,7 +21,7 @@ let calls = 700;
 beforeAll(async () => {
   [crm, login] = await Promise.all([
     startCrm(),
-    startAuthorizationServer({ id: 'patchcord', redirectUrl: REDIRECT }),
+    startAuthorizationServer({ id: 'patchcord', redirectUrl: REDIRECT, comesFrom: EXTENSION_ORIGIN }),
   ]);
   crm.admits = ({ authorization }) => login.admits(authorization);
   const policy = {
