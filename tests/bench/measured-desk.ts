@@ -29,7 +29,8 @@ const usual = ({ origins }: Demo) => ({
   crms: [{ id: 'orders', kind: 'custom', matches: [`${origins.crm}/*`], country: 'DE' }],
 });
 
-export async function openMeasuredDesk(): Promise<MeasuredDesk> {
+/** `changes`: what differs from the usual configuration. */
+export async function openMeasuredDesk(changes: object = {}): Promise<MeasuredDesk> {
   const demo = await startDemo();
   const standing: Standing[] = [];
   const adapter = await serveSites([tellingAdapter(demo.origins.adapter, standing)], 0);
@@ -37,12 +38,12 @@ export async function openMeasuredDesk(): Promise<MeasuredDesk> {
   const launched = await launch({
     port: demo.port,
     hosts: { [`${new URL(demo.origins.adapter).host}:443`]: adapter.port },
-    ...(byPolicy ? { policy: usual(demo) } : {}),
+    ...(byPolicy ? { policy: { ...usual(demo), ...changes } } : {}),
   }).catch(async (fault: unknown) => {
     await Promise.all([adapter.close(), demo.close()]);
     throw fault;
   });
-  if (!byPolicy) await configureByHand(launched, usual(demo));
+  if (!byPolicy) await configureByHand(launched, { ...usual(demo), ...changes });
   return {
     demo,
     launched,

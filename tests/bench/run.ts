@@ -4,16 +4,28 @@ import { measureClick } from './click-to-field.ts';
 import { asSections } from './detection/rows.ts';
 import { detectionBench } from './detection.ts';
 import { measureEvent } from './event-to-page.ts';
+import { proveExactlyOnce } from './exactly-once.ts';
 import type { Section } from './figures.ts';
 import { measureFinder } from './finder.ts';
 import { installFloor, measureFloors } from './floors.ts';
 import { describeMachine, loadNow, type Machine } from './machine.ts';
 import { openMeasuredDesk } from './measured-desk.ts';
+import { measureRecords } from './records.ts';
 import { asText, machineText } from './report.ts';
 import { measureSessions } from './sessions.ts';
 import { measureSizes } from './sizes.ts';
 
-const NAMES = ['click', 'event', 'floors', 'sizes', 'sessions', 'finder', 'detection'] as const;
+const NAMES = [
+  'click',
+  'event',
+  'floors',
+  'sizes',
+  'sessions',
+  'records',
+  'exactly-once',
+  'finder',
+  'detection',
+] as const;
 type Name = (typeof NAMES)[number];
 
 /** Each round of these takes minutes, and varies little. */
@@ -78,6 +90,8 @@ async function run(): Promise<void> {
       floors: () => measureFloors(desk, devtools, floor, rounds),
       sizes: () => measureSizes(desk, devtools),
       sessions: () => measureSessions(desk, devtools, rounds),
+      records: () => measureRecords(rounds),
+      'exactly-once': () => proveExactlyOnce(),
       finder: () => measureFinder(Math.min(rounds, MOST_ROUNDS.finder)),
       detection: async () =>
         asSections((await detectionBench({ rounds: Math.min(rounds, MOST_ROUNDS.detection) })).rows),
