@@ -11,15 +11,7 @@ export async function proveExactlyOnce(): Promise<Section> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const child = spawn(
     process.execPath,
-    [
-      vitest,
-      'run',
-      '--project',
-      'unit',
-      'tests/unit/records/exactly-once.test.ts',
-      '--testTimeout',
-      '3600000',
-    ],
+    [vitest, 'run', '--project', 'unit', 'tests/unit/records/exactly-once.test.ts'],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EXACTLY_ONCE_RUNS: `${RUNS}` } },
   );
   let said = '';
