@@ -6,7 +6,7 @@ import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { readConfig } from '../policy/store.ts';
-import { wakeConsumers } from '../worker/consumers.ts';
+import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
 import { marksNumbers } from './marking-choice.ts';
@@ -34,6 +34,7 @@ export async function crmFrameSaidHello(
     void wakeConsumers();
     void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
     void pageCameForHosting(frame.tabId);
+    crmPageLoaded(crm.id);
   } else {
     await rememberFrame(frame.tabId);
   }

@@ -10,7 +10,7 @@ import { keepOutboxWithin } from '../records/outbox/outbox-retention.ts';
 import { popConsumer } from '../screen-pop/pop-consumer.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { matchAccounts } from './match-accounts.ts';
-import { crmIsOpen, runRecords, tryAgain } from './records.ts';
+import { crmIsOpen, crmPageCame, runRecords, tryAgain } from './records.ts';
 import { detailsConsumer } from './session-details.ts';
 
 /** Everybody who reads the journal and is quick about it. Each keeps its own place in it. */
@@ -61,6 +61,10 @@ export async function sendRecords(): Promise<null> {
   void tryAgain(() => void tellSessions()).catch(() => undefined);
   return null;
 }
+
+/** A page of the CRM was loaded in a tab. */
+export const crmPageLoaded = (crmId: string): void =>
+  void crmPageCame(crmId, () => void tellSessions()).catch(() => undefined);
 
 /** The agent has logged in: what waited for that is written. */
 export async function loggedIn({ crmId }: { readonly crmId: string }): Promise<null> {

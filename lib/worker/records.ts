@@ -5,10 +5,10 @@ import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { connectorFor, writableCrms } from '../records/connectors.ts';
 import { moreOfSession } from '../records/more-of-session.ts';
-import { forgetUnreachable, releaseHold } from '../records/outbox/outbox.ts';
+import { forgetUnreachable, mayBeLoggedIn, releaseHold } from '../records/outbox/outbox.ts';
 import { planDue } from '../records/outbox/plan-store.ts';
 import type { HoldRow } from '../records/outbox/row.ts';
-import { holdsToAsk } from '../records/outbox/send-store.ts';
+import { holdsToAsk, readHolds } from '../records/outbox/send-store.ts';
 import { sendDue } from '../records/outbox/sender.ts';
 
 /**
@@ -63,6 +63,7 @@ async function planAndSend(onNoted: () => void): Promise<number | null> {
 async function send(config: Config, onNoted: () => void): Promise<number | null> {
   const grant = await claim('records', { mode: 'queue' });
   if (grant === null) return Date.now() + OFFLINE_AGAIN_MS;
+  const before = await readHolds();
   let saidAt = 0;
   const stillHere = () => {
     if (Date.now() - saidAt < STILL_HERE_EVERY_MS) return;
@@ -82,6 +83,7 @@ async function send(config: Config, onNoted: () => void): Promise<number | null>
       onStep: stillHere,
     });
     for (const hold of await holdsToAsk()) await sayHeld(hold, config);
+    await takeBackQuestions(before);
     return navigator.onLine || next === null ? next : Math.max(next, Date.now() + OFFLINE_AGAIN_MS);
   } finally {
     grant.release();
@@ -92,6 +94,14 @@ async function send(config: Config, onNoted: () => void): Promise<number | null>
 async function sayHeld({ crmId, why }: HoldRow, { crms }: Config): Promise<void> {
   const crm = crms.find(({ id }) => id === crmId)?.name ?? crmId;
   await sayNotice({ key: why === 'permission' ? 'records-permission' : 'records-login', values: { crm } });
+}
+
+/** What was asked of the agent and is done needs nobody any more. */
+async function takeBackQuestions(before: ReadonlyMap<string, HoldRow>): Promise<void> {
+  const asked = (holds: ReadonlyMap<string, HoldRow>) =>
+    [...holds.values()].filter((hold) => hold.asked).length;
+  if (asked(before) > 0 && asked(await readHolds()) === 0)
+    await noLonger('records-login', 'records-permission');
 }
 
 async function comeBackAt(next: number | null, onNoted: () => void): Promise<void> {
@@ -110,6 +120,17 @@ async function comeBackAt(next: number | null, onNoted: () => void): Promise<voi
 /** An agent has logged in to the CRM, or given what it needs to. */
 export async function crmIsOpen(crmId: string): Promise<void> {
   if (await releaseHold(crmId)) await noLonger('records-login', 'records-permission');
+}
+
+const LOOK_FOR_LOGIN_EVERY_MS = 60_000;
+// When each CRM was looked at for that last; worth nothing once the worker is gone.
+const lookedAt = new Map<string, number>();
+
+/** A page of the CRM was loaded: where it wanted a login, the agent may have given it there. */
+export async function crmPageCame(crmId: string, onNoted: () => void): Promise<void> {
+  if (Date.now() - (lookedAt.get(crmId) ?? 0) < LOOK_FOR_LOGIN_EVERY_MS) return;
+  lookedAt.set(crmId, Date.now());
+  if (await mayBeLoggedIn(crmId)) await runRecords(onNoted);
 }
 
 /** Somebody says that it may work now: the network came back, or the agent wants it tried again. */

@@ -13,6 +13,7 @@ import {
   editStep,
   exportOutbox,
   forgetUnreachable,
+  mayBeLoggedIn,
   readOutbox,
   releaseHold,
   retryAll,
@@ -216,6 +217,25 @@ describe('sending', () => {
     const { asked, connector } = crm();
     await send(connector);
     expect(asked).toHaveLength(3);
+  });
+
+  it('finds out by one request whether the agent has logged in on a page of the CRM, and asks nobody again', async () => {
+    await plan('s1', ['account', 'record']);
+    await plan('s2', ['account']);
+    const refusing = crm(() => status(401));
+    await send(refusing.connector);
+    await holdsToAsk();
+    const before = refusing.asked.length;
+    expect(await mayBeLoggedIn('shop')).toBe(false);
+    expect(await mayBeLoggedIn('desk')).toBe(true);
+    await send(refusing.connector);
+    expect(refusing.asked).toHaveLength(before + 1);
+    expect(await holdsToAsk()).toEqual([]);
+    await mayBeLoggedIn('desk');
+    const { asked, connector } = crm();
+    await send(connector);
+    expect(asked).toHaveLength(3);
+    expect((await readOutbox()).holds).toEqual([]);
   });
 
   it('leaves a CRM alone for as long as it asks', async () => {

@@ -63,7 +63,7 @@ export async function countNeeded(): Promise<number> {
   return failed + uncertain + holds.filter(({ until }) => until === null).length;
 }
 
-/** Tries it again now. A CRM that was held back because it could not be reached is tried, too. */
+/** Tries it again now, also where its CRM is held: the agent may have logged in, or know that it is back. */
 export const retryStep = (key: string): Promise<boolean> =>
   changeRow(key, (row) => ({ ...row, state: 'waiting', dueAt: 0, triedAt: null }));
 
@@ -181,6 +181,18 @@ export async function releaseHold(crmId: string, why?: HoldRow['why']): Promise<
   return released;
 }
 
+/** The agent has been on a page of the CRM and may have logged in there: one request finds out. */
+export async function mayBeLoggedIn(crmId: string): Promise<boolean> {
+  const db = await database();
+  const transaction = db.transaction('holds', 'readwrite');
+  return allOrNothing(transaction, async () => {
+    const hold = await transaction.store.get(crmId);
+    if (hold?.why !== 'login' || hold.until !== null) return false;
+    await transaction.store.put({ ...hold, until: 0 });
+    return true;
+  });
+}
+
 /** The network may be back: a CRM that could not be reached is tried at once. */
 export async function forgetUnreachable(): Promise<void> {
   const db = await database();
@@ -233,7 +245,7 @@ async function changeRow(key: string, change: (row: OutboxRow) => OutboxRow): Pr
     }
     const holds = transaction.objectStore('holds');
     const hold = await holds.get(row.crmId);
-    if (hold !== undefined && hold.until !== null) await holds.put({ ...hold, until: 0 });
+    if (hold !== undefined) await holds.put({ ...hold, until: 0 });
     return true;
   });
   if (changed) announceOutbox();
@@ -244,5 +256,5 @@ async function clearWaits(holds: {
   getAll: () => Promise<HoldRow[]>;
   put: (hold: HoldRow) => Promise<string>;
 }): Promise<void> {
-  for (const hold of await holds.getAll()) if (hold.until !== null) await holds.put({ ...hold, until: 0 });
+  for (const hold of await holds.getAll()) await holds.put({ ...hold, until: 0 });
 }
