@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FILE_KINDS, FILE_NAME_VARIABLES, FILE_NAMES } from '../records/file-names.ts';
 import { say } from '../strings/diagnosis.ts';
 import { choice, described, line, list, noTwice, rule } from './schema-parts.ts';
+import { dataPath } from './session-settings.ts';
 
 const dispositionSchema = z.object({
   code: described(line(100), 'What is sent with the record.'),
@@ -67,6 +68,10 @@ export const recordsSchema = z.object({
   waitForWrapUp: described(
     z._default(number(0, 3600), 30),
     'Seconds without a change after which disposition and notes of a session that is over are written.',
+  ),
+  customData: described(
+    z._default(list(dataPath, 0, 50).check(noTwice((entry) => entry, say('entry.twice'))), []),
+    'What of the custom data is commented: paths such as "custom_data_secured.order".',
   ),
   comments: described(z._default(commentsSchema, defaultsOf(commentsSchema)), 'What is commented.'),
   files: described(

@@ -45,6 +45,7 @@ describe('without anything', () => {
         createRecord: true,
         waitForCustomer: 15,
         waitForWrapUp: 30,
+        customData: [],
         comments: {
           start: true,
           end: true,

@@ -1,8 +1,8 @@
 import type { Session } from '../sessions/session.ts';
 import type { KnownFile, MoreKnown } from './more-known.ts';
 
-/** What the session-details endpoint told, as the planner wants it. Custom data comes another way. Pure. */
-export function moreOfSession({ details }: Pick<Session, 'details'>): MoreKnown {
+/** What the session-details endpoint and the custom data told, as the planner wants it. Pure. */
+export function moreOfSession({ details, customData }: Pick<Session, 'details' | 'customData'>): MoreKnown {
   const told = details?.told ?? {};
   const files: readonly (KnownFile | null)[] = [
     fileAt('recording', 'recording', told.recordingUrl, 'audio/mpeg'),
@@ -12,7 +12,7 @@ export function moreOfSession({ details }: Pick<Session, 'details'>): MoreKnown 
     ...(told.videoUrls ?? []).map((url, index) => fileAt('video', String(index + 1), url, 'video/mp4')),
   ];
   return {
-    customData: null,
+    customData: customData ?? null,
     rating: told.rating === undefined ? null : { stars: told.rating, comment: told.feedback ?? null },
     survey: told.survey ?? [],
     files: files.filter((one) => one !== null),

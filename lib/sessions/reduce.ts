@@ -123,6 +123,8 @@ function takeEvent(draft: Draft, entry: SessionEntry, data: Fields, role: EventR
   }
   tale = { ...tale, known: true, marks: withMark(tale.marks, { ...stamp, kind: MARKS[role] ?? 'sign' }) };
   tale = withValues(tale, data, role, seq);
+  if (entry.custom !== undefined)
+    tale = { ...tale, custom: better(tale.custom, { is: entry.custom, rank: RANKS[role] ?? 2, seq }) };
   if (entry.told !== undefined) tale = withTold(tale, 'custom-data', entry.told, RANKS[role] ?? 2, seq);
   if (isCobrowse && cobrowseId !== null) {
     const cobrowse = withCobrowse(tale.cobrowse[cobrowseId], cobrowseTold(data, role), seq);

@@ -129,6 +129,8 @@ export interface Session {
   /** What the agent wrote for the record; sent with it. */
   readonly notes: string;
   readonly disposition: string | null;
+  /** What policy wants kept of the custom data, by name; missing where there is none. */
+  readonly customData?: Readonly<Record<string, string>>;
   /** What the company's endpoint told, and how far that goes; missing where it was not asked. */
   readonly details?: { readonly state: DetailsState; readonly told: SessionDetails };
   /** Types of events that are not known but name this session; kept whole in the journal. */

@@ -19,6 +19,8 @@ export interface Tale {
   readonly marks: readonly Mark[];
   readonly values: { readonly [Name in ValueName]?: Value<string> };
   readonly told: { readonly [From in Source]?: { readonly [Field in ToldField]?: Value<string> } };
+  /** Of the custom data, what policy wants kept. Missing in what an earlier version stored. */
+  readonly custom?: Value<Readonly<Record<string, string>>>;
   readonly accounts: { readonly [From in Source]?: Value<CrmEntry> };
   readonly records: { readonly [From in Source]?: Value<CrmEntry> };
   /** Missing where the session-details endpoint was not asked, and in rows of earlier versions. */

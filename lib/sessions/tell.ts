@@ -133,6 +133,7 @@ function tellOne(
     record: entryFrom(recordsOf(tale, evidence, options.crms), RECORD_SOURCES),
     notes: values.notes?.is ?? '',
     disposition: values.disposition?.is || null,
+    ...(tale.custom === undefined ? {} : { customData: tale.custom.is }),
     ...(tale.detailsState === undefined
       ? {}
       : { details: { state: tale.detailsState.is, told: tale.details?.is ?? {} } }),
