@@ -41,6 +41,7 @@ beforeAll(async () => {
       records: {
         enabled: true,
         waitForWrapUp: 1,
+        customData: ['custom_data_secured.who'],
         files: ['metadata'],
         dispositions: [{ code: 'solved', name: 'Solved' }],
       },
@@ -133,11 +134,17 @@ describe('a call', () => {
     await sessionEnded(panel);
     const { ticket, comments, files } = await written(
       name,
-      (one) => one.comments.length === 3 && one.files.length === 1,
+      (one) => one.comments.length === 4 && one.files.length === 1,
       'everything is written',
     );
-    expect(firstLines({ ticket, comments, files })).toEqual(['Call started', 'Call ended', 'Wrap-up']);
-    expect(comments[2]).toContain('Disposition: Solved\nNotes: Wants a <new> bell & "lights"');
+    expect(firstLines({ ticket, comments, files })).toEqual([
+      'Custom data',
+      'Call started',
+      'Call ended',
+      'Wrap-up',
+    ]);
+    expect(comments[0]).toBe(`Custom data\nwho: ${name}`);
+    expect(comments[3]).toContain('Disposition: Solved\nNotes: Wants a <new> bell & "lights"');
     expect(ticket.fields).toMatchObject({
       disposition: 'solved',
       notes: 'Wants a <new> bell & "lights"',
@@ -165,8 +172,8 @@ describe('a call', () => {
     await open();
     // As the browser says it when the network comes back.
     await (await desk.worker()).evaluate(() => void dispatchEvent(new Event('online')));
-    const all = await written(name, (one) => one.comments.length === 2, 'the call is written');
-    expect(firstLines(all)).toEqual(['Call started', 'Call ended']);
+    const all = await written(name, (one) => one.comments.length === 3, 'the call is written');
+    expect(firstLines(all)).toEqual(['Custom data', 'Call started', 'Call ended']);
     expect(all.ticket.fields.duration).toMatch(/^\d\d:\d\d$/);
   });
 });

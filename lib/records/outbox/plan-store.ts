@@ -94,7 +94,9 @@ async function planOne(
       });
     }
     const freed = await freeChosen(outbox, session);
-    await queues.put(added + freed > 0 ? { ...queue, at: now, dueAt: 0 } : queue);
+    // What stood still may go on now: the agent may have chosen the record that could not be made.
+    const still = queue.dueAt === undefined && (await outbox.index('open').count(openOf(key))) > 0;
+    await queues.put(added + freed > 0 || still ? { ...queue, at: now, dueAt: 0 } : queue);
     return added + freed;
   });
 }
@@ -104,12 +106,13 @@ type Outbox = {
   put: (row: OutboxRow) => Promise<string>;
 };
 
+const openOf = (session: string): IDBKeyRange =>
+  IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]);
+
 /** The agent has chosen one of several accounts: what waited for that goes on with it. */
 async function freeChosen(outbox: Outbox, session: Session): Promise<number> {
   if (session.account?.from !== 'agent') return 0;
-  const open = await outbox
-    .index('open')
-    .getAll(IDBKeyRange.bound([1, session.key], [1, session.key, Number.MAX_VALUE]));
+  const open = await outbox.index('open').getAll(openOf(session.key));
   const waiting = open.filter(
     ({ state, problem }) => state === 'failed' && problem?.fault.type === 'several',
   );

@@ -94,14 +94,15 @@ export async function claimNext(
         .get(IDBKeyRange.bound([1, session, after], [1, session, Number.MAX_VALUE], true));
       if (row === undefined) return rest(null);
       after = row.order;
-      if (row.state === 'failed' || row.state === 'uncertain') {
-        if (carries(row)) return rest(null);
-        continue;
-      }
-      const isDead = row.state === 'sending';
-      if (!isDead && row.dueAt > now) return rest(row.dueAt);
       const already = deliveredAlready(row.operation, told, rules);
-      if (already !== null) {
+      const isDead = row.state === 'sending';
+      if (already === null) {
+        if (row.state === 'failed' || row.state === 'uncertain') {
+          if (carries(row)) return rest(null);
+          continue;
+        }
+        if (!isDead && row.dueAt > now) return rest(row.dueAt);
+      } else {
         await outbox.put(finished({ ...row, delivered: already }, 'delivered', now));
         queue = { ...queue, results: resultsWith(queue.results, row.operation, already) };
         continue;
