@@ -38,6 +38,21 @@ describe('secrets in a document', () => {
     ]);
   });
 
+  test('are taken out of what is written wrong, too', () => {
+    const authentication = {
+      method: 'basic',
+      password: 81_726_354,
+      headers: [{ value: 'k3y' }, { name: 5, value: 'k3y' }],
+    };
+    const given = { crms: [{ ...crm, api: { authentication } }] };
+    for (const document of [
+      withoutSecrets(given).document,
+      resolveConfig({ policy: given, own: undefined }),
+    ]) {
+      expect(JSON.stringify(document)).not.toMatch(/81726354|k3y/);
+    }
+  });
+
   test('do not stay in a text that is no JSON', () => {
     const text = JSON.stringify({ crms: [crm] }).slice(0, -3);
     const { document, secrets } = withoutSecrets({ json: text });

@@ -63,8 +63,8 @@ export function fromCrms(crms: unknown, secrets: FoundSecret[], taken: string | 
       path: readonly (string | number)[],
     ): Record<string, unknown> => {
       const value = holder[key];
-      if (typeof value !== 'string' || value === '') return holder;
-      secrets.push({ crmId, name, value, path: [...path, key] });
+      if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return holder;
+      secrets.push({ crmId, name, value: String(value), path: [...path, key] });
       const { [key]: _secret, ...rest } = holder;
       return taken === undefined ? rest : { ...rest, [key]: taken };
     };
@@ -75,8 +75,12 @@ export function fromCrms(crms: unknown, secrets: FoundSecret[], taken: string | 
       without = {
         ...without,
         headers: without.headers.map((header: unknown, position) =>
-          isPlainObject(header) && typeof header.name === 'string'
-            ? take(header, 'value', `header ${header.name.toLowerCase()}`, [...at, 'headers', position])
+          isPlainObject(header)
+            ? take(header, 'value', `header ${String(header.name).toLowerCase()}`, [
+                ...at,
+                'headers',
+                position,
+              ])
             : header,
         ),
       };
