@@ -96,7 +96,7 @@ describe('a mistake in an endpoint', () => {
     ['an address with credentials', { url: 'https://me:pw@crm.acme.example/x' }, 'user name or password'],
     ['an address with an unknown variable', { url: `${url}/{CASE_ID}` }, 'knows no {CASE_ID}'],
     ['an address with a file in it', { url: `${url}/{FILE_DATA}` }, 'knows no {FILE_DATA}'],
-    ['plain http', { url: 'http://crm.acme.example/x' }, 'has to begin with https://'],
+    ['plain http', { url: 'http://crm.acme.example/x' }, 'begins with http://'],
   ])('%s costs the endpoint', (_what, wrong, words) => {
     const { config, diagnoses } = withEndpoints({ createRecord: wrong, comment: { url } });
     expect(diagnoses[0]?.path).toBe('crms[0].api.endpoints.createRecord.url');
@@ -107,7 +107,9 @@ describe('a mistake in an endpoint', () => {
 
 describe('an address', () => {
   test.each([
-    ['http://crm.acme.example/x', ['*://crm.acme.example/*'], false],
+    ['http://crm.acme.example/x', ['*://crm.acme.example/*'], true],
+    ['http://crm.acme.example/api/x', ['http://crm.acme.example/app/*'], true],
+    ['http://crm.acme.example/x', ['https://crm.acme.example/*'], false],
     ['http://127.0.0.1:8080/{RECORD_ID}', ['https://crm.acme.example/*'], true],
     ['https://other.example/x', ['*://crm.acme.example/*'], true],
   ])('%s beside pages at %j is taken: %s', (address, matches, taken) => {
@@ -183,6 +185,10 @@ describe('the origins of an API', () => {
       'https://tokens.acme.example/*',
       'https://relay.acme.example/*',
     ]);
+  });
+
+  test('may be without any endpoint yet', () => {
+    expect(resolved({ authentication: { method: 'agent-session' } }).diagnoses).toEqual([]);
   });
 
   test('are not more than origins', () => {

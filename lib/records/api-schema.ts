@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NUMBER_FORMATS } from '../adapter/strategy-schema.ts';
 import { parseUrl } from '../policy/parse-url.ts';
 import { choice, described, line, list, noTwice, rule, webUrl } from '../policy/schema-parts.ts';
-import { isLoopback, templateUrlFault } from '../policy/urls.ts';
+import { templateUrlFault } from '../policy/urls.ts';
 import { say } from '../strings/diagnosis.ts';
 import { parseLocation } from './data-location.ts';
 import { parseValue } from './functions.ts';
@@ -59,19 +59,15 @@ const valueFault = (variables: readonly string[], functions: boolean) => (text: 
   return parsed.ok ? null : parsed.problem;
 };
 
-/**
- * `https:` only, `http:` on this computer. Stricter than the CRM's pages, which may be `http:` where the patterns say
- * so: customers' data and secrets go out here, and our pages' own policy (`connect-src`) would not let it pass.
- */
-function secureFault(text: string): string | null {
+/** Whether `http:` may be, the CRM's match patterns say: that rule is the profile's (`lib/policy/schema.ts`). */
+function webFault(text: string): string | null {
   const url = parseUrl(text);
   if (url === null) return say('url.notUrl');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    return say('url.httpLoopback');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return say('url.https');
   return url.username === '' && url.password === '' ? null : say('url.credentials');
 }
 
-const plainUrl = webUrl(secureFault);
+const plainUrl = webUrl(webFault);
 
 const pairs = (description: string, value: z.ZodMiniType<string>, name: z.ZodMiniType<string> = line(200)) =>
   described(
@@ -169,7 +165,7 @@ function endpointFields(endpoint: EndpointName) {
   const inUrl = variables.filter((name) => name !== 'FILE_DATA');
   return {
     url: described(
-      webUrl((text) => templateUrlFault(inCapitals(text), inUrl) ?? secureFault(text)),
+      webUrl((text) => templateUrlFault(inCapitals(text), inUrl)),
       'Request URL (line 251).',
     ),
     method: described(z._default(choice(METHODS), METHOD_OF[endpoint]), 'Request method (line 252).'),
@@ -350,7 +346,7 @@ const endpointsSchema = z.object({
 
 /** An origin alone: `https://files.acme.example`. */
 const origin = webUrl((text) => {
-  const fault = secureFault(text);
+  const fault = webFault(text);
   if (fault !== null) return fault;
   const url = parseUrl(text);
   return text === url?.origin || text === `${url?.origin}/` ? null : say('origin.form');
@@ -393,10 +389,32 @@ export type OAuth = NonNullable<Api['authentication']['oauth']>;
 
 export { ENDPOINT_NAMES, type EndpointName, VARIABLE_NAMES };
 
-/** The origins that requests of this API may go to, and files may come from: nothing else is ever asked. */
-export function originsOf({ endpoints, authentication, fileOrigins = [] }: Api): readonly string[] {
-  const asked = ENDPOINT_NAMES.flatMap((name) => endpoints[name]?.url ?? []);
-  const tokens = authentication.oauth?.tokenUrl ?? [];
-  const origins = [asked, tokens, fileOrigins].flat().flatMap((url) => parseUrl(url)?.origin ?? []);
-  return [...new Set(origins)];
+interface Address {
+  readonly path: readonly (string | number)[];
+  readonly url: string;
+}
+
+/** Every address of the API with its path in `crms[].api`; also while defaults are still missing. */
+export function addressesOf({
+  endpoints,
+  authentication: { oauth },
+  fileOrigins = [],
+}: Pick<Api, 'authentication'> & Partial<Api>): readonly Address[] {
+  const at = (url: string | undefined, ...path: Address['path']): readonly Address[] =>
+    url === undefined ? [] : [{ path, url }];
+  return [
+    ...ENDPOINT_NAMES.flatMap((name) => at(endpoints?.[name]?.url, 'endpoints', name, 'url')),
+    ...at(oauth?.authorizationUrl, 'authentication', 'oauth', 'authorizationUrl'),
+    ...at(oauth?.tokenUrl, 'authentication', 'oauth', 'tokenUrl'),
+    ...fileOrigins.flatMap((url, index) => at(url, 'fileOrigins', index)),
+  ];
+}
+
+/**
+ * The origins that requests of this API may go to, and files may come from: nothing else is ever asked. The agent logs
+ * in at the authorization URL, and nobody else goes there.
+ */
+export function originsOf(api: Api): readonly string[] {
+  const asked = addressesOf(api).filter(({ path }) => path.at(-1) !== 'authorizationUrl');
+  return [...new Set(asked.flatMap(({ url }) => parseUrl(url)?.origin ?? []))];
 }
