@@ -19,6 +19,8 @@ export interface SenderParts {
   readonly onStep?: () => void;
 }
 
+/** Whoever shows the outbox reads all of it anew each time. */
+const ANNOUNCE_EVERY_MS = 250;
 /** Longer than all requests of one operation take with the longest time-out that can be configured. */
 const WITHIN_MS = 60_000;
 
@@ -31,6 +33,12 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
   const crms = new Map(parts.crms.map((crm) => [crm.id, crm]));
   const active = new Map<string, { readonly host: string; readonly done: Promise<void> }>();
   const faults: unknown[] = [];
+  let announcedAt = 0;
+  const announce = () => {
+    if (performance.now() - announcedAt < ANNOUNCE_EVERY_MS) return;
+    announcedAt = performance.now();
+    announceOutbox();
+  };
   const hostOf = (crmId: string): string => {
     const crm = crms.get(crmId);
     const connector = crm === undefined ? undefined : parts.connectorFor(crm.kind);
@@ -55,7 +63,7 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
     const hosts = new Set(parts.crms.map(({ id }) => hostOf(id))).size;
     const queues = await dueQueues(now(), rules.parallel * hosts - active.size, skip);
     for (const { session, crmId } of queues) {
-      const done = sendSession(session, crms.get(crmId), parts)
+      const done = sendSession(session, crms.get(crmId), parts, announce)
         .catch((fault: unknown) => void faults.push(fault))
         .then(() => void active.delete(session));
       active.set(session, { host: hostOf(crmId), done });
@@ -64,12 +72,18 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
     await Promise.race([...active.values()].map(({ done }) => done));
   }
   await Promise.all([...active.values()].map(({ done }) => done));
+  if (announcedAt > 0) announceOutbox();
   if (faults.length > 0) throw faults[0];
   return nextDue(await readHolds(), (crmId) => crms.has(crmId));
 }
 
 /** Sends what a session has due, one operation after the other. */
-async function sendSession(session: string, crm: CrmProfile | undefined, parts: SenderParts): Promise<void> {
+async function sendSession(
+  session: string,
+  crm: CrmProfile | undefined,
+  parts: SenderParts,
+  announce: () => void,
+): Promise<void> {
   const { rules, now, lost } = parts;
   while (!lost.aborted && parts.isOnline()) {
     parts.onStep?.();
@@ -80,7 +94,7 @@ async function sendSession(session: string, crm: CrmProfile | undefined, parts: 
     // Whoever sends now finds the claim and looks whether it arrived.
     if (lost.aborted) return;
     const noted = await settleAttempt(row, delivery, now(), parts.random());
-    announceOutbox();
+    announce();
     if (noted) parts.onNoted();
   }
 }
