@@ -266,7 +266,7 @@ const looked = (name: EndpointName, whereDefault: string, valueDefault: string) 
   ),
   matchValue: described(
     z.optional(textOf(variablesAt(name), false)),
-    `The text that it has to hold. Default: "${valueDefault}".`,
+    `A text that it has to hold. Without it, all of ${valueDefault} has to be the same.`,
   ),
 });
 

@@ -181,7 +181,7 @@ describe.each(ways)('Redmine, by %s', (way, authentication, secrets) => {
 
     const upload = operation(key('upload'), 'upload', {
       type: 'file',
-      name: 'call-77.json',
+      name: 'ujet-metadata/call-77.json',
       mediaType: 'application/json',
       source: { text: '{"ä":1}' },
     });

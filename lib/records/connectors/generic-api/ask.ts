@@ -98,7 +98,7 @@ export async function ask(
     credentials = renewed.credentials;
     sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
   }
-  return { ...told(name, asked, sent, credentials), request, credentials };
+  return { ...told(name, asked, request, sent, credentials), request, credentials };
 }
 
 async function send(
@@ -155,7 +155,13 @@ export function keyHeaderOf(api: Api, name: EndpointName): string | undefined {
   return endpoint !== undefined && 'keyHeader' in endpoint ? endpoint.keyHeader : undefined;
 }
 
-function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: Credentials): Answered {
+function told(
+  name: EndpointName,
+  { api }: Asked,
+  request: ApiRequest,
+  sent: Exchanged,
+  credentials: Credentials,
+): Answered {
   const writes = !READS.includes(name);
   if (!sent.ok) {
     if (sent.reason === 'size')
@@ -180,7 +186,7 @@ function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: 
         milliseconds,
       };
     }
-    return { ok: true, answer, json, request: NO_REQUEST, milliseconds, credentials };
+    return { ok: true, answer, json, request, milliseconds, credentials };
   }
   const detail = say('fault.status', { status, words: wordsOf(answer.text, credentials.secrets) });
   if (status === 401 || status === 403)
@@ -189,15 +195,6 @@ function told(name: EndpointName, { api }: Asked, sent: Exchanged, credentials: 
   const arrived = writes && (status >= 500 || status === 408);
   return { ...refuse(name, { type: 'status', status }, detail, arrived), ...waits, answer, milliseconds };
 }
-
-const NO_REQUEST: ApiRequest = {
-  method: 'GET',
-  url: '',
-  headers: [],
-  body: { type: 'none' },
-  left: [],
-  asksFor: false,
-};
 
 function noAccess(name: EndpointName, reason: 'login' | 'lacking' | 'unreachable', detail: string): Refusal {
   return refuse(name, { type: reason === 'unreachable' ? 'unreachable' : 'login' }, detail);

@@ -305,6 +305,42 @@ describe('what is added to a record', () => {
     expect(crm.comments).toHaveLength(1);
   });
 
+  test('a comment that a longer one holds is another', async () => {
+    crm.comments.push({ id: 1, record: '5', body: 'Rating: 4 of 5' });
+    await connector().deliver(
+      operation('comment', {}, comment('Rating: 4')),
+      context({ results: results('5') }),
+    );
+    expect(crm.comments.map(({ body }) => body)).toEqual(['Rating: 4 of 5', 'Rating: 4']);
+  });
+
+  test('a comment is found by what the configuration says that it holds', async () => {
+    const { comment: plain, findComment } = endpoints();
+    if (plain === undefined || findComment === undefined) throw new Error('no endpoint');
+    const signed = profile({
+      comment: { ...plain, parameters: [{ name: 'body', value: '{COMMENT_BODY} [{OPERATION_KEY}]' }] },
+      findComment: { ...findComment, matchValue: '{OPERATION_KEY}' },
+    });
+    const once = () =>
+      connector().deliver(
+        operation('comment', {}, comment('x')),
+        context({ crm: signed, results: results('5') }),
+      );
+    await once();
+    expect(await once()).toMatchObject({ delivered: { how: 'found' } });
+    expect(crm.comments).toHaveLength(1);
+  });
+
+  test('a file whose folder the CRM dropped is found', async () => {
+    crm.files.push({ id: 3, record: '5', filename: 'call-77.json', size: 1 });
+    const there = await connector().deliver(
+      operation('upload', {}, file('x')),
+      context({ results: results('5') }),
+    );
+    expect(there).toMatchObject({ delivered: { id: '3' } });
+    expect(crm.files).toHaveLength(1);
+  });
+
   test('a comment without a way to look is uncertain when it may have arrived', async () => {
     const blind = profile(without('findComment'));
     const again = context({ crm: blind, results: results('5'), again: true });

@@ -34,14 +34,22 @@ export async function look(work: Work, name: keyof typeof DEFAULTS, values: Valu
   const list = readWith(answered, (json) => listAt(json, endpointOf(work, name).responseDataLocation));
   if (!list.ok) return { type: 'failed', failed: malformed(name, list.field, false) };
   const location = endpoint.matchLocation ?? DEFAULTS[name].location;
-  const there = list.value.find((one) => holds(textAt(one, location), text));
+  const same = endpoint.matchValue === undefined ? isSame : holds;
+  // Folders in a file's name are dropped by most.
+  const read = (one: string) => (name === 'findFile' ? one.replace(/^.*[\\/]/s, '') : one);
+  const there = list.value.find((one) => same(plain(read(textAt(one, location) ?? '')), plain(read(text))));
   if (there === undefined) return { type: 'not-there' };
   return { type: 'there', id: textAt(there, endpoint.idLocation ?? 'id') };
 }
 
-/** CRMs trim, wrap and mark text up; what a person would call the same text is the same. */
-const holds = (there: string | null, wanted: string): boolean =>
-  there !== null && plain(there).includes(plain(wanted));
+/**
+ * CRMs trim, wrap and mark text up; what a person would call the same text is the same. A longer text that holds this
+ * one is another: “Rating: 4” was not written because “Rating: 4 of 5” was.
+ */
+const isSame = (there: string, wanted: string): boolean => there === wanted;
+
+/** Whoever configures what to look for knows what it may stand in. */
+const holds = (there: string, wanted: string): boolean => there.includes(wanted);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
