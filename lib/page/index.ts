@@ -208,6 +208,7 @@ export function markNumbers(options: MarksOptions): Marks {
     onChanges: take,
     onReplaced() {
       listen();
+      watching.listen();
       work.listen();
       marking?.onReplaced();
     },
