@@ -10,7 +10,6 @@ import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
-import { SLICE } from './slices.ts';
 import { twinOf } from './twins.ts';
 import { isSeen } from './visibility.ts';
 
@@ -36,6 +35,8 @@ export interface FindingOptions {
   readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
+  /** How long a slice may take now, in milliseconds. */
+  readonly stretch: () => number;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
 }
@@ -119,7 +120,7 @@ export class Finding {
    * when both are fresh; a page that changes all the time would make us pay for them at any other moment.
    */
   look(atOnce = false): void {
-    const end = performance.now() + SLICE;
+    const end = performance.now() + this.#options.stretch();
     do {
       this.#looking ??= this.#lookCloser();
       if (this.#looking.next().done) {

@@ -61,6 +61,7 @@ export function openMarking(
     scope,
     registry,
     paint,
+    stretch: work.stretch,
     askToLook: afterFrame(() => {
       finding.look();
       news.changed();
