@@ -219,6 +219,7 @@ export function openMarking(
 
   return {
     takeRun: (run) => finding.takeRun(run),
+    isLike: (text) => finding.isLike(text),
     takeLink: (link) => finding.takeLink(link),
     settle: () => finding.settle(),
     onText(text) {
