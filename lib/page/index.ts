@@ -94,7 +94,7 @@ export function markNumbers(options: MarksOptions): Marks {
     document,
     roots,
     onRun: (run, seen) => takeRun(run, seen),
-    isLike: (text) => marking?.isLike(text) ?? true,
+    mayHoldInside: (html) => marking?.mayHoldInside(html) ?? true,
     onLink: (link, seen) => takeLink(link, seen),
     onField: () => wantFinder(),
     onRoot: (root) => watching.add(root),

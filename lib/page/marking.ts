@@ -14,6 +14,7 @@ import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
+import { mayHoldInside } from './skim.ts';
 import { isSeen } from './visibility.ts';
 
 /** In milliseconds. */
@@ -219,7 +220,7 @@ export function openMarking(
 
   return {
     takeRun: (run) => finding.takeRun(run),
-    isLike: (text) => finding.isLike(text),
+    mayHoldInside: (html) => mayHoldInside(html, (text) => finding.isLike(text)),
     takeLink: (link) => finding.takeLink(link),
     settle: () => finding.settle(),
     onText(text) {

@@ -5,7 +5,6 @@ import { allOf, fewOf, inTurn, type Nodes } from './nodes.ts';
 import { Pieces, textsOf } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
-import { mayHoldInside } from './skim.ts';
 
 export type Steps = Generator<void, void, void>;
 
@@ -24,8 +23,8 @@ export interface ReaderOptions {
   readonly roots: Roots;
   /** A run of text that may hold a number; null where nothing is left to do about it. */
   readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps | null;
-  /** Whether a text that has enough digits may hold a number at all. */
-  readonly isLike: (text: string) => boolean;
+  /** Whether anything in an element's markup may be a number. */
+  readonly mayHoldInside: (html: string) => boolean;
   /** A link to a number. */
   readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
   /** A form field whose value may hold a number. */
@@ -71,7 +70,7 @@ export class Reader {
 
   /** Most entries of long lists hold no number, which their markup tells. */
   *#readLarge(part: ParentNode & Node, done: WeakSet<Node> | undefined): Steps {
-    const { isLike } = this.#options;
+    const { mayHoldInside } = this.#options;
     const pieces = new Pieces(part);
     let patience = PATIENCE;
     let count = 0;
@@ -80,7 +79,7 @@ export class Reader {
         const { innerHTML } = node as Element;
         const isLong = innerHTML.length > LONGEST;
         patience = isLong ? patience - 1 : Math.min(patience + 1, PATIENCE);
-        if ((isLong || mayHoldInside(innerHTML, isLike)) && node.isConnected)
+        if ((isLong || mayHoldInside(innerHTML)) && node.isConnected)
           yield* this.#readTexts(inTurn(textsOf(node)), done);
       } else if (node.isConnected) {
         const few = fewOf(node);

@@ -44,7 +44,7 @@ test('however a number is written in an entry of a long list', async () => {
     <li><span title="a &gt; b">415</span> <span>555</span>-<em>0134</em></li>
     <li data-id="4155550199"><p>Phone</p><p>4155550135</p></li>
     <li><a href="tel:+14155550136">Ada</a></li>
-    <li><script>call(4155550198)</script><div contenteditable>(415) 555-0197</div></li>
+    <li><script>void 4155550198</script><div contenteditable>(415) 555-0197</div></li>
     (415) 555-0137
     <li><ul>${times(100, plain)}<li>Call (415) 555-0138</li></ul></li>
     <li><x-card></x-card></li>
