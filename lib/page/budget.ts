@@ -1,7 +1,7 @@
 /** Longest stretch of work before the page gets its turn, in milliseconds. */
 const MOST = 4;
 /** A page that is busy all the time still has its numbers marked in the end. */
-const LEAST = 0.5;
+const LEAST = 1;
 /** Whoever waits longer than this for a turn stood behind work of the page's own: a task or a frame. */
 const LATE = 6;
 /** Turns in time, one after the other, until a stretch may be longer again. */
