@@ -39,15 +39,18 @@ test.each([
 });
 
 test('pieces are put together at the same characters as texts are', () => {
+  const unlike: string[] = [];
   for (let unit = 0; unit < 0x10000; unit++) {
     // These never stand in markup as they are.
     if (unit === 60 || unit === 62) continue;
     const character = String.fromCharCode(unit);
-    const [ends, starts] = [asked(`${character}<b>1</b>x`).holds, asked(`<b>1</b>${character}`).holds];
-    const number = classAt(character, 0) > 0 && endsLikeNumber(character);
-    expect([ends, starts], `U+${unit.toString(16)}`).toEqual([number, number]);
-    expect(startsLikeNumber(character)).toBe(number);
+    // All that numbers are written with, and some of the rest.
+    if (classAt(character, 0) === 0 && unit > 0x3000 && unit % 64 !== 0) continue;
+    const number = startsLikeNumber(character) && endsLikeNumber(character);
+    if (asked(`${character}<b>1</b>x`).holds !== number || asked(`<b>1</b>${character}`).holds !== number)
+      unlike.push(`U+${unit.toString(16)}`);
   }
+  expect(unlike).toEqual([]);
 });
 
 test.each([
@@ -70,15 +73,18 @@ test('asks about texts as the page has them, each once', () => {
 });
 
 test('takes no longer a character for markup that is made to be slow', () => {
+  /** The best of some, because whatever else the machine does makes it only longer. */
   const took = (length: number, piece: string): number => {
     const html = piece.repeat(length / piece.length);
-    const start = performance.now();
-    for (let turn = 0; turn < 5; turn++) asked(html);
-    return performance.now() - start;
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now();
+      asked(html);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
   };
   for (const piece of ['5<b ', '5 <b x="', '<b>5</b>', '5 ', '5<!--', '<td>4155550132']) {
-    took(4000, piece);
-    // The longest markup that is ever looked through; ten times the time of a tenth, and room for a busy machine.
-    expect(took(4000, piece)).toBeLessThan(Math.max(50, 60 * took(400, piece)));
+    // The longest markup that is ever looked through. Ten times the time of a tenth, if it grows as it should.
+    expect(took(4000, piece), piece).toBeLessThan(Math.max(5, 40 * took(400, piece)));
   }
 });
