@@ -23,12 +23,14 @@ import {
 } from '../../lib/policy/store.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
+import { NO_STATUS } from '../../lib/status/view.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
 const refusals = signal<Refusals>({});
 const switchedOff = signal<readonly string[]>([]);
+const status = signal(NO_STATUS);
 const driverCheck = signal<DriverCheckState>('idle');
 const page = computed(() =>
   documents.value === null
@@ -87,6 +89,7 @@ function Page() {
       selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
       switchedOff={switchedOff.value}
       onSwitchOn={(site) => switchSite(site, true)}
+      status={status.value}
       refusals={refusals.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}
