@@ -81,7 +81,7 @@ export function StatusMapping(props: {
   return (
     <div class="mappings">
       <div class="card-head">
-        <h3 tabIndex={-1} ref={heading}>
+        <h3 id="mapping-title" tabIndex={-1} ref={heading}>
           {say('mapping-title')}
         </h3>
         {props.provenance}
