@@ -1,3 +1,5 @@
+import { adapterStatuses } from '../../lib/adapter/statuses.ts';
+import { optionsOf } from '../../lib/crm/status/page-message.ts';
 import { OTHER_BROWSER, PRIORITIES, UNMAPPED } from '../../lib/policy/status-settings.ts';
 import type { ListedStatuses } from '../../lib/status/mapping-rows.ts';
 import { listedStatuses, mappingsOf, type OwnStatus, settingsOf } from '../../lib/status/mappings.ts';
@@ -61,8 +63,18 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
   const mappings = mappingsOf(status);
   // What was told while another CRM was the source says nothing of this one.
   const isTold = told.direction !== 'off' && told.crmName === crmName;
-  const crmStatuses = listedStatuses('crm', isTold ? told.crm : null, mappings);
-  const adapterStatuses = listedStatuses('adapter', told.adapter, mappings);
+  const listedCrm = listedStatuses(
+    'crm',
+    isTold ? told.crm : null,
+    mappings,
+    optionsOf(status.crmSide.statuses),
+  );
+  const listedAdapter = listedStatuses(
+    'adapter',
+    told.adapter,
+    mappings,
+    adapterStatuses(status.adapterSide).options,
+  );
   const twoWay = status.direction === 'two-way';
   return (
     <section class="card" aria-labelledby="status-title">
@@ -131,7 +143,7 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
                 <SettingRow {...row('default.adapter')}>
                   <DefaultStatus
                     id="status-default.adapter"
-                    listed={adapterStatuses}
+                    listed={listedAdapter}
                     chosen={status.default.adapter === undefined ? null : String(status.default.adapter)}
                     onChange={
                       locked
@@ -147,7 +159,7 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
                   <SettingRow {...row('default.crm')}>
                     <DefaultStatus
                       id="status-default.crm"
-                      listed={crmStatuses}
+                      listed={listedCrm}
                       chosen={status.default.crm ?? null}
                       onChange={
                         locked
@@ -172,8 +184,8 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
             key={status.crm}
             twoWay={twoWay}
             crmName={crmName}
-            crm={crmStatuses}
-            adapter={adapterStatuses}
+            crm={listedCrm}
+            adapter={listedAdapter}
             mappings={mappings}
             usual={say(`mapping-usual-${status.unmapped}`)}
             provenance={

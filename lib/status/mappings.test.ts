@@ -27,21 +27,18 @@ test('an adapter status that is no number is not kept', () => {
 describe('the statuses of a side', () => {
   test('are what it told', () => {
     const told = [{ id: 'a', name: 'A', statusClass: null, system: false }];
-    expect(listedStatuses('crm', { options: told }, mappings)).toEqual({ statuses: told, live: true });
+    expect(listedStatuses('crm', { options: told }, mappings, [])).toEqual({ statuses: told, live: true });
   });
 
-  test('are those that every adapter has and those that the mapping names, before it told any', () => {
-    const { statuses, live } = listedStatuses('adapter', null, mappings);
+  test('are those that are known anyway and those that the mapping names, before it told any', () => {
+    const meal = { id: '-4', name: 'Meal', statusClass: null, system: false };
+    const { statuses, live } = listedStatuses('adapter', null, mappings, [meal]);
     expect(live).toBe(false);
     expect(statuses.map(({ id, name }) => [id, name])).toEqual([
-      ['0', 'Available'],
-      ['-1', 'Unavailable'],
-      ['-2', 'Break'],
-      ['-3', 'Special Task'],
       ['-4', 'Meal'],
       ['7', 'Coffee'],
     ]);
-    expect(listedStatuses('crm', { options: null }, mappings).statuses.map(({ name }) => name)).toEqual([
+    expect(listedStatuses('crm', { options: null }, mappings, []).statuses.map(({ name }) => name)).toEqual([
       'Lunch',
       'meeting',
       'pause',

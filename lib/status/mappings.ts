@@ -39,26 +39,14 @@ export function settingsOf(mappings: Mappings): Pick<OwnStatus, 'toAdapter' | 't
   };
 }
 
-/**
- * The adapter's statuses that every tenant has, as the vendor's `GET /manager/api/v1/user_statuses` lists them, for a
- * mapping that is made while no adapter is open. A company's own statuses have positive ids.
- */
-const USUAL_ADAPTER: readonly StatusOption[] = [
-  { id: '0', name: 'Available', statusClass: 'available', system: false },
-  { id: '-1', name: 'Unavailable', statusClass: 'unavailable', system: false },
-  { id: '-2', name: 'Break', statusClass: 'unavailable', system: false },
-  { id: '-3', name: 'Special Task', statusClass: 'unavailable', system: false },
-  { id: '-4', name: 'Meal', statusClass: 'unavailable', system: false },
-];
-
-/** A side's statuses: as it told them last, else those that every one has and those that the mapping names. */
+/** A side's statuses: as it told them last, else those that are known of it anyway and those that the mapping names. */
 export function listedStatuses(
   which: 'crm' | 'adapter',
   told: Pick<ShownSide, 'options'> | null,
   mappings: Mappings,
+  usual: readonly StatusOption[],
 ): ListedStatuses {
   if (told !== null && told.options !== null) return { statuses: told.options, live: true };
-  const usual = which === 'adapter' ? USUAL_ADAPTER : [];
   const [mine, others] =
     which === 'adapter' ? [mappings.toCrm, mappings.toAdapter] : [mappings.toAdapter, mappings.toCrm];
   const named = [
