@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { Config } from '../../lib/policy/schema.ts';
 import {
+  contradictionOf,
   type ListedStatuses,
   type MappingConflict,
-  type MappingEntry,
   type MappingTableRow,
   mappingRows,
   withChoice,
 } from '../../lib/status/mapping-rows.ts';
-import type { Mappings } from '../../lib/status/mappings.ts';
+import { type Mappings, mappingsOf, settingsOf } from '../../lib/status/mappings.ts';
 import { say } from '../../lib/strings/options.ts';
 import { type MappingRow, MappingTable } from './MappingTable.tsx';
 
@@ -21,11 +22,10 @@ const NONE = ' none';
  * agent's status at once.
  */
 export function StatusMapping(props: {
-  readonly twoWay: boolean;
+  readonly settings: Config['status'];
   readonly crmName: string;
   readonly crm: ListedStatuses;
   readonly adapter: ListedStatuses;
-  readonly mappings: Mappings;
   /** What a status without an entry does, in words. */
   readonly usual: string;
   /** Where the mapping comes from. */
@@ -33,25 +33,25 @@ export function StatusMapping(props: {
   /** Null: shown and not offered. */
   readonly onSave: ((mappings: Mappings) => void) | null;
 }) {
-  const { twoWay, crmName, crm, adapter, onSave } = props;
+  const { settings, crmName, crm, adapter, onSave } = props;
   const [draft, setDraft] = useState<Mappings | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const { toAdapter, toCrm } = draft ?? props.mappings;
+  const { toAdapter, toCrm } = draft ?? mappingsOf(settings);
+  const twoWay = settings.direction === 'two-way';
+  const drafted = draft === null ? settings : { ...settings, ...settingsOf(draft) };
+  const listed = { crm: crm.statuses, adapter: adapter.statuses };
   const finish = (text: string) => {
     setDraft(null);
     setNews(text);
     // The button that was pressed goes; focus would fall to the top of the page.
     heading.current?.focus();
   };
-  const table = (
-    direction: 'toAdapter' | 'toCrm',
-    from: ListedStatuses,
-    to: ListedStatuses,
-    opposite: readonly MappingEntry[],
-  ) => {
+  const table = (direction: 'toAdapter' | 'toCrm', from: ListedStatuses, to: ListedStatuses) => {
     const entries = direction === 'toAdapter' ? toAdapter : toCrm;
-    const rows = mappingRows(entries, from, to, opposite);
+    const rows = mappingRows(entries, from, to, (id) =>
+      direction === 'toCrm' ? contradictionOf(drafted, listed, id) : null,
+    );
     const names =
       direction === 'toAdapter' ? [crmName, say('mapping-adapter')] : [say('mapping-adapter'), crmName];
     if (rows.length === 0) return <p class="hint">{say('mapping-empty', { side: names[0] ?? '' })}</p>;
@@ -96,8 +96,8 @@ export function StatusMapping(props: {
           .join(' ')}
       </p>
       <div class="mapping-tables">
-        {table('toAdapter', crm, adapter, twoWay ? toCrm : [])}
-        {twoWay ? table('toCrm', adapter, crm, toAdapter) : null}
+        {table('toAdapter', crm, adapter)}
+        {twoWay ? table('toCrm', adapter, crm) : null}
       </div>
       <p class="off-screen" role="status">
         {news}
@@ -139,7 +139,7 @@ function conflictText(conflict: MappingConflict, [from = '', to = '']: readonly 
     case 'gone':
       return say('conflict-gone', { side: conflict.which === 'from' ? from : to });
     case 'disagrees':
-      return say('conflict-disagrees', { back: conflict.back, on: conflict.on });
+      return say('conflict-disagrees', { back: conflict.back });
     default:
       return say(`conflict-${conflict.kind}`);
   }

@@ -182,11 +182,10 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
           <StatusNow view={told} />
           <StatusMapping
             key={status.crm}
-            twoWay={twoWay}
+            settings={status}
             crmName={crmName}
             crm={listedCrm}
             adapter={listedAdapter}
-            mappings={mappings}
             usual={say(`mapping-usual-${status.unmapped}`)}
             provenance={
               <span class="mapping-origin">

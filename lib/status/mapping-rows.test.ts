@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type ListedStatuses, type MappingEntry, mappingRows, withChoice } from './mapping-rows.ts';
+import { resolveConfig } from '../policy/resolve.ts';
+import {
+  contradictionOf,
+  type ListedStatuses,
+  type MappingEntry,
+  mappingRows,
+  withChoice,
+} from './mapping-rows.ts';
+import { mappingsOf } from './mappings.ts';
 import type { StatusOption } from './side.ts';
 
 const status = (id: string, name: string, system = false): StatusOption => ({
@@ -75,26 +83,42 @@ describe('the rows of a mapping', () => {
     expect(conflictsIn(rows)).toEqual({ a1: [{ kind: 'system' }] });
   });
 
-  test('name two entries of one status', () => {
-    const rows = mappingRows([entry('l1', '-4'), entry('Lunch', '0')], crm, adapter);
+  test('name two entries of one status, of which the one by its id counts', () => {
+    const rows = mappingRows([entry('Lunch', '0'), entry('l1', '-4')], crm, adapter);
     expect(rows[1]).toMatchObject({ to: '-4', conflicts: [{ kind: 'twice' }] });
   });
 
-  test('let many statuses share one counterpart, whichever of them the way back ends at', () => {
-    const toAdapter = [entry('l1', '-2'), entry('t1', '-2'), entry('a1', '0')];
-    const toCrm = [entry('-2', 'l1'), entry('0', 'a1')];
-    expect(conflictsIn(mappingRows(toAdapter, crm, adapter, toCrm))).toEqual({});
-    expect(conflictsIn(mappingRows(toCrm, adapter, crm, toAdapter))).toEqual({});
-  });
-
-  test('name two directions that disagree, in both tables', () => {
-    const toAdapter = [entry('l1', '-2'), entry('t1', '-4')];
-    const toCrm = [entry('-2', 't1'), entry('-4', 'l1')];
-    expect(conflictsIn(mappingRows(toAdapter, crm, adapter, toCrm))).toEqual({
-      l1: [{ kind: 'disagrees', back: 'Training', on: 'Meal' }],
-      t1: [{ kind: 'disagrees', back: 'Lunch', on: 'Break' }],
+  test('name an entry that the rules do not follow, and where its way back ends', () => {
+    const rules = {
+      ...resolveConfig({ policy: undefined, own: undefined }).config.status,
+      direction: 'two-way' as const,
+      toAdapter: [
+        { crm: 'l1', adapter: -2 },
+        { crm: 't1', adapter: -4 },
+      ],
+      toCrm: [
+        { adapter: -2, crm: 't1' },
+        { adapter: -4, crm: 'l1' },
+        { adapter: 0, crm: 'a1' },
+      ],
+    };
+    const listed = { crm: crm.statuses, adapter: adapter.statuses };
+    const rows = mappingRows(mappingsOf(rules).toCrm, adapter, crm, (id) =>
+      contradictionOf(rules, listed, id),
+    );
+    expect(conflictsIn(rows)).toEqual({
+      '-2': [{ kind: 'disagrees', back: 'Meal' }],
+      '-4': [{ kind: 'disagrees', back: 'Break' }],
     });
-    expect(Object.keys(conflictsIn(mappingRows(toCrm, adapter, crm, toAdapter)))).toEqual(['-2', '-4']);
+    // Many statuses may share one counterpart: the way back then ends at another of them, and comes to rest there.
+    const shared = {
+      ...rules,
+      toAdapter: [
+        { crm: 'l1', adapter: -2 },
+        { crm: 't1', adapter: -2 },
+      ],
+    };
+    expect(contradictionOf(shared, listed, '-2')).toBeNull();
   });
 });
 

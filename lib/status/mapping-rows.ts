@@ -1,3 +1,4 @@
+import { type Listed, listedId, nameOf, type StatusRules, targetOf } from './mapping.ts';
 import type { StatusOption } from './side.ts';
 
 /** What the two mappings look like as tables: one row for each status, with one choice each. */
@@ -22,13 +23,10 @@ export type MappingConflict =
   | { readonly kind: 'gone'; readonly which: 'from' | 'to' }
   /** Only the system sets it. */
   | { readonly kind: 'system' }
-  /** Written twice, by its id and by its name; the first counts. */
+  /** Written twice, by its id and by its name; the one by its id counts. */
   | { readonly kind: 'twice' }
-  /**
-   * The other direction leads back to `back`, which becomes `on` and not this row's target. Several statuses may share
-   * one counterpart, so `back` need not be this row; but from there the way has to end at the same target.
-   */
-  | { readonly kind: 'disagrees'; readonly back: string; readonly on: string };
+  /** Not followed: the other direction leads back to `back`, and that one to another status than this row's. */
+  | { readonly kind: 'disagrees'; readonly back: string };
 
 export interface MappingTableRow {
   readonly id: string;
@@ -40,21 +38,18 @@ export interface MappingTableRow {
   readonly conflicts: readonly MappingConflict[];
 }
 
-/** A status as the configuration may name it: by its id, or by its name where only one has that. */
-export function listedAs(named: string, { statuses }: ListedStatuses): StatusOption | undefined {
-  const byId = statuses.find(({ id }) => id === named);
-  if (byId !== undefined) return byId;
-  const byName = statuses.filter(({ name }) => name === named);
-  return byName.length === 1 ? byName[0] : undefined;
-}
+const listedAs = (named: string, { statuses }: ListedStatuses): StatusOption | undefined => {
+  const listed = listedId(named, statuses);
+  return statuses.find(({ id }) => id === listed);
+};
 
 /** Every status that a change can come from, in the side's own order; then those that only the mapping names. */
 export function mappingRows(
   entries: readonly MappingEntry[],
   from: ListedStatuses,
   to: ListedStatuses,
-  /** The other direction's entries, where that one is in use. */
-  opposite: readonly MappingEntry[] = [],
+  /** Where the way back of a row ends that is not followed; null for one that is. */
+  contradiction: (id: string) => string | null = () => null,
 ): readonly MappingTableRow[] {
   const listed = from.statuses.filter(
     (status) => !status.system || entries.some((entry) => listedAs(entry.from, from)?.id === status.id),
@@ -64,14 +59,20 @@ export function mappingRows(
       listedAs(entry.from, from) === undefined &&
       entries.findIndex((other) => other.from === entry.from) === position,
   );
-  const rowOf = (id: string, name: string, mine: readonly MappingEntry[]): MappingTableRow => {
+  const rowOf = (id: string, name: string, given: readonly MappingEntry[]): MappingTableRow => {
+    // The entry that has the id goes before one that has the name, as it does for the rules.
+    const mine = given.toSorted((one, other) => Number(other.from === id) - Number(one.from === id));
     const target = mine[0]?.to;
+    const back = contradiction(id);
     return {
       id,
       name,
       ambiguous: from.statuses.some((other) => other.id !== id && other.name === name),
       to: typeof target === 'string' ? (listedAs(target, to)?.id ?? target) : target,
-      conflicts: conflictsOf(id, mine, entries, { from, to, opposite }),
+      conflicts: [
+        ...conflictsOf(id, mine, from, to),
+        ...(back === null ? [] : [{ kind: 'disagrees', back } as const]),
+      ],
     };
   };
   return [
@@ -95,14 +96,9 @@ export function mappingRows(
 function conflictsOf(
   id: string,
   mine: readonly MappingEntry[],
-  entries: readonly MappingEntry[],
-  sides: {
-    readonly from: ListedStatuses;
-    readonly to: ListedStatuses;
-    readonly opposite: readonly MappingEntry[];
-  },
+  from: ListedStatuses,
+  to: ListedStatuses,
 ): readonly MappingConflict[] {
-  const { from, to, opposite } = sides;
   const [first] = mine;
   if (first === undefined) return [];
   const conflicts: MappingConflict[] = [];
@@ -111,23 +107,19 @@ function conflictsOf(
   if (first.to === null) return conflicts;
   const target = listedAs(first.to, to);
   if (target === undefined) return to.live ? [...conflicts, { kind: 'gone', which: 'to' }] : conflicts;
-  if (target.system) conflicts.push({ kind: 'system' });
-  const back = targetIn(opposite, target.id, to, from);
-  const on = back === undefined ? undefined : targetIn(entries, back.id, from, to);
-  if (back !== undefined && on !== undefined && on.id !== target.id)
-    conflicts.push({ kind: 'disagrees', back: back.name, on: on.name });
-  return conflicts;
+  return target.system ? [...conflicts, { kind: 'system' }] : conflicts;
 }
 
-const targetIn = (
-  entries: readonly MappingEntry[],
-  id: string,
-  from: ListedStatuses,
-  to: ListedStatuses,
-): StatusOption | undefined => {
-  const target = entries.find((entry) => listedAs(entry.from, from)?.id === id)?.to;
-  return typeof target === 'string' ? listedAs(target, to) : undefined;
-};
+/** The status of the adapter at which the way back of one of its entries ends, where the rules do not follow it. */
+export function contradictionOf(rules: StatusRules, listed: Listed, id: string): string | null {
+  const target = targetOf(rules, listed, 'adapter', id);
+  if (target.to !== null || target.why !== 'conflict') return null;
+  const entry = rules.toCrm.find(({ adapter }) => String(adapter) === id);
+  const to = entry?.crm ?? rules.default.crm;
+  if (to === undefined) return null;
+  const back = targetOf(rules, listed, 'crm', listedId(to, listed.crm)).to;
+  return back === null ? null : nameOf(rules, listed, 'adapter', back);
+}
 
 /** The entries after one choice: replaced where it stood, else added at the end; undefined takes it out. */
 export function withChoice(

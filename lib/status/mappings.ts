@@ -22,7 +22,9 @@ export const mappingsOf = ({ toAdapter, toCrm }: Config['status']): Mappings => 
 });
 
 /** As the settings write it. An adapter's status is a whole number there: what is none cannot be kept. */
-export function settingsOf(mappings: Mappings): Pick<OwnStatus, 'toAdapter' | 'toCrm'> {
+export function settingsOf(mappings: Mappings): {
+  readonly [Key in 'toAdapter' | 'toCrm']: NonNullable<OwnStatus[Key]>;
+} {
   const named = ({ name }: MappingEntry) => (name === null ? {} : { name });
   const isNumber = (id: string) => /^-?\d{1,15}$/.test(id);
   return {

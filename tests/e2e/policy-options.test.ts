@@ -196,8 +196,8 @@ describe('the options page of a person without an administrator', () => {
     await choose('Break', 'lunch');
     await waitUntil(async () => (await conflicts()).length === 2, 'both directions are seen to disagree');
     expect(await conflicts()).toEqual([
-      'Break: The way back leads to Meal, which becomes Training.',
-      'Meal: The way back leads to Break, which becomes Lunch.',
+      'Break: Not followed: the way back leads to Meal, and from there to another status.',
+      'Meal: Not followed: the way back leads to Break, and from there to another status.',
     ]);
     expect(await stored(chromium)).toMatchObject({ status });
 

@@ -222,8 +222,9 @@ export const optionsStrings = {
   'mapping-unsaved': 'Changes are not saved yet.',
   'conflict-gone': '{side} has no such status any more.',
   'conflict-system': 'Only the system sets this status.',
-  'conflict-twice': 'There are two entries for this status; the first one counts.',
-  'conflict-disagrees': 'The way back leads to {back}, which becomes {on}.',
+  'conflict-twice':
+    'There are two entries for this status, by its id and by its name. The one by its id counts.',
+  'conflict-disagrees': 'Not followed: the way back leads to {back}, and from there to another status.',
   'status-pair': '{from} → {to}',
 
   'sessions-title': 'Sessions and events',
