@@ -9,8 +9,8 @@ const ICONS = {
 } as const;
 
 /** How the agent's status stands now, and whether everything holds that it takes: as the panel told it last. */
-export function StatusNow({ view }: { readonly view: StatusView }) {
-  if (view.direction === 'off') return <p class="card-text">{say('status-now-closed')}</p>;
+export function StatusNow({ view, told }: { readonly view: StatusView; readonly told: boolean }) {
+  if (!told || view.direction === 'off') return <p class="card-text">{say('status-now-closed')}</p>;
   const now = statusNow(view);
   return (
     <div class="status-now" data-state={now.state}>

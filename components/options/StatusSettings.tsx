@@ -12,7 +12,7 @@ import { ChoiceControl, SettingRow, SwitchControl } from './SettingRow.tsx';
 import { StatusMapping } from './StatusMapping.tsx';
 import { StatusNow } from './StatusNow.tsx';
 
-type Props = Pick<OptionsProps, 'resolved' | 'given' | 'onSave' | 'status'>;
+type Props = Pick<OptionsProps, 'resolved' | 'given' | 'onSave' | 'status' | 'statusTold'>;
 
 /** The values that have a row of their own, by their path. */
 type Path =
@@ -26,7 +26,7 @@ type Path =
   | 'default.crm';
 
 /** Whose status travels where, what becomes of it on the other side, and how both stand now. */
-export function StatusSettings({ resolved, given, onSave, status: told }: Props) {
+export function StatusSettings({ resolved, given, onSave, status: told, statusTold }: Props) {
   const { status, crms } = resolved.config;
   const locked = resolved.locked.includes('status');
   const { own, save, forget } = ownStatus(given, onSave);
@@ -179,7 +179,7 @@ export function StatusSettings({ resolved, given, onSave, status: told }: Props)
       </div>
       {status.direction === 'off' ? null : (
         <>
-          <StatusNow view={told} />
+          <StatusNow view={told} told={statusTold} />
           <StatusMapping
             key={status.crm}
             settings={status}

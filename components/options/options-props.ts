@@ -17,8 +17,9 @@ export interface OptionsProps {
   readonly selectorDiagnoses: readonly Diagnosis[];
   /** Origins in which the agent has switched marking off. */
   readonly switchedOff: readonly string[];
-  /** As the panel told it last. */
+  /** As the panel told it last, and whether one is open that tells it still. */
   readonly status: StatusView;
+  readonly statusTold: boolean;
   readonly refusals: Readonly<Record<string, number>>;
   readonly onGrant: () => void;
   readonly onCheckDriver: () => void;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ShownSide, StatusView } from '../../lib/status/view.ts';
-import { problemsOf, type StatusState, statusNow } from '../../lib/status/words.ts';
+import { hintsOf, problemsOf, type StatusState, statusNow } from '../../lib/status/words.ts';
 import { say } from '../../lib/strings/status-line.ts';
 
 export interface StatusLineProps {
@@ -134,6 +134,11 @@ function All({ view, onPause, onResume, onTakeOver }: StatusLineProps) {
           ))}
         </ul>
       )}
+      {hintsOf(view).map((hint) => (
+        <p key={hint} class="status-hint">
+          {hint}
+        </p>
+      ))}
       <dl class="status-sides">
         {sides.map(([whose, side], index) => (
           <div key={index === 0 ? 'crm' : 'adapter'}>

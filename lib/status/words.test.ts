@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_STATUS, type ShownSide, type StatusView } from './view.ts';
-import { problemsOf, statusNews, statusNow } from './words.ts';
+import { hintsOf, problemsOf, statusNews, statusNow } from './words.ts';
 
 const side = (name: string | null): ShownSide => ({
   status: name,
@@ -17,13 +17,13 @@ const calm: StatusView = {
   adapter: side('Meal'),
   holder: { title: 'Customers', tabId: 3, isThisWindow: true },
 };
-const waiting: StatusView = { ...calm, waiting: { name: 'Meal', why: 'the adapter is In-call.' } };
+const waiting: StatusView = { ...calm, waiting: { name: 'Meal', why: 'your session goes on' } };
 const unmet: StatusView = {
   ...calm,
   preconditions: [
     { id: 'login', title: 'Logged in', state: 'met', toDo: null },
     { id: 'email', title: 'One address', state: 'not-met', toDo: 'Log in with one address.' },
-    { id: 'team', title: 'The team', state: 'unknown', toDo: null },
+    { id: 'team', title: 'The team', state: 'unknown', toDo: 'Start your shift.' },
   ],
 };
 
@@ -37,12 +37,24 @@ describe('the state of the status', () => {
     ['looking', { ...calm, holder: null }],
     ['looking', { ...calm, adapter: side(null) }],
     ['looking', { ...calm, crm: null }],
+    [
+      'looking',
+      { ...calm, preconditions: [{ id: 'team', title: 'The team', state: 'unknown', toDo: null }] },
+    ],
+    [
+      'looking',
+      { ...calm, preconditions: [{ id: 'adapter', title: 'Logged in', state: 'unknown', toDo: 'Log in.' }] },
+    ],
+    [
+      'in-step',
+      { ...calm, preconditions: [{ id: 'agent', title: 'One agent', state: 'unknown', toDo: 'See to it.' }] },
+    ],
   ] as const)('is %s', (state, view) => {
     expect(statusNow(view).state).toBe(state);
   });
 
   test('says what waits, and for what', () => {
-    expect(statusNow(waiting).text).toBe('Meal waits: the adapter is In-call.');
+    expect(statusNow(waiting).text).toBe('Meal waits: your session goes on.');
   });
 
   test('says what to do, each thing once, and nothing of what is only not known', () => {
@@ -50,6 +62,7 @@ describe('the state of the status', () => {
       'Log in with one address.',
     ]);
     expect(problemsOf(calm)).toEqual([]);
+    expect(hintsOf(unmet)).toEqual(['Start your shift.']);
   });
 });
 
@@ -66,7 +79,7 @@ describe('what is spoken', () => {
 
   test('is a stop, a wait, a change with its reason, and that it goes on', () => {
     expect(statusNews(calm, unmet)).toBe('Log in with one address.');
-    expect(statusNews(calm, waiting)).toBe('Meal waits: the adapter is In-call.');
+    expect(statusNews(calm, waiting)).toBe('Meal waits: your session goes on.');
     const set = { ...calm, log: [{ at: 1, text: 'Adapter set to Meal.' }] };
     expect(statusNews(waiting, set)).toBe('Adapter set to Meal.');
     expect(statusNews(set, { ...set, log: [...set.log] })).toBeNull();

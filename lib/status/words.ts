@@ -12,6 +12,11 @@ export function statusNow(view: StatusView): { readonly state: StatusState; read
   if (view.waiting !== null) return { state: 'waits', text: say('waits-text', view.waiting) };
   if (view.holder === null)
     return { state: 'looking', text: say('no-keeper-text', { crm: view.crmName ?? say('crm') }) };
+  // What is only to be looked after by the agent has something to do with it, and travels all the same.
+  const open = view.preconditions.find(
+    ({ id, state, toDo }) => state === 'unknown' && (toDo === null || id === 'adapter'),
+  );
+  if (open !== undefined) return { state: 'looking', text: open.toDo ?? say('looking-text') };
   if (isUntold(view.crm) || isUntold(view.adapter)) return { state: 'looking', text: say('looking-text') };
   return { state: 'in-step', text: say('in-step-text') };
 }
@@ -25,6 +30,10 @@ export function problemsOf({ problem, preconditions }: StatusView): readonly str
   );
   return [...new Set([...(problem === null ? [] : [problem]), ...unmet])];
 }
+
+/** What nobody but the agent can see to, where a side does not say it. */
+export const hintsOf = ({ preconditions }: StatusView): readonly string[] =>
+  preconditions.flatMap(({ state, toDo }) => (state === 'unknown' && toDo !== null ? [toDo] : []));
 
 /**
  * What somebody who does not look has to hear, when `before` becomes `after`: that the status stopped, waits or goes

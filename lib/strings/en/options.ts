@@ -191,7 +191,7 @@ export const optionsStrings = {
   'unmapped-default': 'Set the other side to its default',
 
   'status-now': 'Now',
-  'status-now-closed': 'How your status stands is told here once the panel has been opened.',
+  'status-now-closed': 'How your status stands is told here while the adapter is open.',
   'status-untold': 'Not known',
   'status-keeper': 'Kept by',
   'status-no-keeper': 'No tab',

@@ -25,7 +25,7 @@ export const statusLine = {
   'word-waits': 'waits',
   'word-paused': 'paused',
   'paused-text': 'Paused by you: nothing is set on either side until you go on, or the browser is closed.',
-  'waits-text': '{name} waits: {why}',
+  'waits-text': '{name} waits: {why}.',
   'no-keeper-text': 'No tab of {crm} is open that could keep your status.',
   'looking-text': 'Not every side has told your status yet.',
   'in-step-text': 'Your status is kept in sync.',
