@@ -7,7 +7,16 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
 import { adapterFrame, EXTENSION_ORIGIN } from '../e2e/browser.ts';
 import { openDesk, panelState } from '../e2e/desk.ts';
-import { AVAILABLE, adapterHas, finishCall, lineSays, MAPPING, MEAL, takeCall } from '../e2e/status-desk.ts';
+import {
+  AVAILABLE,
+  adapterHas,
+  finishCall,
+  KUSTOMER_SIDE,
+  lineSays,
+  MAPPING,
+  MEAL,
+  takeCall,
+} from '../e2e/status-desk.ts';
 import { drawWindow } from './demo-picture.ts';
 import { otherTeam } from './kustomer/data.ts';
 
@@ -37,7 +46,7 @@ const desk = await openDesk({
         country: 'DE',
       },
     ],
-    status: { crm: 'support', direction: 'two-way', pollSeconds: 5, ...MAPPING },
+    status: { crm: 'support', direction: 'two-way', pollSeconds: 5, ...MAPPING, crmSide: KUSTOMER_SIDE },
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'puppeteer';
+import { origins } from '../demo/origins.ts';
 import { adapterFrame, waitUntil } from './browser.ts';
 import { type Desk, panelState, simulate } from './desk.ts';
 
@@ -19,10 +20,12 @@ export const MAPPING = {
   ],
 } as const;
 
+/** Whose API stands elsewhere than the real one's. */
+export const KUSTOMER_SIDE = { kustomer: { api: origins.kustomerApi } } as const;
+
 export const AVAILABLE = 0;
 export const BREAK = -2;
 export const MEAL = -4;
-export const UNAVAILABLE = -1;
 
 interface Phone {
   readonly statusId: number;

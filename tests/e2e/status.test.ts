@@ -10,6 +10,7 @@ import {
   BREAK,
   chooseInAdapter,
   finishCall,
+  KUSTOMER_SIDE,
   lineSays,
   logIn,
   MAPPING,
@@ -20,7 +21,7 @@ import {
 } from './status-desk.ts';
 
 const under = (status: Policy): Policy => ({
-  status: { crm: 'kustomer', pollSeconds: 5, ...MAPPING, ...status },
+  status: { crm: 'kustomer', pollSeconds: 5, ...MAPPING, crmSide: KUSTOMER_SIDE, ...status },
 });
 
 /** The CRM that has an API of its own for the status, simulated, beside the simulated adapter. */
