@@ -3,39 +3,37 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmControl } from '../demo/crm/control.ts';
 import { origins } from '../demo/origins.ts';
 import { canMountPolicy, waitUntil } from './browser.ts';
-import { type Desk, openDesk, type Policy, simulate, underPolicy } from './desk.ts';
+import { type Desk, openDesk, simulate } from './desk.ts';
 import {
   AVAILABLE,
   adapterHas,
   BREAK,
+  beginAnew,
   chooseInAdapter,
   finishCall,
   lineSays,
   logIn,
   MEAL,
   phone,
+  setStatusSettings,
   takeCall,
 } from './status-desk.ts';
 
-const under = (crmSide: Policy): Policy => ({
-  status: {
-    crm: 'orders',
-    direction: 'two-way',
-    pollSeconds: 5,
-    toAdapter: [
-      { crm: 'ready', name: 'Ready', adapter: AVAILABLE },
-      { crm: 'lunch', name: 'Lunch', adapter: MEAL },
-      { crm: 'coffee', name: 'Coffee break', adapter: BREAK },
-      { crm: 'desk-work', name: 'Desk work', adapter: null },
-    ],
-    toCrm: [
-      { adapter: AVAILABLE, name: 'Available', crm: 'ready' },
-      { adapter: MEAL, name: 'Meal', crm: 'lunch' },
-      { adapter: BREAK, name: 'Break', crm: 'coffee' },
-    ],
-    crmSide,
-  },
-});
+const settings = {
+  crm: 'orders',
+  direction: 'two-way',
+  toAdapter: [
+    { crm: 'ready', name: 'Ready', adapter: AVAILABLE },
+    { crm: 'lunch', name: 'Lunch', adapter: MEAL },
+    { crm: 'coffee', name: 'Coffee break', adapter: BREAK },
+    { crm: 'desk-work', name: 'Desk work', adapter: null },
+  ],
+  toCrm: [
+    { adapter: AVAILABLE, name: 'Available', crm: 'ready' },
+    { adapter: MEAL, name: 'Meal', crm: 'lunch' },
+    { adapter: BREAK, name: 'Break', crm: 'coffee' },
+  ],
+};
 
 const address = `${origins.crm}/api/agent/status`;
 const byPage = { way: 'page', page: { shown: [{ selector: '#status' }] } };
@@ -70,7 +68,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     );
 
   beforeAll(async () => {
-    desk = await openDesk({ policy: under(byPage) });
+    desk = await openDesk();
     ({ crm } = desk.demo);
     page = await desk.open(`${origins.crm}/status`);
     ({ panel, frame } = await desk.openAdapter(page));
@@ -82,11 +80,12 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     ['messages of its page', '/status-message', byMessage],
     ['endpoints of its own', '/contacts', byEndpoints],
   ])('by %s', (_, path, way) => {
-    beforeAll(() => underPolicy(desk, under(way)));
+    beforeAll(() => setStatusSettings(panel, { ...settings, crmSide: way }));
     beforeEach(async () => {
       Object.assign(crm, { agentStatus: 'ready', statusFault: null, statusRefusal: null });
       await page.goto(`${origins.crm}${path}`);
       frame = await logIn(desk, panel, AVAILABLE);
+      await beginAnew(panel);
       await lineSays(panel, 'in-step', 'Ready');
     });
 

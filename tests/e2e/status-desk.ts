@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { origins } from '../demo/origins.ts';
 import { adapterFrame, waitUntil } from './browser.ts';
-import { type Desk, panelState, simulate } from './desk.ts';
+import { type Desk, type Policy, panelState, simulate } from './desk.ts';
 
 /** An agent's status, worked as an agent does: in the adapter's own menu, in the CRM, and by what the panel's line says. */
 
@@ -22,6 +22,8 @@ export const MAPPING = {
 
 /** Whose API stands elsewhere than the real one's. */
 export const KUSTOMER_SIDE = { kustomer: { api: origins.kustomerApi } } as const;
+/** Two of the adapter's statuses are called “Meal”: only an attribute tells which is which. */
+export const ADAPTER_SIDE = { idAttribute: 'data-status-id' } as const;
 
 export const AVAILABLE = 0;
 export const BREAK = -2;
@@ -96,6 +98,42 @@ export async function logIn(desk: Desk, panel: Page, statusId: number): Promise<
   await panel.reload();
   await panelState(panel, 'ready');
   return adapterFrame(panel, desk.demo.origins.adapter);
+}
+
+/** As the options page does it; no policy holds the status, so it counts at once. */
+export const setStatusSettings = (panel: Page, status: Policy): Promise<void> =>
+  panel.evaluate(
+    (settings) =>
+      (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
+        ownSettings: { status: settings },
+      }),
+    { pollSeconds: 5, adapterSide: ADAPTER_SIDE, ...status },
+  );
+
+/** Paused and let go on, as the agent does it: whatever was noted in the test before is over. */
+export async function beginAnew(panel: Page): Promise<void> {
+  const isOpen = async () => (await panel.$('#status-all')) !== null;
+  const toggle = () => panel.$eval('#status-toggle', (button) => (button as HTMLElement).click());
+  if (!(await isOpen())) await toggle();
+  const pressIn = (words: readonly string[]) =>
+    waitUntil(
+      () =>
+        panel.$$eval(
+          '#status-all > .button',
+          (buttons, names) => {
+            const button = buttons.find(({ textContent }) => names.includes(textContent ?? ''));
+            (button as HTMLElement | undefined)?.click();
+            return button !== undefined;
+          },
+          words,
+        ),
+      `the button ${words.join(' or ')} is there`,
+    );
+  // Where it has stopped there is nothing to pause.
+  await pressIn(['Pause', 'Try again']);
+  if ((await statusLine(panel)).state === 'paused') await pressIn(['Go on']);
+  await toggle();
+  await waitUntil(async () => !(await isOpen()), 'the line is folded');
 }
 
 /** How often the CRM's API was asked to change a status. */

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { KustomerControl } from '../demo/kustomer/control.ts';
 import { otherTeam, teams } from '../demo/kustomer/data.ts';
 import { canMountPolicy, waitUntil } from './browser.ts';
-import { type Desk, openDesk, type Policy, underPolicy } from './desk.ts';
+import { type Desk, openDesk, type Policy } from './desk.ts';
 import {
   AVAILABLE,
   adapterHas,
   BREAK,
+  beginAnew,
   chooseInAdapter,
   finishCall,
   KUSTOMER_SIDE,
@@ -16,13 +17,10 @@ import {
   MAPPING,
   MEAL,
   phone,
+  setStatusSettings,
   takeCall,
   writesTo,
 } from './status-desk.ts';
-
-const under = (status: Policy): Policy => ({
-  status: { crm: 'kustomer', pollSeconds: 5, ...MAPPING, crmSide: KUSTOMER_SIDE, ...status },
-});
 
 /** The CRM that has an API of its own for the status, simulated, beside the simulated adapter. */
 describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the adapter', () => {
@@ -36,17 +34,20 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
       `the CRM has ${status}`,
       15_000,
     );
+  const settings = (status: Policy) =>
+    setStatusSettings(panel, { crm: 'kustomer', ...MAPPING, crmSide: KUSTOMER_SIDE, ...status });
   /** Both sides as they are at the start of a shift, and kept in sync. */
   const startShift = async () => {
     Object.assign(kustomer, { mishap: null, teamSettings: teams, agentEmail: 'james.bond@agents.co' });
     kustomer.choose('available');
     kustomer.chooseTeam(teams[0]?.team ?? null);
     frame = await logIn(desk, panel, AVAILABLE);
+    await beginAnew(panel);
     await lineSays(panel, 'in-step', 'Available');
   };
 
   beforeAll(async () => {
-    desk = await openDesk({ policy: under({ direction: 'crm-to-adapter' }) });
+    desk = await openDesk();
     kustomer = desk.demo.kustomer;
     const page = await desk.open(`${desk.demo.origins.kustomer}/app`);
     ({ panel, frame } = await desk.openAdapter(page));
@@ -54,6 +55,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
   afterAll(() => desk?.close());
 
   describe('that follows the CRM, the latest change first', () => {
+    beforeAll(() => settings({ direction: 'crm-to-adapter' }));
     beforeEach(startShift);
 
     test('is the CRM’s at login', async () => {
@@ -94,7 +96,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
   });
 
   describe('that travels both ways, the CRM’s first', () => {
-    beforeAll(() => underPolicy(desk, under({ direction: 'two-way', priority: 'crm', atLogin: false })));
+    beforeAll(() => settings({ direction: 'two-way', priority: 'crm', atLogin: false }));
     beforeEach(startShift);
 
     test('is set on the other side, once, whichever the agent chose it on', async () => {
