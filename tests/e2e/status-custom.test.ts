@@ -8,13 +8,14 @@ import {
   AVAILABLE,
   adapterHas,
   BREAK,
-  beginAnew,
   chooseInAdapter,
+  crmSeen,
   finishCall,
   lineSays,
   logIn,
   MEAL,
   phone,
+  pressInStatus,
   setStatusSettings,
   takeCall,
 } from './status-desk.ts';
@@ -75,19 +76,21 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
   });
   afterAll(() => desk?.close());
 
-  describe.each([
+  const startShift = async (path: string) => {
+    Object.assign(crm, { agentStatus: 'ready', statusFault: null, statusRefusal: null });
+    await page.goto(`${origins.crm}${path}`);
+    frame = await logIn(desk, panel, AVAILABLE);
+    await lineSays(panel, 'in-step', 'Ready');
+  };
+  const ways = [
     ['the control in its page', '/status', byPage],
     ['messages of its page', '/status-message', byMessage],
     ['endpoints of its own', '/contacts', byEndpoints],
-  ])('by %s', (_, path, way) => {
+  ] as const;
+
+  describe.each(ways)('by %s', (_, path, way) => {
     beforeAll(() => setStatusSettings(panel, { ...settings, crmSide: way }));
-    beforeEach(async () => {
-      Object.assign(crm, { agentStatus: 'ready', statusFault: null, statusRefusal: null });
-      await page.goto(`${origins.crm}${path}`);
-      frame = await logIn(desk, panel, AVAILABLE);
-      await beginAnew(panel);
-      await lineSays(panel, 'in-step', 'Ready');
-    });
+    beforeEach(() => startShift(path));
 
     test('is taken over at login, and set on the other side, once, whichever it was chosen on', async () => {
       crm.agentStatus = 'lunch';
@@ -110,33 +113,51 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
       await finishCall(frame);
       await adapterHas(frame, MEAL);
     });
+  });
+
+  test('cannot be kept where the page has no such control, and goes on where it has', async () => {
+    await setStatusSettings(panel, { ...settings, crmSide: byPage });
+    await startShift('/status');
+    await page.goto(`${origins.crm}/contacts`);
+    await lineSays(panel, 'stopped', 'its status control was not found');
+    await page.goto(`${origins.crm}/status`);
+    await lineSays(panel, 'in-step', 'Ready');
+    crm.agentStatus = 'lunch';
+    await adapterHas(frame, MEAL);
+  });
+
+  describe('by endpoints that refuse and fail', () => {
+    beforeAll(() => setStatusSettings(panel, { ...settings, crmSide: byEndpoints }));
+    beforeEach(() => startShift('/contacts'));
+
+    test('stays as it is where the adapter’s agent is another than the CRM’s', async () => {
+      await simulate(frame, 'post', 'Agent_Login', { agent_email: 'moneypenny@agents.co' });
+      await lineSays(panel, 'stopped', 'moneypenny@agents.co');
+      crm.agentStatus = 'lunch';
+      await crmSeen(desk, 'lunch');
+      await lineSays(panel, 'stopped', 'moneypenny@agents.co');
+      expect((await phone(frame)).statusId).toBe(AVAILABLE);
+    });
 
     test('stays as it is while the CRM refuses it, and the agent sees why', async () => {
       crm.statusRefusal = 'No breaks before noon';
       await chooseInAdapter(frame, BREAK);
-      await lineSays(panel, 'stopped');
+      await lineSays(panel, 'stopped', 'refused');
       expect(crm.agentStatus).toBe('ready');
       crm.statusRefusal = null;
       await chooseInAdapter(frame, MEAL);
       await crmHas('lunch');
       await lineSays(panel, 'in-step', 'Lunch');
     });
-  });
 
-  test('stays as it is where the adapter’s agent is another than the CRM’s', async () => {
-    await simulate(frame, 'post', 'Agent_Login', { agent_email: 'moneypenny@agents.co' });
-    await lineSays(panel, 'stopped', 'moneypenny@agents.co');
-    crm.agentStatus = 'lunch';
-    await lineSays(panel, 'stopped', 'moneypenny@agents.co');
-    expect((await phone(frame)).statusId).not.toBe(MEAL);
-  });
-
-  test('stops while the endpoints fail, says so, and goes on by itself', async () => {
-    crm.statusFault = 503;
-    frame = await logIn(desk, panel, AVAILABLE);
-    await lineSays(panel, 'stopped');
-    crm.agentStatus = 'coffee';
-    crm.statusFault = null;
-    await adapterHas(frame, BREAK, 40_000);
+    test('stops while they fail, says so, and goes on when the agent says it', async () => {
+      crm.statusFault = 503;
+      crm.agentStatus = 'coffee';
+      await lineSays(panel, 'stopped');
+      expect((await phone(frame)).statusId).toBe(AVAILABLE);
+      crm.statusFault = null;
+      await pressInStatus(panel, 'Try again');
+      await adapterHas(frame, BREAK);
+    });
   });
 });

@@ -1,7 +1,8 @@
 import type { Frame, Page } from 'puppeteer';
+import type { StatusView } from '../../lib/status/view.ts';
 import { origins } from '../demo/origins.ts';
 import { adapterFrame, waitUntil } from './browser.ts';
-import { type Desk, type Policy, panelState, simulate } from './desk.ts';
+import { type Desk, type Policy, panelState, simulate, stored } from './desk.ts';
 
 /** An agent's status, worked as an agent does: in the adapter's own menu, in the CRM, and by what the panel's line says. */
 
@@ -26,6 +27,7 @@ export const KUSTOMER_SIDE = { kustomer: { api: origins.kustomerApi } } as const
 export const ADAPTER_SIDE = { idAttribute: 'data-status-id' } as const;
 
 export const AVAILABLE = 0;
+export const UNAVAILABLE = -1;
 export const BREAK = -2;
 export const MEAL = -4;
 
@@ -92,9 +94,12 @@ export const lineSays = (panel: Page, state: string, words = '', timeoutMs = 15_
     timeoutMs,
   );
 
-/** The adapter is loaded anew, as after a log-in, with that status on its side. */
+/** The adapter is loaded anew, as after a log-in, with that status on its side; what was known before is forgotten. */
 export async function logIn(desk: Desk, panel: Page, statusId: number): Promise<Frame> {
   desk.demo.adapter.statusId = statusId;
+  await panel.evaluate(() =>
+    (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.session.remove('statusKept'),
+  );
   await panel.reload();
   await panelState(panel, 'ready');
   return adapterFrame(panel, desk.demo.origins.adapter);
@@ -110,31 +115,32 @@ export const setStatusSettings = (panel: Page, status: Policy): Promise<void> =>
     { pollSeconds: 5, adapterSide: ADAPTER_SIDE, ...status },
   );
 
-/** Paused and let go on, as the agent does it: whatever was noted in the test before is over. */
-export async function beginAnew(panel: Page): Promise<void> {
-  const isOpen = async () => (await panel.$('#status-all')) !== null;
-  const toggle = () => panel.$eval('#status-toggle', (button) => (button as HTMLElement).click());
-  if (!(await isOpen())) await toggle();
-  const pressIn = (words: readonly string[]) =>
-    waitUntil(
-      () =>
-        panel.$$eval(
-          '#status-all > .button',
-          (buttons, names) => {
-            const button = buttons.find(({ textContent }) => names.includes(textContent ?? ''));
-            (button as HTMLElement | undefined)?.click();
-            return button !== undefined;
-          },
-          words,
-        ),
-      `the button ${words.join(' or ')} is there`,
+/** Presses a button in what unfolds from the line, as an agent does. */
+export async function pressInStatus(panel: Page, name: string): Promise<void> {
+  const press = (selector: string, words: string) =>
+    panel.$$eval(
+      selector,
+      (buttons, wanted) => {
+        const button = buttons.find(({ textContent }) => wanted === '' || textContent === wanted);
+        (button as HTMLElement | undefined)?.click();
+        return button !== undefined;
+      },
+      words,
     );
-  // Where it has stopped there is nothing to pause.
-  await pressIn(['Pause', 'Try again']);
-  if ((await statusLine(panel)).state === 'paused') await pressIn(['Go on']);
-  await toggle();
-  await waitUntil(async () => !(await isOpen()), 'the line is folded');
+  if ((await panel.$('#status-all')) === null) await press('#status-toggle', '');
+  await waitUntil(() => press('#status-all button', name), `the button ${name} is there`);
 }
+
+/** What the panel knows of the CRM's status: that it has come to know of it shows that it was left as it is. */
+export const crmSeen = (desk: Desk, status: string): Promise<unknown> =>
+  waitUntil(
+    async () => {
+      const { crm } = ((await stored(desk, 'session', 'statusView')) ?? {}) as Partial<StatusView>;
+      return crm?.status === status || Promise.reject(new Error(crm?.status ?? 'none'));
+    },
+    `the CRM is seen to have ${status}`,
+    15_000,
+  );
 
 /** How often the CRM's API was asked to change a status. */
 export const writesTo = (desk: Desk): number =>

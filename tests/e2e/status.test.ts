@@ -8,8 +8,8 @@ import {
   AVAILABLE,
   adapterHas,
   BREAK,
-  beginAnew,
   chooseInAdapter,
+  crmSeen,
   finishCall,
   KUSTOMER_SIDE,
   lineSays,
@@ -17,8 +17,10 @@ import {
   MAPPING,
   MEAL,
   phone,
+  pressInStatus,
   setStatusSettings,
   takeCall,
+  UNAVAILABLE,
   writesTo,
 } from './status-desk.ts';
 
@@ -42,7 +44,6 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
     kustomer.choose('available');
     kustomer.chooseTeam(teams[0]?.team ?? null);
     frame = await logIn(desk, panel, AVAILABLE);
-    await beginAnew(panel);
     await lineSays(panel, 'in-step', 'Available');
   };
 
@@ -68,11 +69,26 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
     test('follows the CRM, and changes nothing there', async () => {
       kustomer.choose('training');
       await adapterHas(frame, BREAK);
-      await chooseInAdapter(frame, AVAILABLE);
-      await lineSays(panel, 'in-step', 'Available');
+      await chooseInAdapter(frame, UNAVAILABLE);
+      await lineSays(panel, 'in-step', 'Unavailable');
+      expect([kustomer.session?.status, writesTo(desk)]).toEqual(['training', 0]);
       kustomer.choose('lunch');
       await adapterHas(frame, MEAL);
       expect(writesTo(desk)).toBe(0);
+    });
+
+    test('stays as it is while the agent has paused it, and follows again afterwards', async () => {
+      await pressInStatus(panel, 'Pause');
+      await lineSays(panel, 'paused');
+      kustomer.choose('lunch');
+      await crmSeen(desk, 'lunch');
+      expect((await phone(frame)).statusId).toBe(AVAILABLE);
+      await pressInStatus(panel, 'Go on');
+      await adapterHas(frame, MEAL);
+      await panel.focus('#status-title');
+      await panel.keyboard.press('Escape');
+      await waitUntil(async () => (await panel.$('#status-all')) === null, 'the line is folded');
+      expect(await panel.evaluate(() => document.activeElement?.id)).toBe('status-toggle');
     });
 
     test('waits while a call lasts, and is the agent’s own next one where that was chosen later', async () => {
@@ -86,9 +102,14 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
     });
 
     test('waits while a call lasts, and comes when it is over', async () => {
+      const place = () =>
+        panel.$eval('.adapter-frame', (adapter) => JSON.stringify(adapter.getBoundingClientRect()));
+      const before = await place();
       await takeCall(frame);
       kustomer.choose('lunch');
       await lineSays(panel, 'waits', 'Meal');
+      // Whatever the line says, nothing moves under the agent's hand.
+      expect(await place()).toBe(before);
       await finishCall(frame);
       await adapterHas(frame, MEAL);
       await lineSays(panel, 'in-step', 'Meal');
@@ -137,10 +158,13 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
       frame = await logIn(desk, panel, AVAILABLE);
       await lineSays(panel, 'stopped', words);
       kustomer.choose('lunch');
+      await crmSeen(desk, 'lunch');
       await chooseInAdapter(frame, BREAK);
+      kustomer.choose('unavailable');
+      await crmSeen(desk, 'unavailable');
       await lineSays(panel, 'stopped', words);
       expect((await phone(frame)).statusId).toBe(BREAK);
-      expect([kustomer.session?.status, writesTo(desk)]).toEqual(['lunch', before]);
+      expect([kustomer.session?.status, writesTo(desk)]).toEqual(['unavailable', before]);
     });
 
     test('stops while the CRM’s API fails, says so, and goes on by itself', async () => {
