@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
 import { adapterFrame, EXTENSION_ORIGIN } from '../e2e/browser.ts';
 import { openDesk, panelState } from '../e2e/desk.ts';
+import { foldSession } from '../e2e/session-panel.ts';
 import {
+  ADAPTER_SIDE,
   AVAILABLE,
   adapterHas,
   finishCall,
@@ -46,7 +48,14 @@ const desk = await openDesk({
         country: 'DE',
       },
     ],
-    status: { crm: 'support', direction: 'two-way', pollSeconds: 5, ...MAPPING, crmSide: KUSTOMER_SIDE },
+    status: {
+      crm: 'support',
+      direction: 'two-way',
+      pollSeconds: 5,
+      ...MAPPING,
+      crmSide: KUSTOMER_SIDE,
+      adapterSide: ADAPTER_SIDE,
+    },
   },
 });
 
@@ -84,6 +93,8 @@ try {
   kustomer.choose('lunch');
   await lineSays(panel, 'waits', 'Meal');
   await panelPicture(panel, 'waits');
+  await foldSession(panel);
+  await panel.click('.host-hint .icon-button');
   await unfold(panel);
   await panelPicture(panel, 'unfolded');
 
@@ -117,6 +128,7 @@ try {
   await adapterHas(frame, MEAL);
   kustomer.chooseTeam(otherTeam);
   await panel.reload();
+  await panelState(panel, 'ready');
   await lineSays(panel, 'stopped');
   await panelPicture(panel, 'stopped');
   await unfold(panel);

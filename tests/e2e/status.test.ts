@@ -104,8 +104,8 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
     test('waits while a call lasts, and comes when it is over', async () => {
       const place = () =>
         panel.$eval('.adapter-frame', (adapter) => JSON.stringify(adapter.getBoundingClientRect()));
-      const before = await place();
       await takeCall(frame);
+      const before = await place();
       kustomer.choose('lunch');
       await lineSays(panel, 'waits', 'Meal');
       // Whatever the line says, nothing moves under the agent's hand.
@@ -124,6 +124,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
       const before = writesTo(desk);
       await chooseInAdapter(frame, BREAK);
       await crmHas('training');
+      await lineSays(panel, 'in-step', 'Training');
       kustomer.choose('lunch');
       await adapterHas(frame, MEAL);
       await lineSays(panel, 'in-step', 'Lunch');
