@@ -8,7 +8,7 @@ import { statusStirred } from '../lib/crm/status/page-line.ts';
 import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
 import { watchHost } from '../lib/hosting/host-watch.ts';
 import { showAdapter } from '../lib/hosting/open-host.ts';
-import { candidateCalled, checkEpoch } from '../lib/locks/stand-in.ts';
+import { candidateCalled } from '../lib/locks/stand-in.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
 import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
@@ -33,7 +33,6 @@ export default defineBackground(() => {
     'crm/dial': dialClicked,
     'crm/status-stirred': statusStirred,
     'locks/call': candidateCalled,
-    'locks/check': checkEpoch,
     'panel/dial': dialListed,
     'panel/appended': wakeConsumers,
     'panel/holder-changed': holderChanged,

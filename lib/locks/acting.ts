@@ -1,5 +1,4 @@
-import { tellWorker } from '../messages/send-from-frame.ts';
-import { holdsHere } from './held-here.ts';
+import { checkHere, holdsHere } from './held-here.ts';
 import { CHECK_GOOD_FOR_MS, type TabTopic } from './topic.ts';
 
 /**
@@ -7,7 +6,7 @@ import { CHECK_GOOD_FOR_MS, type TabTopic } from './topic.ts';
  * not, and nothing was done.
  *
  * What the page believes is not enough, since it may have been frozen or busy while another was granted the topic: the
- * database is asked. An answer that took long is no answer, and what was lost meanwhile counts at once. `act` is called
+ * database is asked, on the line to the arbiter, which wakes no worker. An answer that took long is no answer, and what was lost meanwhile counts at once. `act` is called
  * in the very turn of the answer, and should begin its write in it.
  */
 export async function underGrant<Result>(
@@ -17,8 +16,7 @@ export async function underGrant<Result>(
 ): Promise<Awaited<Result> | null> {
   if (!holdsHere(topic, epoch)) return null;
   const asked = performance.now();
-  const answer = await tellWorker('locks/check', { topic, epoch });
-  if (answer !== true || performance.now() - asked >= CHECK_GOOD_FOR_MS || !holdsHere(topic, epoch))
-    return null;
+  const current = await checkHere(topic, epoch);
+  if (!current || performance.now() - asked >= CHECK_GOOD_FOR_MS || !holdsHere(topic, epoch)) return null;
   return await act();
 }

@@ -11,7 +11,7 @@ import {
   type Task,
 } from './arbitrate.ts';
 import { bringCandidate } from './bring-candidate.ts';
-import { countFor } from './epochs.ts';
+import { countFor, isCurrent } from './epochs.ts';
 import { type Grant, isHeld } from './lock.ts';
 import { CHECK_GOOD_FOR_MS, type TabTopic, type Wanted } from './topic.ts';
 
@@ -73,6 +73,11 @@ export class Arbiter {
         if (this.#stop.signal.aborted) return;
         if (word.say === 'has') {
           this.#confirm(line, word.topic, word.epoch);
+        } else if (word.say === 'check') {
+          // Whatever is believed here or there, the last epoch is the one that stands in the database.
+          void isCurrent(word.topic, word.epoch, tabId).then((current) =>
+            opened.say({ say: 'checked', check: word.check, current }),
+          );
         } else if (word.say === 'gave') {
           this.#happens({ type: 'gave', line, topic: word.topic, epoch: word.epoch });
         } else if (came) {

@@ -3,6 +3,8 @@ import type { TabTopic } from './topic.ts';
 /** What this page holds, for every script of ours in it: they share one world, and nothing of it with the page. */
 interface HeldHere {
   readonly holds: (topic: TabTopic, epoch: number) => boolean;
+  /** Asks the arbiter, which asks the database; false too where there is none to ask. */
+  readonly check: (topic: TabTopic, epoch: number) => Promise<boolean>;
   readonly follow: (listener: HeldListener, signal: AbortSignal) => void;
 }
 
@@ -22,6 +24,9 @@ export const sayHeldHere = (held: HeldHere, signal: AbortSignal): void => {
 /** As far as this page knows. Before a write, ask `underGrant` of `acting.ts`. */
 export const holdsHere = (topic: TabTopic, epoch: number): boolean =>
   world[KEY]?.holds(topic, epoch) ?? false;
+
+export const checkHere = (topic: TabTopic, epoch: number): Promise<boolean> =>
+  world[KEY]?.check(topic, epoch) ?? Promise.resolve(false);
 
 /** Calls the listener now and whenever that changes. Nothing happens in a page that is no candidate. */
 export const followHeldHere = (listener: HeldListener, signal: AbortSignal): void =>

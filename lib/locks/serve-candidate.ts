@@ -3,6 +3,7 @@ import { persist } from '../messages/persist.ts';
 import { tellWorker } from '../messages/send-from-frame.ts';
 import { type CandidateNews, candidacyAfter, NOT_YET } from './candidacy.ts';
 import { type HeldListener, sayHeldHere } from './held-here.ts';
+import { CHECK_GOOD_FOR_MS } from './topic.ts';
 
 /**
  * Makes the top page of a CRM's tab a candidate for the tabs' topics. What the browser tells:
@@ -17,6 +18,12 @@ export function serveCandidate(window: Window, signal: AbortSignal): void {
   const { document } = window;
   const lines = new Map<number, LockLine>();
   const listeners = new Set<HeldListener>();
+  const checks = new Map<number, { readonly line: number; readonly answer: (current: boolean) => void }>();
+  let lastCheck = 0;
+  /** An end of a line is an answer to what was asked on it. */
+  const noAnswer = (ended: number): void => {
+    for (const { line, answer } of checks.values()) if (line === ended) answer(false);
+  };
   let candidacy = NOT_YET;
   const happens = (news: CandidateNews): void => {
     const { state, tasks } = candidacyAfter(candidacy, news);
@@ -27,6 +34,7 @@ export function serveCandidate(window: Window, signal: AbortSignal): void {
         case 'hang-up':
           lines.get(task.line)?.hangUp();
           lines.delete(task.line);
+          noAnswer(task.line);
           break;
         case 'say': {
           const { asleep, round } = state;
@@ -48,6 +56,22 @@ export function serveCandidate(window: Window, signal: AbortSignal): void {
   sayHeldHere(
     {
       holds: (topic, epoch) => candidacy.held[topic] === epoch,
+      check(topic, epoch) {
+        const { promise, resolve } = Promise.withResolvers<boolean>();
+        const line = candidacy.line?.id;
+        if (line === undefined) return Promise.resolve(false);
+        lastCheck += 1;
+        const check = lastCheck;
+        const answer = (current: boolean) => {
+          checks.delete(check);
+          resolve(current);
+        };
+        checks.set(check, { line, answer });
+        // Later it would be good for nothing.
+        setTimeout(() => answer(false), CHECK_GOOD_FOR_MS);
+        lines.get(line)?.say({ say: 'check', check, topic, epoch });
+        return promise;
+      },
       follow(listener, until) {
         listeners.add(listener);
         until.addEventListener('abort', () => listeners.delete(listener));
@@ -63,11 +87,13 @@ export function serveCandidate(window: Window, signal: AbortSignal): void {
         happens({ type: 'opened', line, arbiter });
       },
       onWord(line, word) {
-        if (word.say === 'bye') happens({ type: 'dismissed', line });
+        if (word.say === 'checked') checks.get(word.check)?.answer(word.current);
+        else if (word.say === 'bye') happens({ type: 'dismissed', line });
         else happens({ ...word, type: word.say === 'held' ? 'told' : 'taken', line } as CandidateNews);
       },
       onEnded(line) {
         lines.delete(line);
+        noAnswer(line);
         happens({ type: 'ended', line });
       },
     },

@@ -5,9 +5,7 @@ import { crmAt } from '../sites/crm-at.ts';
 import { Arbiter } from './arbiter.ts';
 import { readWanted } from './arbiter-store.ts';
 import { bringCandidate } from './bring-candidate.ts';
-import { isCurrent } from './epochs.ts';
 import { claim, isHeld } from './lock.ts';
-import type { TabTopic } from './topic.ts';
 
 /**
  * The arbiter is the page with the adapter, which outlives the worker. When that page went away without a farewell the
@@ -49,12 +47,6 @@ async function standIn(): Promise<Arbiter | null> {
   await arbiter.want(wanted);
   return arbiter;
 }
-
-/** A tab is about to act as a holder. Whatever it believes of itself, the last epoch is the one that stands here. */
-export const checkEpoch = (
-  { topic, epoch }: { topic: TabTopic; epoch: number },
-  { tabId, frameId }: TabFrame,
-): Promise<boolean> => (frameId === 0 ? isCurrent(topic, epoch, tabId) : Promise.resolve(false));
 
 /** A CRM page was loaded: it may hold what is granted now. */
 export async function candidateAgain(tabId: number, crmId: string): Promise<void> {

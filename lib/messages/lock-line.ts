@@ -14,13 +14,17 @@ export const LOCK_LINE = 'lock-line:';
 export type ArbiterWord =
   | { readonly say: 'held'; readonly topic: TabTopic; readonly epoch: number; readonly round: number }
   | { readonly say: 'give'; readonly topic: TabTopic; readonly epoch: number }
+  /** The answer to a check. */
+  | { readonly say: 'checked'; readonly check: number; readonly current: boolean }
   /** Nobody acts any more: wait to be called. */
   | { readonly say: 'bye' };
 
 /** What the tab says; its first word tells that it is there. */
 export type CandidateWord =
   | { readonly say: 'here'; readonly visible: boolean; readonly asleep: boolean; readonly round: number }
-  | { readonly say: 'has' | 'gave'; readonly topic: TabTopic; readonly epoch: number };
+  | { readonly say: 'has' | 'gave'; readonly topic: TabTopic; readonly epoch: number }
+  /** About to act as the holder of that epoch: is it still the last one, and this tab's? */
+  | { readonly say: 'check'; readonly check: number; readonly topic: TabTopic; readonly epoch: number };
 
 export interface LockLine {
   readonly say: (word: CandidateWord) => void;

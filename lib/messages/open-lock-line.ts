@@ -8,6 +8,7 @@ const wordSchema = z.discriminatedUnion('say', [
   z.object({ say: z.literal('here'), visible: z.boolean(), asleep: z.boolean(), round: z.int() }),
   z.object({ say: z.literal('has'), topic: tabTopicSchema, epoch: z.int() }),
   z.object({ say: z.literal('gave'), topic: tabTopicSchema, epoch: z.int() }),
+  z.object({ say: z.literal('check'), check: z.int(), topic: tabTopicSchema, epoch: z.int() }),
 ]);
 
 export interface OpenedLockLine {

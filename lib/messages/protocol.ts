@@ -45,8 +45,6 @@ export const toWorker = {
   ),
   /** This page may hold a topic of the tabs (`lib/locks/`), and has no line to the arbiter: open one. */
   'locks/call': request('tab-frame', nothing),
-  /** About to act as the holder of that epoch: is it still the last one, and this tab's? */
-  'locks/check': request('tab-frame', z.object({ topic: tabTopicSchema, epoch: z.int() })),
   /** The panel stored an event in the journal. */
   'panel/appended': request('own-page', z.object({ seq: z.number() })),
   /** The adapter got a holder, moved, or has none any more. */
@@ -152,7 +150,6 @@ export interface Answers {
   'crm/dial': DialAnswer;
   'crm/status-stirred': null;
   'locks/call': null;
-  'locks/check': boolean;
   'panel/appended': null;
   'panel/dial': DialAnswer;
   'panel/holder-changed': null;

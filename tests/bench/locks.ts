@@ -209,8 +209,7 @@ const acts = ({ page, ours }: Tab, topic: string, after: number): Promise<number
     `new Promise((done) => ${HELD}.follow(async (held) => {
       const epoch = held[${JSON.stringify(topic)}];
       if (!(epoch > ${after})) return;
-      const body = { topic: ${JSON.stringify(topic)}, epoch };
-      if (await chrome.runtime.sendMessage({ to: 'worker', type: 'locks/check', body })) done(${NOW});
+      if (await ${HELD}.check(${JSON.stringify(topic)}, epoch)) done(${NOW});
     }, new AbortController().signal))`,
   );
 

@@ -189,8 +189,9 @@ it('a page with the adapter that crashes, and the worker with it: the next worke
   const lost = await openDesk({ policy: { status: STATUS } });
   const done = new AbortController();
   try {
-    const { panel } = await lost.openAdapter(await lost.open(`${lost.demo.origins.crm}/contacts`));
-    const all = [await openCrm(lost), await openCrm(lost)];
+    const first = await lost.open(`${lost.demo.origins.crm}/contacts`);
+    const { panel } = await lost.openAdapter(first);
+    const all = [await asCrmPage(lost, first), await openCrm(lost)];
     await press(panel, 'Open in its own window');
     const own = await ownWindow(lost);
     await panelState(own, 'ready');

@@ -76,10 +76,7 @@ export const believes = (crm: CrmPage, { topic, epoch }: TabHolder): Promise<boo
 
 /** Asks as a sink in the page asks right before it writes. */
 export const mayAct = (crm: CrmPage, { topic, epoch }: TabHolder): Promise<boolean> =>
-  inOurWorld(
-    crm,
-    `chrome.runtime.sendMessage({ to: 'worker', type: 'locks/check', body: ${JSON.stringify({ topic, epoch })} })`,
-  );
+  inOurWorld(crm, `globalThis[Symbol.for('patchcord.held')].check(${JSON.stringify(topic)}, ${epoch})`);
 
 /** Waits until another grant than the given one is the last, its tab knows it, and may act upon it. */
 export async function nextHolder(
