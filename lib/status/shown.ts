@@ -59,6 +59,8 @@ function waitingOf(state: SyncState, rules: StatusRules, at: number): StatusView
   const block = blockOf(state, intent, at);
   // Whatever else keeps it is said by the problem, by the pause, or by there being no holder.
   if (block === null || block === 'paused' || block === 'other-browser' || block === 'no-holder') return null;
+  // Over in a moment: it would only flicker, and be read aloud.
+  if (block === 'writing') return null;
   const listed = { crm: state.crm.options, adapter: state.adapter.options };
   const name = nameOf(rules, listed, intent.side, intent.to);
   if (block === 'trouble') {

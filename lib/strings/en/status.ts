@@ -79,6 +79,5 @@ export const status = {
   'wait-next': 'you chose a next status after that',
   'wait-not-read': 'the status there is not known yet',
   'wait-calm': 'your status was changed elsewhere just now',
-  'wait-writing': 'it is being set',
   'wait-trouble': '{fault}; it is tried again',
 } as const;
