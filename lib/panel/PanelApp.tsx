@@ -16,6 +16,7 @@ import { DockMicrophoneGate, HostHint, OwnWindowButton, SessionQuestion, tabMark
 import type { ListedNumber, PageNumbers } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
 import { SessionArea } from './SessionArea.tsx';
+import { StatusArea } from './StatusArea.tsx';
 
 const dismissedDial = signal<string | null>(null);
 /** The list of numbers was opened by hand, not found open. */
@@ -97,6 +98,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         <Stage panel={panel} />
         <SessionQuestion panel={panel} />
       </main>
+      <StatusArea sync={panel.status} />
       <Numbers numbers={panel.pageNumbers} />
       <LastDialStrip panel={panel} />
       <Notices
