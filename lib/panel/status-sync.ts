@@ -158,7 +158,11 @@ export function startStatusSync(options: StatusSyncOptions): PanelStatus {
     const now = shown.value;
     if (held.peek()) void saveStatusView(now).catch(() => undefined);
   });
-  end.addEventListener('abort', stopTelling);
+  end.addEventListener('abort', () => {
+    stopTelling();
+    // The options page shows what is now, and with this page nobody keeps the status any more.
+    if (held.peek()) void saveStatusView(NO_STATUS).catch(() => undefined);
+  });
 
   return {
     view: shown,

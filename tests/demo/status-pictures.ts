@@ -12,7 +12,7 @@ import {
   ADAPTER_SIDE,
   AVAILABLE,
   adapterHas,
-  finishCall,
+  endCall,
   KUSTOMER_SIDE,
   lineSays,
   MAPPING,
@@ -109,7 +109,8 @@ try {
   await options.$eval('.status-now', (now) => now.scrollIntoView());
   await options.screenshot({ path: picture('status-page') });
   await panel.bringToFront();
-  await panel.setViewport({ width: 340, height: 1000, deviceScaleFactor: SCALE });
+  // As high as the page less what the browser draws above a side panel.
+  await panel.setViewport({ width: 340, height: 900, deviceScaleFactor: SCALE });
   await panel.screenshot({ path: picture('status-panel') });
   await drawWindow(
     desk.browser,
@@ -124,7 +125,7 @@ try {
   );
 
   await panel.bringToFront();
-  await finishCall(frame);
+  await endCall(frame);
   await adapterHas(frame, MEAL);
   kustomer.chooseTeam(otherTeam);
   await panel.reload();

@@ -10,7 +10,7 @@ import {
   BREAK,
   chooseInAdapter,
   crmSeen,
-  finishCall,
+  endCall,
   lineSays,
   logIn,
   MEAL,
@@ -79,6 +79,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
   const startShift = async (path: string) => {
     Object.assign(crm, { agentStatus: 'ready', statusFault: null, statusRefusal: null });
     await page.goto(`${origins.crm}${path}`);
+    await endCall(frame);
     frame = await logIn(desk, panel, AVAILABLE);
     await lineSays(panel, 'in-step', 'Ready');
   };
@@ -110,7 +111,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
       crm.agentStatus = 'lunch';
       await lineSays(panel, 'waits', 'Meal');
       expect((await phone(frame)).statusId).toBe(AVAILABLE);
-      await finishCall(frame);
+      await endCall(frame);
       await adapterHas(frame, MEAL);
     });
   });

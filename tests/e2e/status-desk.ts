@@ -65,14 +65,16 @@ export async function takeCall(frame: Frame): Promise<void> {
   await waitUntil(async () => (await phone(frame)).call?.phase === 'active', 'the call is taken');
 }
 
-/** The call is over, and its wrap-up too; from whatever point it is at. */
-export async function finishCall(frame: Frame): Promise<void> {
-  const { call } = await phone(frame);
-  if (call === null) return;
-  if (call.phase === 'active') await press(frame, '#hang-up');
-  await waitUntil(async () => (await phone(frame)).call?.phase === 'wrap-up', 'the wrap-up begins');
-  await press(frame, '#finish');
-  await waitUntil(async () => (await phone(frame)).call === null, 'the wrap-up is over');
+/** The call is over, and its wrap-up too; from whatever point it is at. One left behind would count as going on. */
+export async function endCall(frame: Frame): Promise<void> {
+  const steps = { ringing: '#decline', active: '#hang-up', 'wrap-up': '#finish' } as const;
+  await waitUntil(async () => {
+    const { call } = await phone(frame);
+    if (call === null) return true;
+    const step = steps[call.phase as keyof typeof steps];
+    if (step !== undefined) await press(frame, step);
+    return false;
+  }, 'the call and its wrap-up are over');
 }
 
 /** What the line below the adapter says: its state, and everything in it that is read aloud. */

@@ -10,7 +10,7 @@ import {
   BREAK,
   chooseInAdapter,
   crmSeen,
-  finishCall,
+  endCall,
   KUSTOMER_SIDE,
   lineSays,
   logIn,
@@ -43,6 +43,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
     Object.assign(kustomer, { mishap: null, teamSettings: teams, agentEmail: 'james.bond@agents.co' });
     kustomer.choose('available');
     kustomer.chooseTeam(teams[0]?.team ?? null);
+    await endCall(frame);
     frame = await logIn(desk, panel, AVAILABLE);
     await lineSays(panel, 'in-step', 'Available');
   };
@@ -97,20 +98,19 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
       await lineSays(panel, 'waits', 'Meal');
       expect(await phone(frame)).toMatchObject({ statusId: AVAILABLE, nextStatusId: null });
       await chooseInAdapter(frame, BREAK);
-      await finishCall(frame);
+      await endCall(frame);
       await adapterHas(frame, BREAK);
     });
 
     test('waits while a call lasts, and comes when it is over', async () => {
-      const place = () =>
-        panel.$eval('.adapter-frame', (adapter) => JSON.stringify(adapter.getBoundingClientRect()));
+      const room = () => panel.$eval('#status', (line) => line.getBoundingClientRect().height);
+      const before = await room();
       await takeCall(frame);
-      const before = await place();
       kustomer.choose('lunch');
       await lineSays(panel, 'waits', 'Meal');
-      // Whatever the line says, nothing moves under the agent's hand.
-      expect(await place()).toBe(before);
-      await finishCall(frame);
+      // Whatever the line says, the adapter above it neither moves nor shrinks under the agent's hand.
+      expect(await room()).toBe(before);
+      await endCall(frame);
       await adapterHas(frame, MEAL);
       await lineSays(panel, 'in-step', 'Meal');
     });
@@ -136,7 +136,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in Kustomer and in the a
       kustomer.choose('lunch');
       await lineSays(panel, 'waits', 'Meal');
       await chooseInAdapter(frame, BREAK);
-      await finishCall(frame);
+      await endCall(frame);
       await adapterHas(frame, MEAL);
       expect(kustomer.session?.status).toBe('lunch');
     });
