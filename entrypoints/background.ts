@@ -4,6 +4,7 @@ import { dialListed } from '../lib/adapter/dial-listed.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { followToolbarButton } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
+import { statusStirred } from '../lib/crm/status/page-line.ts';
 import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
 import { watchHost } from '../lib/hosting/host-watch.ts';
 import { showAdapter } from '../lib/hosting/open-host.ts';
@@ -11,12 +12,16 @@ import { candidateCalled } from '../lib/locks/stand-in.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
 import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
+import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/records/api-messages.ts';
+import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
-import { followDatabase, wakeConsumers } from '../lib/worker/consumers.ts';
+import { followDatabase, loggedIn, sendRecords, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
+import { followRecords } from '../lib/worker/records.ts';
+import { followDetails } from '../lib/worker/session-details.ts';
 
 /**
  * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all
@@ -30,6 +35,7 @@ export default defineBackground(() => {
     'crm/used': crmTabInUse,
     'crm/load-finder': loadFinder,
     'crm/dial': dialClicked,
+    'crm/status-stirred': statusStirred,
     'locks/call': candidateCalled,
     'panel/dial': dialListed,
     'panel/appended': wakeConsumers,
@@ -38,8 +44,16 @@ export default defineBackground(() => {
     'dock/placed': dockPlaced,
     'dock/closed': dockClosed,
     'dock/window': dockWantsWindow,
+    'records/send': sendRecords,
+    'records/login': loggedIn,
     'panel/relay': relayCall,
+    'api/store-secret': storeApiSecret,
+    'api/secrets': apiSecrets,
+    'api/login': apiLogin,
+    'api/logout': apiLogout,
+    'api/try': tryApi,
   });
+  offerGenericApi();
   followDatabase();
   followConfiguration();
   followHolder();
@@ -47,6 +61,8 @@ export default defineBackground(() => {
   followNotificationClicks();
   followDocks();
   followTabs();
+  followRecords(() => void wakeConsumers());
+  followDetails(() => void wakeConsumers());
   followKeys();
   welcomeAtInstall();
   void wakeConsumers();

@@ -52,6 +52,10 @@ const PLACES = [
   'callerPhone',
   'callerName',
   'callerEmail',
+  'statusShown',
+  'statusMenu',
+  'statusOption',
+  'statusNext',
 ] as const;
 
 function placeName(place: string): string {

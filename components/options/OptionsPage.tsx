@@ -7,8 +7,9 @@ import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
+import { StatusSettings } from './StatusSettings.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
-import { ClickToCallSettings, RecordsSettings, ScreenPopSettings, StatusSettings } from './WorkSettings.tsx';
+import { ClickToCallSettings, RecordsSettings, ScreenPopSettings } from './WorkSettings.tsx';
 
 /** The effective configuration as a person reads it, where each value comes from, and what needs mending. */
 export function OptionsPage(props: OptionsProps) {

@@ -136,56 +136,6 @@ export function ScreenPopSettings({ resolved, given, onSave }: Props) {
   );
 }
 
-/** Whose status travels where: a matter of the whole company, so it is shown and not offered. */
-export function StatusSettings({ resolved }: Props) {
-  const { status } = resolved.config;
-  const origin = (path: string) => originOf(resolved, `status.${path}`);
-  const pairs = (list: readonly (readonly [from: string, to: string])[]) =>
-    list.length === 0 ? (
-      say('none')
-    ) : (
-      <ul class="pairs">
-        {list.map(([from, to]) => (
-          <li key={from}>{say('status-pair', { from, to })}</li>
-        ))}
-      </ul>
-    );
-  return (
-    <section class="card" aria-labelledby="status-title">
-      <h2 id="status-title">{say('status-title')}</h2>
-      <div class="settings">
-        <SettingRow label={say('status-direction')} origin={origin('direction')}>
-          {say(`direction-${status.direction}`)}
-        </SettingRow>
-        {status.direction === 'off' ? null : (
-          <>
-            <SettingRow label={say('status-crm')} origin={origin('crm')}>
-              {resolved.config.crms.find(({ id }) => id === status.crm)?.name ?? status.crm ?? say('none')}
-            </SettingRow>
-            <SettingRow label={say('status-priority')} origin={origin('priority')}>
-              {say(`priority-${status.priority}`)}
-            </SettingRow>
-            <SettingRow label={say('status-at-login')} origin={origin('atLogin')}>
-              {yesNo(status.atLogin)}
-            </SettingRow>
-            <SettingRow label={say('status-unmapped')} origin={origin('unmapped')}>
-              {say(`unmapped-${status.unmapped}`)}
-            </SettingRow>
-            <SettingRow label={say('status-to-adapter')} origin={origin('toAdapter')}>
-              {pairs(status.toAdapter.map(({ crm, adapter, name }) => [crm, name ?? String(adapter)]))}
-            </SettingRow>
-            {status.direction === 'two-way' ? (
-              <SettingRow label={say('status-to-crm')} origin={origin('toCrm')}>
-                {pairs(status.toCrm.map(({ crm, adapter, name }) => [name ?? String(adapter), crm]))}
-              </SettingRow>
-            ) : null}
-          </>
-        )}
-      </div>
-    </section>
-  );
-}
-
 export function RecordsSettings({ resolved }: Props) {
   const { dispositions } = resolved.config.records;
   return (

@@ -1,6 +1,7 @@
 import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
 import type { Diagnosis, Resolved } from '../../lib/policy/resolve.ts';
+import type { StatusView } from '../../lib/status/view.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
@@ -16,6 +17,9 @@ export interface OptionsProps {
   readonly selectorDiagnoses: readonly Diagnosis[];
   /** Origins in which the agent has switched marking off. */
   readonly switchedOff: readonly string[];
+  /** As the panel told it last, and whether one is open that tells it still. */
+  readonly status: StatusView;
+  readonly statusTold: boolean;
   readonly refusals: Readonly<Record<string, number>>;
   readonly onGrant: () => void;
   readonly onCheckDriver: () => void;

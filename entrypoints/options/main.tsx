@@ -3,7 +3,9 @@ import { render } from 'preact';
 import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { browser } from '../../lib/browser.ts';
+import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
+import { onStatusView, readStatusView } from '../../lib/panel/status-store.ts';
 import {
   askForHosts,
   type HostAccess,
@@ -23,12 +25,15 @@ import {
 } from '../../lib/policy/store.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
+import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
 const refusals = signal<Refusals>({});
 const switchedOff = signal<readonly string[]>([]);
+const status = signal<StatusView>(NO_STATUS);
+const statusTold = signal(false);
 const driverCheck = signal<DriverCheckState>('idle');
 const page = computed(() =>
   documents.value === null
@@ -60,6 +65,12 @@ async function save(patch: OwnPatch): Promise<void> {
   await read();
 }
 
+async function readStatus(): Promise<void> {
+  status.value = await readStatusView();
+  // What a closed panel told last stands there still.
+  statusTold.value = await isHeld('adapter');
+}
+
 async function checkDriver(): Promise<void> {
   driverCheck.value = 'checking';
   const answer = await tellHolder('holder/check-driver', {});
@@ -87,6 +98,8 @@ function Page() {
       selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
       switchedOff={switchedOff.value}
       onSwitchOn={(site) => switchSite(site, true)}
+      status={status.value}
+      statusTold={statusTold.value}
       refusals={refusals.value}
       version={browser.runtime.getManifest().version}
       extensionId={browser.runtime.id}
@@ -107,7 +120,10 @@ void readRefusals().then((known) => (refusals.value = known));
 onRefusals((known) => (refusals.value = known));
 void readSwitchedOff().then((known) => (switchedOff.value = known));
 onSwitchedOff((known) => (switchedOff.value = known));
+onStatusView(() => void readStatus(), new AbortController().signal);
+document.addEventListener('visibilitychange', () => void readStatus());
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);
+void readStatus();
 void read();

@@ -44,6 +44,14 @@ export const driverSchema = z.partial(
     callerPhone: locatorsSchema,
     callerName: locatorsSchema,
     callerEmail: locatorsSchema,
+    /** What shows the agent's status. Of several, the first counts that shows a status by its name. */
+    statusShown: locatorsSchema,
+    /** What is pressed to choose another status; without it, what shows it. */
+    statusMenu: locatorsSchema,
+    /** The statuses, once the menu is open. */
+    statusOption: locatorsSchema,
+    /** What shows the status that comes after a session, where it stands apart from the present one. */
+    statusNext: locatorsSchema,
   }),
 );
 

@@ -52,6 +52,24 @@ export const DEFAULT_DRIVER: Driver = {
   callerPhone: [],
   callerName: [],
   callerEmail: [],
+  // Nothing of the status control is documented but that agents change their status in the adapter.
+  statusShown: [
+    { role: 'button', name: 'status' },
+    { role: 'combobox', name: 'status' },
+    { label: 'status' },
+    { role: 'radiogroup', name: 'status' },
+    { selector: 'button[aria-haspopup="menu"], button[aria-haspopup="true"]' },
+    { selector: 'button[aria-haspopup="listbox"]' },
+    { role: 'combobox' },
+  ],
+  statusMenu: [],
+  statusOption: [
+    { role: 'menuitemradio' },
+    { role: 'menuitem' },
+    { role: 'option' },
+    { role: 'menuitemcheckbox' },
+  ],
+  statusNext: [],
 };
 
 /** A place that policy names replaces the default of that place, and only of that. */
@@ -64,6 +82,10 @@ export const driverWith = (overrides: DriverOverrides): Driver => ({
   callerPhone: overrides.callerPhone ?? DEFAULT_DRIVER.callerPhone,
   callerName: overrides.callerName ?? DEFAULT_DRIVER.callerName,
   callerEmail: overrides.callerEmail ?? DEFAULT_DRIVER.callerEmail,
+  statusShown: overrides.statusShown ?? DEFAULT_DRIVER.statusShown,
+  statusMenu: overrides.statusMenu ?? DEFAULT_DRIVER.statusMenu,
+  statusOption: overrides.statusOption ?? DEFAULT_DRIVER.statusOption,
+  statusNext: overrides.statusNext ?? DEFAULT_DRIVER.statusNext,
 });
 
 /** A locator in words, for reports and the options page. */

@@ -1,6 +1,7 @@
 import type { Driver } from './driver.ts';
-import { type Located, locate, rootsIn, type ShadowRootOf } from './locate.ts';
+import { type Located, locate, type ShadowRootOf } from './locate.ts';
 import type { StrategyResult } from './strategies.ts';
+import { isDisabled, waitFor } from './wait-for.ts';
 
 export interface FillRequest {
   /** As it is to be typed, in the configured format. */
@@ -10,51 +11,12 @@ export interface FillRequest {
   readonly callImmediately: boolean;
 }
 
-/** The dial pad opens with an animation or a lazy part of the page; this is longer than either, and bearable. */
-const LONGEST_WAIT_MS = 3_000;
 /**
  * A button drawn by the server does nothing until the page's script has reached it. Where nothing in the page has
  * stirred since it was pressed, it is pressed again soon; where something has, a dial pad may be on its way, and one
  * more press could shut it.
  */
 const PRESS_AGAIN_MS = { nothingStirred: 200, somethingStirred: 900 };
-
-/** Resolves with what `look` finds, now or after a change of the page; null when the time is over. */
-function waitFor<Found>(
-  document: Document,
-  shadowRootOf: ShadowRootOf,
-  look: () => Found | null,
-  timeoutMs = LONGEST_WAIT_MS,
-): Promise<Found | null> {
-  const found = look();
-  if (found !== null) return Promise.resolve(found);
-  return new Promise((resolve) => {
-    const watched = new WeakSet<Node>();
-    const observer = new MutationObserver(() => check());
-    const watch = () => {
-      for (const root of rootsIn(document, shadowRootOf)) {
-        if (watched.has(root)) continue;
-        watched.add(root);
-        observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-      }
-    };
-    const finish = (result: Found | null) => {
-      observer.disconnect();
-      clearTimeout(timeout);
-      clearInterval(poll);
-      resolve(result);
-    };
-    const check = () => {
-      watch();
-      const result = look();
-      if (result !== null) finish(result);
-    };
-    // A value set by script and a style that comes from elsewhere are no mutations: look now and then as well.
-    const poll = setInterval(check, 50);
-    const timeout = setTimeout(() => finish(look()), timeoutMs);
-    watch();
-  });
-}
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
 
@@ -175,6 +137,3 @@ export async function fillDialField(
   button.element.click();
   return { ok: true, how: 'called' };
 }
-
-const isDisabled = (element: HTMLElement): boolean =>
-  element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true';

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { DriverOverrides } from './driver-schema.ts';
 import type { FillRequest } from './fill.ts';
+import { statusAnswerSchema } from './status-answer.ts';
+import type { KnownStatus } from './status-control.ts';
 
 /**
  * What our page and our content script in the adapter's frame say to each other, over a port that the script opens.
@@ -24,6 +26,10 @@ export const fromFrameSchema = z.discriminatedUnion('say', [
       z.object({ ok: z.literal(false), reason: z.string().check(z.maxLength(100)) }),
     ]),
   }),
+  /** What shows the agent's status has changed; sent only once our page has asked for that. */
+  z.object({ say: z.literal('status'), answer: statusAnswerSchema }),
+  /** The answer to an order about the status. */
+  z.object({ say: z.literal('status-done'), id: z.string(), answer: statusAnswerSchema }),
   z.object({
     say: z.literal('checked'),
     id: z.string(),
@@ -42,4 +48,20 @@ export type FromFrame = z.output<typeof fromFrameSchema>;
 export type ToFrame =
   | { readonly do: 'drive'; readonly driver: DriverOverrides }
   | ({ readonly do: 'fill'; readonly id: string } & FillRequest)
-  | { readonly do: 'check'; readonly id: string };
+  | { readonly do: 'check'; readonly id: string }
+  | { readonly do: 'know-statuses'; readonly statuses: StatusKnowledge }
+  | { readonly do: 'read-status'; readonly id: string }
+  | {
+      readonly do: 'choose-status';
+      readonly id: string;
+      readonly status: string;
+      /** Of the writer's grant; one that is lower than one before is refused. */
+      readonly epoch: number;
+    };
+
+/** How statuses are recognised in the adapter's page; the places are the driver's. */
+export interface StatusKnowledge {
+  readonly known: readonly KnownStatus[];
+  readonly nextWords: readonly string[];
+  readonly idAttribute: string | null;
+}

@@ -65,12 +65,12 @@ export interface Located {
   readonly locator: Locator;
 }
 
-/** The first visible element that the first fitting locator finds, in any shadow root; null where there is none. */
-export function locate(
+/** Every visible element that a locator finds, in any shadow root, in the order of the locators. */
+export function* locateAll(
   document: Document,
   locators: readonly Locator[],
   shadowRootOf: ShadowRootOf,
-): Located | null {
+): Generator<Located> {
   const roots = [...rootsIn(document, shadowRootOf)];
   for (const locator of locators) {
     for (const root of roots) {
@@ -82,9 +82,15 @@ export function locate(
         break;
       }
       for (const element of candidates) {
-        if (element instanceof HTMLElement && fits(element, locator)) return { element, locator };
+        if (element instanceof HTMLElement && fits(element, locator)) yield { element, locator };
       }
     }
   }
-  return null;
 }
+
+/** The first of them; null where there is none. */
+export const locate = (
+  document: Document,
+  locators: readonly Locator[],
+  shadowRootOf: ShadowRootOf,
+): Located | null => locateAll(document, locators, shadowRootOf).next().value ?? null;

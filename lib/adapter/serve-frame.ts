@@ -3,11 +3,13 @@ import type { DriverReport } from '../messages/protocol.ts';
 import { type Driver, describeLocator, driverWith } from './driver.ts';
 import { fillDialField } from './fill.ts';
 import { FRAME_NAME_PREFIX, portName } from './frame-name.ts';
-import type { FromFrame, ToFrame } from './frame-port.ts';
+import type { FromFrame, StatusKnowledge, ToFrame } from './frame-port.ts';
 import type { View } from './handshake.ts';
-import { locate } from './locate.ts';
+import { locate, rootsIn } from './locate.ts';
 import { readCaller, readsCaller } from './read-caller.ts';
+import { serveStatus } from './serve-status.ts';
 import { shadowRootOf } from './shadow-roots.ts';
+import type { StatusAnswer } from './status-answer.ts';
 
 /** How often at most the view is looked at again while the page changes. */
 const LOOK_EVERY_MS = 250;
@@ -63,13 +65,48 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
     say({ say: 'caller', ...caller });
   };
 
+  let knowledge: StatusKnowledge | null = null;
+  const status = serveStatus(
+    document,
+    () => ({
+      places: {
+        shown: driver.statusShown,
+        menu: driver.statusMenu,
+        option: driver.statusOption,
+        next: driver.statusNext,
+        nextWords: knowledge?.nextWords ?? [],
+        idAttribute: knowledge?.idAttribute ?? null,
+      },
+      known: knowledge?.known ?? [],
+    }),
+    shadowRootOf,
+    (answer) => say({ say: 'status', answer }),
+  );
+  const tellStatus = () => {
+    if (knowledge === null || document.readyState !== 'complete') return;
+    watchWords();
+    status.look();
+  };
+  const watched = new WeakSet<Node>();
+  // A number or a status on a page often changes by its text alone; who reads none need not be woken by every word.
+  const watchWords = () => {
+    if (readsCaller(driver) || knowledge !== null)
+      observer.observe(document, { ...WATCHED, characterData: true });
+    // What stirs in a shadow tree is not seen from outside.
+    if (knowledge === null) return;
+    for (const root of rootsIn(document, shadowRootOf)) {
+      if (root === document || watched.has(root)) continue;
+      watched.add(root);
+      observer.observe(root, { ...WATCHED, characterData: true });
+    }
+  };
+
   port.onMessage.addListener((message: unknown) => {
     // Only our own extension can be at the other end of the port that we opened.
     const order = message as ToFrame;
     if (order.do === 'drive') {
       driver = driverWith(order.driver);
-      // A number on a page often changes by its text alone; who reads none need not be woken by every word.
-      if (readsCaller(driver)) observer.observe(document, { ...WATCHED, characterData: true });
+      watchWords();
       tellView();
       tellCaller();
     } else if (order.do === 'fill') {
@@ -80,9 +117,37 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
         say({ say: 'filled', id: order.id, result: filled });
       });
     } else if (order.do === 'check') {
-      say({ say: 'checked', id: order.id, report: [...report()] });
+      const { id } = order;
+      void fullReport().then((full) => say({ say: 'checked', id, report: [...full] }));
+    } else if (order.do === 'know-statuses') {
+      knowledge = order.statuses;
+      watchWords();
+      status.forget();
+      tellStatus();
+    } else {
+      const { id } = order;
+      void statusOrder(order).then((answer) => say({ say: 'status-done', id, answer }));
     }
   });
+
+  type StatusOrder = Extract<ToFrame, { do: 'read-status' | 'choose-status' }>;
+  const statusOrder = async (order: StatusOrder): Promise<StatusAnswer> =>
+    order.do === 'read-status' ? status.read() : status.choose(order.status, order.epoch);
+
+  /** The statuses are on the screen only while their menu is open, and what they are called is what policy needs. */
+  const fullReport = async (): Promise<DriverReport> => {
+    let open: DriverReport | null = null;
+    if (knowledge !== null)
+      await status.list((choices) => {
+        const names = choices.map(({ name }) => name).join(', ');
+        open = report().map((one) =>
+          one.place === 'statusOption' && one.found !== null
+            ? { ...one, found: `${one.found}: ${names}`.slice(0, 500) }
+            : one,
+        );
+      });
+    return open ?? report();
+  };
 
   const report = (): DriverReport =>
     (Object.keys(driver) as (keyof Driver)[]).flatMap((place) => {
@@ -100,11 +165,15 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
       waiting = false;
       tellView();
       tellCaller();
+      tellStatus();
     }, LOOK_EVERY_MS);
   });
   // The document stands from the start; its element may not.
   observer.observe(document, WATCHED);
   port.onDisconnect.addListener(() => observer.disconnect());
   tellView();
-  document.addEventListener('readystatechange', tellView);
+  document.addEventListener('readystatechange', () => {
+    tellView();
+    tellStatus();
+  });
 }

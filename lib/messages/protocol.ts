@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
+import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
 import type { TabTopic } from '../locks/topic.ts';
+import { secretNameSchema } from '../records/secret-names.ts';
+import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
+import { ENDPOINT_NAMES } from '../records/variable-names.ts';
 import type { SenderKind } from './sender.ts';
 
 /**
@@ -19,6 +23,7 @@ const nothing = z.object({});
 export const tabTopicSchema = z.custom<TabTopic>(
   (value) => typeof value === 'string' && value.startsWith('status:') && value.length <= 600,
 );
+const crmId = z.string().check(z.minLength(1), z.maxLength(40));
 
 const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({
   from,
@@ -36,6 +41,11 @@ export const toWorker = {
   'crm/dial': request(
     'tab-frame',
     z.object({ id, ...dialled, again: z.boolean(), adapter: z.enum(['here', 'elsewhere', 'none']) }),
+  ),
+  /** The status may have changed in the page; with what the page or its status control says, as JSON. */
+  'crm/status-stirred': request(
+    'tab-frame',
+    z.object({ told: z.nullable(z.string().check(z.maxLength(20_000))) }),
   ),
   /** This page may hold a topic of the tabs (`lib/locks/`), and has no line to the arbiter: open one. */
   'locks/call': request('tab-frame', nothing),
@@ -63,6 +73,33 @@ export const toWorker = {
   'dock/closed': request('tab-frame', nothing),
   /** The docked page does not come, or may not be used there: show the adapter in its own window instead. */
   'dock/window': request('tab-frame', nothing),
+  /** Something in the outbox may be sent now: the agent changed it, or the network came back. */
+  'records/send': request('own-page', nothing),
+  /** The agent has logged in to the CRM, or given what its API needs. */
+  'records/login': request('own-page', z.object({ crmId: z.string().check(z.maxLength(40)) })),
+  /** Keep a secret of a configured CRM's API in place of the one before; an empty text forgets it. */
+  'api/store-secret': request(
+    'own-page',
+    z.object({ crmId, secret: secretNameSchema, value: z.string().check(z.maxLength(4_000)) }),
+  ),
+  /** Which secrets of a configured CRM are there? Never what they are. */
+  'api/secrets': request('own-page', z.object({ crmId })),
+  /** The agent wants to log in at the CRM's authorization server, or to forget that login. */
+  'api/login': request('own-page', z.object({ crmId })),
+  'api/logout': request('own-page', z.object({ crmId })),
+  /**
+   * Send one endpoint's request with the given values of variables, and show what went and came. `api`: the API as it
+   * is being edited; without it, as it is configured.
+   */
+  'api/try': request(
+    'own-page',
+    z.object({
+      crmId,
+      endpoint: z.enum(ENDPOINT_NAMES),
+      api: z.optional(z.unknown()),
+      values: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(20_000))),
+    }),
+  ),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -142,6 +179,7 @@ export interface Answers {
   'crm/used': null;
   'crm/load-finder': boolean;
   'crm/dial': DialAnswer;
+  'crm/status-stirred': null;
   'locks/call': null;
   'panel/appended': null;
   'panel/dial': DialAnswer;
@@ -150,6 +188,13 @@ export interface Answers {
   'dock/placed': null;
   'dock/closed': null;
   'dock/window': null;
+  'records/send': null;
+  'records/login': null;
+  'api/store-secret': boolean;
+  'api/secrets': ApiSecrets | null;
+  'api/login': ApiLoginAnswer;
+  'api/logout': null;
+  'api/try': TryAnswer;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;
@@ -206,6 +251,27 @@ export interface ToDock {
   'dock/give-way': { readonly until: 'back' | 'now' };
   'dock/remove': Record<string, never>;
 }
+
+/** From an own page or the worker to the status script in a tab's top frame. What it answers is checked by schema. */
+export interface ToStatus {
+  'status/order': {
+    readonly script: StatusScript;
+    readonly order: StatusScriptOrder;
+    /** What the order's epoch is a grant of, to be checked in the tab right before it acts; null: it was checked. */
+    readonly topic: TabTopic | null;
+  };
+}
+
+/** What the script in a CRM's page has to know; comes with every order, since the page may be another one by then. */
+export type StatusScript =
+  | { readonly way: 'page'; readonly control: StatusControl }
+  | { readonly way: 'message' }
+  /** Only looks whether something changes there. */
+  | { readonly way: 'hint'; readonly selectors: readonly string[] };
+
+export type StatusScriptOrder =
+  | { readonly do: 'watch' | 'read' | 'list' }
+  | { readonly do: 'choose'; readonly status: string; readonly epoch: number };
 
 export type ToWorker = { [Type in keyof typeof toWorker]: z.output<(typeof toWorker)[Type]['body']> };
 export type ToPanel = { [Type in keyof typeof toPanel]: z.output<(typeof toPanel)[Type]['body']> };

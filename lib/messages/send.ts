@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Answers, FrameAnswers, ToDock, ToFrame, ToPanel, ToWorker } from './protocol.ts';
+import type { Answers, FrameAnswers, ToDock, ToFrame, ToPanel, ToStatus, ToWorker } from './protocol.ts';
 import { attempt, type Undelivered } from './undelivered.ts';
 
 export { isUndelivered, type Undelivered } from './undelivered.ts';
@@ -41,3 +41,15 @@ export const tellDock = <Type extends keyof ToDock>(
   body: ToDock[Type],
 ): Promise<boolean | Undelivered> =>
   attempt(() => browser.tabs.sendMessage(tabId, { to: 'dock', type, body }, { frameId: 0 }));
+
+/** To the status script in a tab's page; undelivered where there is none. The answer is for the asker's schema. */
+export const tellStatusScript = (
+  tabId: number,
+  body: ToStatus['status/order'],
+): Promise<unknown | Undelivered> =>
+  attempt(async () => {
+    const message = { to: 'status', type: 'status/order', body };
+    const answer: unknown = await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+    if (answer === undefined || answer === null) throw new Error('no status script is there');
+    return answer;
+  });

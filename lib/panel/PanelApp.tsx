@@ -16,6 +16,7 @@ import { DockMicrophoneGate, HostHint, OwnWindowButton, SessionQuestion, tabMark
 import type { ListedNumber, PageNumbers } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
 import { SessionArea } from './SessionArea.tsx';
+import { StatusArea } from './StatusArea.tsx';
 
 const dismissedDial = signal<string | null>(null);
 /** The list of numbers was opened by hand, not found open. */
@@ -97,12 +98,13 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         <Stage panel={panel} />
         <SessionQuestion panel={panel} />
       </main>
+      <StatusArea sync={panel.status} />
       <Numbers numbers={panel.pageNumbers} />
       <LastDialStrip panel={panel} />
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
-          text: say(key, { url: values.url ?? '' }),
+          text: say(key, { url: values.url ?? '', crm: values.crm ?? '' }),
         }))}
         dismissLabel={say('dismiss')}
         onDismiss={actions.dismissNotice}

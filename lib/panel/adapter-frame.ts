@@ -4,9 +4,15 @@ import type { DriverOverrides } from '../adapter/driver-schema.ts';
 import { type AdapterEvent, readAdapterMessage } from '../adapter/events.ts';
 import type { FillRequest } from '../adapter/fill.ts';
 import { FRAME_NAME_PREFIX, portName } from '../adapter/frame-name.ts';
-import { type FromFrame, fromFrameSchema, type ToFrame } from '../adapter/frame-port.ts';
+import {
+  type FromFrame,
+  fromFrameSchema,
+  type StatusKnowledge,
+  type ToFrame,
+} from '../adapter/frame-port.ts';
 import { type FrameFact, type FrameState, type Handshake, mounted, next } from '../adapter/handshake.ts';
 import { probeAdapter } from '../adapter/probe.ts';
+import type { StatusAnswer } from '../adapter/status-answer.ts';
 import type { StrategyResult } from '../adapter/strategies.ts';
 import { adapterUrl, type Channel } from '../adapter/url.ts';
 import { browser, ownOrigin } from '../browser.ts';
@@ -18,6 +24,10 @@ import type { Reading } from '../sessions/caller.ts';
 const TICK_MS = 100;
 /** Longer than the driver's own waiting; then the frame's script is taken for dead. */
 const DRIVER_WITHIN_MS = 6_000;
+
+export type StatusOrder =
+  | { readonly do: 'read-status' }
+  | { readonly do: 'choose-status'; readonly status: string; readonly epoch: number };
 
 export interface AdapterFrameOptions {
   readonly tenant: string;
@@ -55,6 +65,8 @@ export class AdapterFrame {
   readonly #connected = signal(false);
   readonly #answers = new Map<string, (answer: FromFrame) => void>();
   readonly #eventWaiters = new Set<(event: AdapterEvent) => void>();
+  readonly #statusListeners = new Set<(answer: StatusAnswer) => void>();
+  #statusKnowledge: StatusKnowledge | null = null;
   #handshake: Handshake = mounted(performance.now());
   #element: HTMLIFrameElement | null = null;
   #port: Runtime.Port | null = null;
@@ -130,6 +142,29 @@ export class AdapterFrame {
     return typeof answer === 'object' && answer.say === 'checked' ? answer.report : null;
   }
 
+  /**
+   * Has the status control in the page read or worked by our script there; `gone` where no script of ours stands in it,
+   * `timeout` where it has not answered.
+   */
+  async status(order: StatusOrder): Promise<StatusAnswer | 'gone' | 'timeout'> {
+    if (this.#port === null) return 'gone';
+    const answer = await this.#ask({ ...order, id: crypto.randomUUID() });
+    if (typeof answer === 'string') return answer;
+    return answer.say === 'status-done' ? answer.answer : 'gone';
+  }
+
+  /** Says how statuses are recognised; from then on the listener hears of each change that the page shows. */
+  watchStatus(
+    knowledge: StatusKnowledge,
+    listener: (answer: StatusAnswer) => void,
+    signal: AbortSignal,
+  ): void {
+    this.#statusKnowledge = knowledge;
+    this.#statusListeners.add(listener);
+    signal.addEventListener('abort', () => this.#statusListeners.delete(listener));
+    this.#send({ do: 'know-statuses', statuses: knowledge });
+  }
+
   /** Posts a configured message to the adapter, to its exact origin. False where there is no frame. */
   post(message: unknown): boolean {
     const target = this.#element?.contentWindow;
@@ -186,6 +221,8 @@ export class AdapterFrame {
         this.#take({ fact: said.say, view: said.view });
       } else if (said.say === 'caller') {
         this.#options.onCaller(said, this.channel);
+      } else if (said.say === 'status') {
+        for (const listener of [...this.#statusListeners]) listener(said.answer);
       } else {
         this.#answers.get(said.id)?.(said);
       }
@@ -197,6 +234,7 @@ export class AdapterFrame {
       this.#tick();
     });
     this.#send({ do: 'drive', driver: this.#options.driver });
+    if (this.#statusKnowledge !== null) this.#send({ do: 'know-statuses', statuses: this.#statusKnowledge });
   }
 
   #send(message: ToFrame): void {

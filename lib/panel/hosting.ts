@@ -24,6 +24,8 @@ export interface Hosting {
   readonly host: Host;
   /** A call or chat is going on, here or wherever the adapter is. */
   readonly live: ReadonlySignal<boolean>;
+  /** Whether this page is drawn at all. */
+  readonly inSight: ReadonlySignal<boolean>;
   readonly marks: ReadonlySignal<Marks>;
   readonly question: ReadonlySignal<Question | null>;
   /** Whether the agent is told what ends the adapter here, and of the window in which nothing does. */
@@ -166,6 +168,7 @@ export async function startHosting(
   return {
     host,
     live,
+    inSight,
     marks,
     question,
     hint,

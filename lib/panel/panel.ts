@@ -26,6 +26,7 @@ import { followPageNumbers, type PageNumbers } from './page-numbers.ts';
 import { followSessions, type SessionArea } from './session-area.ts';
 import { sessionPlaces } from './session-places.ts';
 import { SignInTab } from './sign-in-tab.ts';
+import { type PanelStatus, startStatusSync } from './status-sync.ts';
 import { startTabArbiter, type TabArbiter } from './tab-arbiter.ts';
 
 /** Everything the panel's screen is made of. */
@@ -46,6 +47,7 @@ export interface Panel {
   readonly pageNumbers: PageNumbers;
   readonly sessions: SessionArea;
   readonly tabArbiter: TabArbiter;
+  readonly status: PanelStatus;
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
@@ -139,6 +141,8 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
     void tellWorker('panel/holder-changed', { leaving: holder.leave() });
   });
+  // The worker may be asleep when the network comes back; what it could not write to the CRM then goes on at once.
+  window.addEventListener('online', () => void tellWorker('records/send', {}), { signal: end.signal });
   const microphone = await microphoneNow;
   const withoutMicrophone = signal(false);
   const needsMicrophone = computed(
@@ -210,6 +214,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
             intake.take(event, channel);
             caller.take(event, channel);
             hosting.take(event, channel);
+            status.take(event);
             if (event.type === 'New_Call') runners.peek()?.callBegan();
           },
           onCaller: (reading, channel) => caller.read(reading, channel),
@@ -236,6 +241,18 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     return [{ topic: statusTopic(adapter.url, null), crmId: status.crm }];
   });
   const tabArbiter = startTabArbiter(held, wantedTopics, end.signal);
+  const followed = await followedWindow(host, windowId, end.signal);
+  const status = startStatusSync({
+    config,
+    held,
+    wanted: wantedTopics,
+    tabArbiter,
+    frames,
+    live: hosting.live,
+    inSight: hosting.inSight,
+    followed,
+    end: end.signal,
+  });
 
   // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.
   let holdingStop: AbortController | null = null;
@@ -287,7 +304,6 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
   const notices = signal<readonly Notice[]>(await readNotices());
   onNotices((changed) => (notices.value = changed), end.signal);
 
-  const followed = await followedWindow(host, windowId, end.signal);
   const [pageNumbers, sessions] = await Promise.all([
     followPageNumbers(windowId, followed, config, end.signal),
     followSessions(
@@ -316,6 +332,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     pageNumbers,
     sessions,
     tabArbiter,
+    status,
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { targetOf } from '../status/mapping.ts';
 import { say } from '../strings/diagnosis.ts';
 import { quoted } from './problem.ts';
 import type { Finding, Path } from './salvage.ts';
@@ -18,6 +19,7 @@ export function settleConflicts(draft: Draft, report: Report): void {
   dropUnconfiguredStrategies(draft, report);
   settleScreenPop(draft, report);
   settleStatus(draft, report);
+  settleRecords(draft, report);
 }
 
 function dropUnconfiguredStrategies(draft: Draft, report: Report): void {
@@ -66,4 +68,30 @@ function settleStatus(draft: Draft, report: Report): void {
     report(path, { path, problem, dropped: path });
     status.direction = 'off';
   }
+  if (status.unmapped === 'default' && Object.keys(status.default).length === 0) {
+    const path = ['status', 'unmapped'];
+    report(path, { path, problem: say('status.noDefault'), dropped: path });
+    status.unmapped = 'keep';
+  }
+  if (status.direction === 'two-way') sayContradictions(status, report);
+}
+
+/** Entries that the rules will not follow; they stay, for the mapping in the options to show what is to be mended. */
+function sayContradictions(status: Draft['status'], report: Report): void {
+  const nothingListed = { crm: null, adapter: null };
+  status.toCrm.forEach(({ adapter, crm }, index) => {
+    const target = targetOf(status, nothingListed, 'adapter', String(adapter));
+    if (target.to !== null || target.why !== 'conflict' || crm === null) return;
+    const back = targetOf(status, nothingListed, 'crm', crm).to ?? '';
+    const path = ['status', 'toCrm', index];
+    const problem = say('status.contradicts', { crm: quoted(crm), back });
+    report(['status', 'toCrm'], { path, problem, dropped: path, used: say('used.ignored') });
+  });
+}
+
+function settleRecords({ records, crms }: Draft, report: Report): void {
+  if (records.crm === null || crms.some((crm) => crm.id === records.crm)) return;
+  const path = ['records', 'crm'];
+  report(path, { path, problem: say('status.noCrm', { value: quoted(records.crm) }), dropped: path });
+  records.crm = null;
 }

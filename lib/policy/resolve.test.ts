@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FILE_NAMES } from '../records/file-names.ts';
 import { resolveConfig } from './resolve.ts';
 
 const fromPolicy = (policy: unknown, own?: unknown) => resolveConfig({ policy, own });
@@ -32,10 +33,51 @@ describe('without anything', () => {
         priority: 'latest',
         atLogin: true,
         unmapped: 'keep',
+        default: {},
         toAdapter: [],
         toCrm: [],
+        agents: [],
+        otherBrowser: 'step-back',
+        pollSeconds: 15,
+        crmSide: {
+          kustomer: {
+            body: '{"status":"{STATUS}"}',
+            headers: [],
+            queues: ['UJET', 'CCAI Platform'],
+            hint: ['[data-kt*="status" i]', '[data-kt*="workSession" i]'],
+          },
+          page: {},
+          endpoints: {},
+          statuses: [],
+          timeoutSeconds: 10,
+        },
+        adapterSide: { way: 'driver', statuses: [], nextWords: ['next status', 'next'] },
       },
-      records: { enabled: false, dispositions: [] },
+      records: {
+        enabled: false,
+        crm: null,
+        mode: 'steps',
+        reuse: true,
+        createAccount: true,
+        createRecord: true,
+        waitForCustomer: 15,
+        waitForWrapUp: 30,
+        customData: [],
+        comments: {
+          start: true,
+          end: true,
+          rating: true,
+          customData: true,
+          transfer: true,
+          wrapUp: true,
+          survey: true,
+        },
+        files: [],
+        fileNames: FILE_NAMES,
+        parallel: 4,
+        keepDays: 14,
+        dispositions: [],
+      },
       locked: [],
     });
     expect(resolved.diagnoses).toEqual([]);
@@ -320,6 +362,36 @@ describe('values that do not go together', () => {
     );
   });
 
+  test('two directions of a mapping that contradict each other are named, and many to one are not', () => {
+    const status = {
+      crm: 'support',
+      direction: 'two-way',
+      toAdapter: [
+        { crm: 'lunch', adapter: -4 },
+        { crm: 'coffee', adapter: -4 },
+      ],
+      toCrm: [
+        { adapter: -2, crm: 'lunch' },
+        { adapter: -4, crm: 'coffee' },
+      ],
+    };
+    const resolved = fromPolicy({ crms: [crm], status });
+    expect(said(resolved)).toEqual([
+      'policy status.toCrm[0] leads to “lunch”, which leads to -4, which leads to yet another: the two directions contradict each other → ignored',
+    ]);
+    expect(resolved.config.status.toCrm).toHaveLength(2);
+    const one = { ...status, toCrm: status.toCrm.slice(1) };
+    expect(fromPolicy({ crms: [crm], status: one }).diagnoses).toEqual([]);
+  });
+
+  test('a default that names no status is none', () => {
+    const { config, diagnoses } = fromPolicy({ status: { unmapped: 'default' } });
+    expect([config.status.unmapped, diagnoses.map(({ path }) => path)]).toEqual([
+      'keep',
+      ['status.unmapped'],
+    ]);
+  });
+
   test('a status that only the adapter sets cannot be mapped to', () => {
     const { config, diagnoses } = fromPolicy({
       status: {
@@ -328,16 +400,27 @@ describe('values that do not go together', () => {
           { crm: 'lunch', adapter: -4 },
           { crm: 'lunch', adapter: -2 },
           { crm: 'x', adapter: 1.5 },
+          { crm: 'gone', adapter: -10 },
+          { crm: 'meeting', adapter: null },
         ],
         toCrm: [
           { adapter: -7, crm: 'busy' },
           { adapter: -7, crm: 'free' },
+          { adapter: -3, crm: null },
         ],
+        default: { adapter: -8 },
       },
     });
-    expect(config.status.toAdapter).toEqual([{ crm: 'lunch', adapter: -4 }]);
-    expect(config.status.toCrm).toEqual([{ adapter: -7, crm: 'busy' }]);
-    expect(diagnoses).toHaveLength(4);
+    expect(config.status.toAdapter).toEqual([
+      { crm: 'lunch', adapter: -4 },
+      { crm: 'meeting', adapter: null },
+    ]);
+    expect(config.status.toCrm).toEqual([
+      { adapter: -7, crm: 'busy' },
+      { adapter: -3, crm: null },
+    ]);
+    expect(config.status.default).toEqual({});
+    expect(diagnoses).toHaveLength(6);
   });
 
   test('the bridge follows the kind unless it is set', () => {
@@ -406,4 +489,24 @@ describe('sessions and the journal', () => {
     expect(config.journal).toMatchObject({ maxEvents: 20_000, maxDays: 3 });
     expect(config.sessions.historyDays).toBe(90);
   });
+});
+
+describe('what is written of sessions', () => {
+  const records = (values: unknown) =>
+    resolveConfig({ policy: { records: values as object }, own: undefined });
+
+  test('goes to a CRM that is configured, or that is said', () => {
+    const { config, diagnoses } = records({ crm: 'nowhere' });
+    expect(config.records.crm).toBeNull();
+    expect(diagnoses).toMatchObject([{ path: 'records.crm' }]);
+  });
+
+  test.each(['', 'metadata.json', '../{id}', '/{id}.json', 'a/{id}/', 'x"{id}', '{id}{agent}'])(
+    'has no file called %j',
+    (metadata) => {
+      const { config, diagnoses } = records({ fileNames: { metadata, photo: '{id}/{file-id}' } });
+      expect(config.records.fileNames).toEqual({ ...FILE_NAMES, photo: '{id}/{file-id}' });
+      expect(diagnoses).toHaveLength(1);
+    },
+  );
 });

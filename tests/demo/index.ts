@@ -5,6 +5,8 @@ import { type CrmControl, createCrmWorld } from './crm/control.ts';
 import { crmSite } from './crm/site.ts';
 import { deskSite } from './desk/site.ts';
 import { elsewhereSite } from './elsewhere/site.ts';
+import { createKustomerWorld, type KustomerControl } from './kustomer/control.ts';
+import { routingApiSite } from './kustomer/routing-api.ts';
 import { kustomerSite } from './kustomer/site.ts';
 import { origins } from './origins.ts';
 import { createRelayWorld, type RelayControl } from './relay/control.ts';
@@ -21,20 +23,23 @@ export interface Demo {
   readonly adapter: AdapterControl;
   readonly relay: RelayControl;
   readonly crm: CrmControl;
+  readonly kustomer: KustomerControl;
   close(): Promise<void>;
 }
 
 /** Starts every simulated site; without a port the system chooses a free one. */
 export async function startDemo(options: { readonly port?: number } = {}): Promise<Demo> {
   const adapter = createAdapterWorld();
-  const relay = createRelayWorld();
+  const relay = createRelayWorld(adapter);
   const crm = createCrmWorld();
+  const kustomer = createKustomerWorld();
   const signIn = createSignIn(hostOf(origins.signIn), [origins.adapter, origins.adapterB]);
   const server = await serveSites(
     [
       crmSite(hostOf(origins.crm), crm),
       deskSite(hostOf(origins.app), crm),
-      kustomerSite(hostOf(origins.kustomer), crm),
+      kustomerSite(hostOf(origins.kustomer), crm, kustomer),
+      routingApiSite(hostOf(origins.kustomerApi), origins.kustomer, kustomer),
       adapterSite(hostOf(origins.adapter), 'A', adapter, signIn),
       adapterSite(hostOf(origins.adapterB), 'B', adapter, signIn),
       signIn.site,
@@ -43,7 +48,7 @@ export async function startDemo(options: { readonly port?: number } = {}): Promi
     ],
     options.port ?? 0,
   );
-  return { port: server.port, origins, adapter, relay, crm, close: server.close };
+  return { port: server.port, origins, adapter, relay, crm, kustomer, close: server.close };
 }
 
 /** What a Chromium needs to reach the demo: its hosts, and trust in a certificate that nobody signed. */

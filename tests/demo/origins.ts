@@ -4,6 +4,7 @@ export const origins = {
   /** A homegrown CRM that draws itself in the browser. */
   app: 'https://desk.crm.test',
   kustomer: 'https://acme.kustomerapp.test',
+  kustomerApi: 'https://acme.api.kustomerapp.test',
   /** The adapter in plain mark-up. */
   adapter: 'https://acme.ccaip.test',
   /** The adapter as a framework builds it. */

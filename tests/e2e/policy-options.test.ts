@@ -164,6 +164,69 @@ describe('the options page of a person without an administrator', () => {
     expect(await stored(chromium)).not.toHaveProperty('screenPop');
   });
 
+  test('a status mapping is a draft until it is saved, and shows what does not go together', async () => {
+    const before = (await stored(chromium)) as object;
+    const status = {
+      crm: 'crm',
+      direction: 'two-way',
+      toAdapter: [
+        { crm: 'lunch', name: 'Lunch', adapter: -4 },
+        { crm: 'training', name: 'Training', adapter: -2 },
+      ],
+      toCrm: [{ adapter: -4, name: 'Meal', crm: 'lunch' }],
+    };
+    await page.evaluate(
+      (settings) =>
+        (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
+          ownSettings: settings,
+        }),
+      { ...before, status },
+    );
+    const choose = async (name: string, value: string) => {
+      const select = await page.waitForSelector(`#mapping-toCrm select[aria-label="What ${name} becomes"]`);
+      await select?.select(value);
+    };
+    const conflicts = () =>
+      page.$$eval('#mapping-toCrm tr[data-conflict=true]', (rows) =>
+        rows.map(
+          (row) => `${row.querySelector('th')?.textContent}: ${row.querySelector('.fault')?.textContent}`,
+        ),
+      );
+    await choose('Meal', 'training');
+    await choose('Break', 'lunch');
+    await waitUntil(async () => (await conflicts()).length === 2, 'both directions are seen to disagree');
+    expect(await conflicts()).toEqual([
+      'Break: Not followed: the way back leads to Meal, and from there to another status.',
+      'Meal: Not followed: the way back leads to Break, and from there to another status.',
+    ]);
+    expect(await stored(chromium)).toMatchObject({ status });
+
+    await choose('Meal', 'lunch');
+    await waitUntil(async () => (await conflicts()).length === 0, 'both directions agree again');
+    await page.click('.mappings .form-actions .primary');
+    await waitUntil(async () => (await page.$('.mappings .form-actions')) === null, 'the draft is put away');
+    expect(await focused(page)).toBe('mapping-title');
+    await waitUntil(
+      async () => JSON.stringify(await stored(chromium)).includes('"Break"'),
+      'the mapping is stored',
+    );
+    expect(await stored(chromium)).toMatchObject({
+      status: {
+        ...status,
+        toCrm: [
+          { adapter: -4, name: 'Meal', crm: 'lunch' },
+          { adapter: -2, name: 'Break', crm: 'lunch' },
+        ],
+      },
+    });
+    await page.click('button[aria-label="Use the default for Mapping"]');
+    await waitUntil(
+      async () => !JSON.stringify(await stored(chromium)).includes('toCrm'),
+      'the own mapping is forgotten',
+    );
+    expect(await stored(chromium)).toMatchObject({ status: { crm: 'crm', direction: 'two-way' } });
+  });
+
   test('removes a CRM and keeps the keyboard’s place', async () => {
     await page.click('button[aria-label="Remove Orders"]');
     await waitUntil(async () => (await page.$('.crm')) === null, 'the card is gone');

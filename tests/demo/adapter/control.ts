@@ -58,8 +58,13 @@ export interface AdapterControl extends AdapterSwitches {
   readonly requests: readonly AdapterRequest[];
   /** The outgoing calls that the adapter's pages have started. */
   readonly calls: readonly StartedCall[];
-  /** The status that the agent chose last; kept over a reload and a log-out, as the platform usually does. */
+  /**
+   * The status that the agent chose last; kept over a reload and a log-out, as the platform usually does. Set here, as
+   * a supervisor or the platform's API would, every open page shows it within a moment.
+   */
   statusId: number;
+  /** What the agent's page shows now: in a session the system's, whatever was chosen. */
+  readonly shownStatusId: number;
   signOutAll(): void;
   /** Usual switches, nobody signed in, empty logs. */
   reset(): void;
@@ -71,6 +76,9 @@ export interface AdapterWorld extends AdapterControl {
   hasSession(request: Request): boolean;
   log(request: Request): void;
   addCall(call: StartedCall): void;
+  /** Rises with each change of `statusId`. */
+  readonly statusRev: number;
+  noteShown(id: number): void;
   takeIds(): number;
 }
 
@@ -81,9 +89,28 @@ export function createAdapterWorld(): AdapterWorld {
   const requests: AdapterRequest[] = [];
   const calls: StartedCall[] = [];
   let nextId = 103646;
+  let statusId = 0;
+  let statusRev = 1;
+  let shown: number | null = null;
   return {
     ...usual,
-    statusId: 0,
+    get statusId() {
+      return statusId;
+    },
+    set statusId(id) {
+      statusId = id;
+      statusRev += 1;
+      shown = null;
+    },
+    get statusRev() {
+      return statusRev;
+    },
+    get shownStatusId() {
+      return shown ?? statusId;
+    },
+    noteShown(id) {
+      shown = id;
+    },
     requests,
     calls,
     get signedIn() {

@@ -34,6 +34,8 @@ export function adapterSite(host: string, markUp: MarkUp, world: AdapterWorld, s
       { method: 'GET', path: '/agent/state', handle: (request) => tellState(request, world) },
       { method: 'POST', path: '/agent/calls', handle: (request) => noteCall(request, world) },
       { method: 'POST', path: '/agent/status', handle: (request) => noteStatus(request, world) },
+      { method: 'GET', path: '/agent/status', handle: (request) => tellStatus(request, world) },
+      { method: 'POST', path: '/agent/shown', handle: (request) => noteShown(request, world) },
       fileRoute,
     ],
   };
@@ -86,6 +88,7 @@ function tellState(request: Request, world: AdapterWorld): Outcome {
   return data(200, {
     agent: { agent_id, agent_custom_id, agent_email },
     statusId: world.statusId,
+    statusRev: world.statusRev,
     nextId: world.takeIds(),
   });
 }
@@ -105,6 +108,22 @@ function noteStatus(request: Request, world: AdapterWorld): Outcome {
     return text(400, 'No such status');
   }
   world.statusId = report.data.id;
+  return data(200, { rev: world.statusRev });
+}
+
+/** The real platform tells its pages by itself; here they ask. */
+function tellStatus(request: Request, world: AdapterWorld): Outcome {
+  if (!world.hasSession(request) && !world.autoSignIn) return text(401, 'Sign in first.');
+  return data(200, { id: world.statusId, rev: world.statusRev });
+}
+
+/** What the page shows, which the platform knows by the session itself. */
+function noteShown(request: Request, world: AdapterWorld): Outcome {
+  if (!world.hasSession(request) && !world.autoSignIn) return text(401, 'Sign in first.');
+  const report = statusReport.safeParse(parsed(request.body));
+  if (!report.success || !statuses.some(({ id }) => id === report.data.id))
+    return text(400, 'No such status');
+  world.noteShown(report.data.id);
   return nothing();
 }
 

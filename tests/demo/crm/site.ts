@@ -1,7 +1,7 @@
 import { page, type Request, redirect, type Site } from '../server/exchange.ts';
 import { fileRoute } from '../server/files.ts';
 import type { Markup } from '../server/html.ts';
-import type { CrmWorld } from './control.ts';
+import { type CrmWorld, crmCookie } from './control.ts';
 import { customerById } from './customers.ts';
 import {
   casesPage,
@@ -16,6 +16,8 @@ import {
   recordsPage,
 } from './pages.ts';
 import { recordById } from './records.ts';
+import { statusRoutes } from './status-api.ts';
+import { statusMessagePage, statusPage } from './status-pages.ts';
 
 /** The CRM that a company wrote itself: pages from the server, a full load between any two. */
 export function crmSite(host: string, world: CrmWorld): Site {
@@ -24,7 +26,7 @@ export function crmSite(host: string, world: CrmWorld): Site {
     path,
     handle(request: Request) {
       world.log(request);
-      return page(make(request));
+      return page(make(request), login(request, world));
     },
   });
   return {
@@ -38,6 +40,9 @@ export function crmSite(host: string, world: CrmWorld): Site {
       show('/events', eventsPage),
       show('/framed', framedPage),
       show('/cases', casesPage),
+      show('/status', statusPage),
+      show('/status-message', statusMessagePage),
+      ...statusRoutes(world),
       {
         method: 'GET',
         path: '/contact/:id',
@@ -70,3 +75,9 @@ export function crmSite(host: string, world: CrmWorld): Site {
     ],
   };
 }
+
+/** The first visit logs the agent in. */
+const login = (request: Request, world: CrmWorld): Record<string, string> =>
+  world.hasSession(request)
+    ? {}
+    : { 'set-cookie': `${crmCookie}=${world.logIn()}; Path=/; Secure; HttpOnly; SameSite=Lax` };

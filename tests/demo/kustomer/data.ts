@@ -56,6 +56,27 @@ export const routingStatuses: readonly RoutingStatus[] = [
   { id: 'offline', name: 'Offline', statusType: 'offline', system: true },
 ];
 
+/** A team's routing: whether it is on, and the external queue that it is linked to, at most one. */
+export interface TeamSettings {
+  readonly id: string;
+  readonly team: string;
+  readonly enabled: boolean;
+  readonly externalQueues: readonly string[];
+}
+
+const voiceTeam = hexId('f', 1);
+const mailTeam = hexId('f', 2);
+/** Not linked to any contact centre. */
+export const otherTeam = mailTeam;
+export const teamNames: Readonly<Record<string, string>> = {
+  [voiceTeam]: 'Voice and chat',
+  [mailTeam]: 'E-mail',
+};
+export const teams: readonly TeamSettings[] = [
+  { id: hexId('9', 1), team: voiceTeam, enabled: true, externalQueues: ['UJET'] },
+  { id: hexId('9', 2), team: mailTeam, enabled: true, externalQueues: [] },
+];
+
 export const customers: readonly KustomerCustomer[] = crmCustomers.slice(0, 12).map((customer, index) => {
   const phone = customer.phones[0]?.written ?? '';
   return {

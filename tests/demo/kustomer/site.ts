@@ -1,14 +1,22 @@
 import type { CrmWorld } from '../crm/control.ts';
-import { page, type Request, redirect, type Site, text } from '../server/exchange.ts';
+import { data, page, type Request, redirect, type Site, text } from '../server/exchange.ts';
 import { fileRoute } from '../server/files.ts';
 import { html, json } from '../server/html.ts';
+import { type KustomerWorld, sessionCookie } from './control.ts';
 import { agent, customerOf, customers, routingStatuses } from './data.ts';
 
 /** A page like Kustomer's: its addresses, its `data-kt` hooks, its client-side routing. */
-export function kustomerSite(host: string, world: CrmWorld): Site {
+export function kustomerSite(host: string, world: CrmWorld, kustomer: KustomerWorld): Site {
+  /** The agent is logged in by the first visit; the cookie is good for the API's host as well. */
+  const login = (request: Request): Record<string, string> =>
+    kustomer.hasSession(request)
+      ? {}
+      : {
+          'set-cookie': `${sessionCookie}=${kustomer.signIn()}; Domain=${host.replace(/^[^.]+\./, '')}; Path=/; Secure; HttpOnly; SameSite=Lax`,
+        };
   const shell = (known: (request: Request) => boolean) => (request: Request) => {
     world.log(request);
-    return known(request) ? page(shellPage()) : text(404, 'Not found');
+    return known(request) ? page(shellPage(), login(request)) : text(404, 'Not found');
   };
   const knowsCustomer = ({ params }: Request) => customers.some((customer) => customer.id === params.id);
   return {
@@ -30,9 +38,28 @@ export function kustomerSite(host: string, world: CrmWorld): Site {
         path: '/app/conversations/:id',
         handle: shell(({ params }) => customerOf(params.id ?? '') !== undefined),
       },
+      { method: 'GET', path: '/own-session', handle: (request) => tellOwn(request, kustomer) },
+      { method: 'POST', path: '/own-session', handle: (request) => chooseOwn(request, kustomer) },
       fileRoute,
     ],
   };
+}
+
+/** How the page itself learns of the agent's status and sets it. What the real one uses is not public. */
+function tellOwn(request: Request, kustomer: KustomerWorld) {
+  if (!kustomer.hasSession(request)) return text(401, 'Signed out');
+  const { session } = kustomer;
+  const offline = kustomer.statuses.find(({ statusType }) => statusType === 'offline');
+  return data(200, { status: session?.status ?? offline?.id ?? null });
+}
+
+function chooseOwn(request: Request, kustomer: KustomerWorld) {
+  if (!kustomer.hasSession(request)) return text(401, 'Signed out');
+  const { status } = JSON.parse(request.body) as { status?: unknown };
+  const known = kustomer.statuses.find(({ id }) => id === status);
+  if (known === undefined || known.statusType === 'busy') return text(400, 'No such status');
+  kustomer.choose(known.id);
+  return tellOwn(request, kustomer);
 }
 
 function shellPage() {

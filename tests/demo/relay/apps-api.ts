@@ -1,5 +1,8 @@
+import { statuses } from '../adapter/statuses.ts';
+
 /** An agent as the platform knows them. */
 export interface RelayAgent {
+  readonly id: number;
   readonly email: string;
   /** May make calls at all. */
   readonly mayCall: boolean;
@@ -82,4 +85,64 @@ function wellFormed(text: string): string | null {
 function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** What the Apps API answers for one agent. */
+export interface StatusChange {
+  readonly agent_id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly agent_number: null;
+  readonly previous_status: string;
+  readonly current_status: string;
+  readonly message?: string;
+}
+
+export type StatusDecision =
+  | {
+      readonly status: 200;
+      readonly changes: readonly StatusChange[];
+      readonly set: ReadonlyMap<number, number>;
+    }
+  | { readonly status: 400; readonly message: string };
+
+/**
+ * Decides `POST /apps/api/v1/agent_statuses` as the vendor documents it: a status by its name, agents by their ids, and
+ * an answer per agent; changes to or from a system status are refused for that agent. How a name is treated that no
+ * status or two have is not documented: both are refused here. `current`: what an agent has now.
+ */
+export function decideStatuses(
+  body: Readonly<Record<string, unknown>>,
+  agents: readonly RelayAgent[],
+  current: (agent: RelayAgent) => number,
+): StatusDecision {
+  const called = statuses.filter(({ name }) => name === body.status);
+  const [wanted] = called;
+  if (wanted === undefined || called.length > 1) return { status: 400, message: 'Invalid status' };
+  const ids = Array.isArray(body.agent_ids) ? (body.agent_ids as unknown[]) : [];
+  if (ids.length === 0) return { status: 400, message: 'agent_ids or team_ids required' };
+  const set = new Map<number, number>();
+  const changes = ids.flatMap((id): StatusChange[] => {
+    const agent = agents.find((one) => one.id === id);
+    if (agent === undefined) return [];
+    const before = statuses.find((one) => one.id === current(agent)) ?? wanted;
+    const refusal = before.system
+      ? `Agent can't be changed from system status '${before.name}'`
+      : wanted.system
+        ? `Agent can't be changed to system status '${wanted.name}'`
+        : undefined;
+    if (refusal === undefined) set.set(agent.id, wanted.id);
+    return [
+      {
+        agent_id: agent.id,
+        name: agent.email.split('@')[0] ?? '',
+        email: agent.email,
+        agent_number: null,
+        previous_status: before.name,
+        current_status: (refusal === undefined ? wanted : before).name,
+        ...(refusal === undefined ? {} : { message: refusal }),
+      },
+    ];
+  });
+  return { status: 200, changes, set };
 }

@@ -1,3 +1,4 @@
+import type { AdapterWorld } from '../adapter/control.ts';
 import type { RelayAgent } from './apps-api.ts';
 
 export interface RelayRequest {
@@ -45,6 +46,9 @@ export interface RelayControl extends RelaySwitches {
 }
 
 export interface RelayWorld extends RelayControl {
+  /** The platform: only the first agent has an adapter open; what the others have is told here. */
+  readonly adapter: Pick<AdapterWorld, 'shownStatusId' | 'statusId'>;
+  readonly otherStatuses: Map<number, number>;
   readonly requests: RelayRequest[];
   readonly calls: RelayCall[];
   /** Answers given under an idempotency key. */
@@ -64,14 +68,18 @@ const usual: Readonly<RelaySwitches> = {
   dropConnection: false,
 };
 
-export function createRelayWorld(): RelayWorld {
+export function createRelayWorld(
+  adapter: RelayWorld['adapter'] = { shownStatusId: 0, statusId: 0 },
+): RelayWorld {
   const agents: RelayAgent[] = [
-    { email: 'james.bond@agents.co', mayCall: true, available: true },
-    { email: 'busy@agents.co', mayCall: true, available: false },
-    { email: 'chat.only@agents.co', mayCall: false, available: true },
+    { id: 1, email: 'james.bond@agents.co', mayCall: true, available: true },
+    { id: 2, email: 'busy@agents.co', mayCall: true, available: false },
+    { id: 3, email: 'chat.only@agents.co', mayCall: false, available: true },
   ];
   return {
     ...usual,
+    adapter,
+    otherStatuses: new Map([[2, -7]]),
     agents,
     requests: [],
     calls: [],
@@ -88,6 +96,8 @@ export function createRelayWorld(): RelayWorld {
       this.sessionDetails.clear();
       this.askedFor.length = 0;
       this.sessions.clear();
+      this.otherStatuses.clear();
+      this.otherStatuses.set(2, -7);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { statuses } from '../adapter/statuses.ts';
 import { customers } from '../crm/customers.ts';
 import { records } from '../crm/records.ts';
 import {
@@ -13,7 +14,7 @@ import {
   text,
 } from '../server/exchange.ts';
 import { html } from '../server/html.ts';
-import { type Decision, decideCall } from './apps-api.ts';
+import { type Decision, decideCall, decideStatuses, type RelayAgent } from './apps-api.ts';
 import type { RelayWorld } from './control.ts';
 
 const sessionCookie = 'relay_session';
@@ -33,6 +34,8 @@ export function relaySite(host: string, world: RelayWorld): Site {
     host,
     routes: [
       { method: 'POST', path: '/calls', handle: (request) => takeCall(request, world) },
+      { method: 'POST', path: '/agent-statuses', handle: (request) => changeStatus(request, world) },
+      { method: 'GET', path: '/agent-statuses', handle: (request) => tellStatus(request, world) },
       { method: 'GET', path: '/sessions/:channel/:id', handle: (request) => tellSession(request, world) },
       { method: 'GET', path: '/sign-in', handle: (request) => signIn(request, world) },
     ],
@@ -51,6 +54,69 @@ function tellSession({ params }: Request, world: RelayWorld): Answer {
 async function takeCall(request: Request, world: RelayWorld): Promise<Outcome> {
   await after(world.delayMs);
   const outcome = world.dropConnection ? 'drop' : decide(request, world);
+  note(request, world, outcome === 'drop' ? 'drop' : outcome.status);
+  return outcome;
+}
+
+const statusOf = (agent: RelayAgent, world: RelayWorld): number =>
+  agent.id === 1 ? world.adapter.shownStatusId : (world.otherStatuses.get(agent.id) ?? 0);
+
+/** Whose status it is: the relay's own session says it where there is one, else the address that was sent. */
+function agentFor(request: Request, world: RelayWorld, sent: unknown): RelayAgent | 401 | 403 | 404 {
+  const signedIn = world.sessions.get(request.cookies.get(sessionCookie) ?? '');
+  if (world.requireSession && signedIn === undefined) return 401;
+  const email = String(sent ?? signedIn ?? '').toLowerCase();
+  if (signedIn !== undefined && email !== signedIn.toLowerCase()) return 403;
+  return world.agents.find((one) => one.email.toLowerCase() === email) ?? 404;
+}
+
+const refusals = {
+  401: 'Sign in to the relay first',
+  403: 'That is another agent',
+  404: 'Unknown agent',
+} as const;
+
+async function changeStatus(request: Request, world: RelayWorld): Promise<Outcome> {
+  await after(world.delayMs);
+  if (world.dropConnection) return 'drop';
+  const outcome = ((): Answer => {
+    if (world.missing) return data(404, { message: 'Resource not found' });
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+      return data(415, { message: 'Content-Type must be application/json' });
+    const body = objectBody.safeParse(parsed(request.body));
+    if (!body.success) return data(400, { message: 'The body is no JSON object' });
+    const agent = agentFor(request, world, body.data.agent_email);
+    if (typeof agent === 'number') return data(agent, { message: refusals[agent] });
+    const asked = { status: body.data.status, agent_ids: [agent.id], team_ids: [] };
+    const decision = decideStatuses(asked, world.agents, (one) => statusOf(one, world));
+    if (decision.status === 400) return data(400, { message: decision.message });
+    for (const [id, status] of decision.set) {
+      if (id === 1) world.adapter.statusId = status;
+      else world.otherStatuses.set(id, status);
+    }
+    return data(200, decision.changes);
+  })();
+  note(request, world, outcome.status);
+  return outcome;
+}
+
+/** The agent as the Manager API tells them. */
+function tellStatus(request: Request, world: RelayWorld): Outcome {
+  if (world.dropConnection) return 'drop';
+  if (world.missing) return data(404, { message: 'Resource not found' });
+  const agent = agentFor(request, world, request.url.searchParams.get('agent_email'));
+  if (typeof agent === 'number') return data(agent, { message: refusals[agent] });
+  const status = statuses.find(({ id }) => id === statusOf(agent, world));
+  return data(200, [
+    {
+      id: agent.id,
+      email: agent.email,
+      status: { id: status?.id, name: status?.name, color: status?.color },
+    },
+  ]);
+}
+
+function note(request: Request, world: RelayWorld, answered: number | 'drop'): void {
   world.requests.push({
     at: Date.now(),
     method: request.method,
@@ -58,9 +124,8 @@ async function takeCall(request: Request, world: RelayWorld): Promise<Outcome> {
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     ),
     body: request.body,
-    answered: outcome === 'drop' ? 'drop' : outcome.status,
+    answered,
   });
-  return outcome;
 }
 
 function decide(request: Request, world: RelayWorld): Outcome {

@@ -23,7 +23,7 @@ export type Outcome = Answer | 'drop';
 export type Handle = (request: Request) => Outcome | Promise<Outcome>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** A path whose parts may be `:name`. */
   readonly path: string;
   readonly handle: Handle;

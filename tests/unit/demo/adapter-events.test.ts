@@ -41,7 +41,11 @@ describe('the events of a call', () => {
     expect(phone.posted.map((event) => event.type)).toEqual(['New_Call', 'End_Call']);
     for (const event of phone.posted) expect(fieldsOf(event)).toEqual(fields(event.type as SampleType));
     expect(phone.posted.map((event) => event.data.call_id)).toEqual([103646, 103646]);
-    expect(phone.reported).toEqual([{ what: 'calls', body: { number: '+14155550132', callId: 103646 } }]);
+    expect(phone.reported).toEqual([
+      { what: 'shown', body: { id: -7 } },
+      { what: 'calls', body: { number: '+14155550132', callId: 103646 } },
+      { what: 'shown', body: { id: -6 } },
+    ]);
   });
 
   it('never name the customer', () => {

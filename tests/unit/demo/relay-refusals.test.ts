@@ -3,9 +3,9 @@ import { decideCall, type Platform, refusals } from '../../demo/relay/apps-api.t
 
 const platform: Platform = {
   agents: [
-    { email: 'james.bond@agents.co', mayCall: true, available: true },
-    { email: 'busy@agents.co', mayCall: true, available: false },
-    { email: 'chat.only@agents.co', mayCall: false, available: true },
+    { id: 1, email: 'james.bond@agents.co', mayCall: true, available: true },
+    { id: 2, email: 'busy@agents.co', mayCall: true, available: false },
+    { id: 3, email: 'chat.only@agents.co', mayCall: false, available: true },
   ],
   tickets: { '456': '+493023125101' },
   outboundNumbers: ['+1 339-219-5276'],

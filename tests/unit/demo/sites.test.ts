@@ -13,6 +13,7 @@ beforeEach(() => {
   demo.adapter.reset();
   demo.relay.reset();
   demo.crm.reset();
+  demo.kustomer.reset();
 });
 
 interface Got {
@@ -146,8 +147,76 @@ describe('the adapter', () => {
   it('takes no status that only the system sets', async () => {
     const set = (id: number) =>
       ask('https://acme.ccaip.test/agent/status', { method: 'POST', body: JSON.stringify({ id }) });
-    expect([(await set(-7)).status, (await set(99)).status, (await set(5)).status]).toEqual([400, 400, 204]);
+    expect([(await set(-7)).status, (await set(99)).status, (await set(5)).status]).toEqual([400, 400, 200]);
     expect(demo.adapter.statusId).toBe(5);
+  });
+});
+
+describe('an agent’s status on the relay', () => {
+  const change = (body: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}) =>
+    ask('https://relay.acme.test/agent-statuses', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const bond = 'james.bond@agents.co';
+
+  it('is set by name, and told as the Manager API tells it', async () => {
+    const changed = await change({ status: 'Break', agent_email: bond });
+    expect([changed.status, JSON.parse(changed.body)]).toEqual([
+      200,
+      [expect.objectContaining({ agent_id: 1, previous_status: 'Available', current_status: 'Break' })],
+    ]);
+    expect(demo.adapter.statusId).toBe(-2);
+    const told = await ask(`https://relay.acme.test/agent-statuses?agent_email=${bond}`);
+    expect(JSON.parse(told.body)).toMatchObject([{ email: bond, status: { id: -2, name: 'Break' } }]);
+  });
+
+  it('is refused agent by agent, from and to what the system sets', async () => {
+    const messages = async (status: string, agent_email: string) =>
+      (JSON.parse((await change({ status, agent_email })).body) as { message?: string }[])[0]?.message;
+    expect(await messages('Break', 'busy@agents.co')).toBe(
+      "Agent can't be changed from system status 'In-call'",
+    );
+    expect(await messages('Offline', bond)).toBe("Agent can't be changed to system status 'Offline'");
+    expect(demo.adapter.statusId).toBe(0);
+    expect((await change({ status: 'Meal', agent_email: bond })).status).toBe(400);
+  });
+
+  it('is nobody’s but that of the agent who signed in', async () => {
+    demo.relay.requireSession = true;
+    expect((await change({ status: 'Break', agent_email: bond })).status).toBe(401);
+    const signedIn = await ask('https://relay.acme.test/sign-in?agent=chat.only@agents.co');
+    const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect((await change({ status: 'Break', agent_email: bond }, { cookie })).status).toBe(403);
+    expect((await change({ status: 'Break' }, { cookie })).status).toBe(200);
+  });
+});
+
+describe('the simulated Kustomer', () => {
+  it('knows the agent at its API by the cookie of its pages', async () => {
+    const api = 'https://acme.api.kustomerapp.test/v1/routing/work-sessions?user=true&active=true';
+    expect((await ask(api)).status).toBe(401);
+    const home = await ask('https://acme.kustomerapp.test/app');
+    const visit = await ask(`https://acme.kustomerapp.test${home.headers.location}`);
+    expect(visit.headers['set-cookie']?.[0]).toMatch(/; Domain=kustomerapp\.test; .*SameSite=Lax$/);
+    const cookie = visit.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const told = await ask(api, { headers: { cookie, origin: 'https://acme.kustomerapp.test' } });
+    expect(told.headers['access-control-allow-origin']).toBe('https://acme.kustomerapp.test');
+    expect(Number(told.headers['x-ratelimit-remaining'])).toBeLessThan(1000);
+    expect(JSON.parse(told.body)).toMatchObject({
+      data: [{ attributes: { statusType: 'available', rev: 1 }, relationships: { status: {} } }],
+    });
+    const stranger = await ask(api, { headers: { cookie, origin: 'https://news.elsewhere.test' } });
+    expect(stranger.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('ends a shift with an offline status, and keeps an ended one as it is', async () => {
+    const ended = demo.kustomer.session?.id;
+    demo.kustomer.choose('offline');
+    expect(demo.kustomer.session).toBeNull();
+    demo.kustomer.choose('lunch');
+    expect(demo.kustomer.session?.id).not.toBe(ended);
   });
 });
 

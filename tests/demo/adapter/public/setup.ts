@@ -9,6 +9,7 @@ export function readSetup(): AdapterSetup {
 export interface AgentState {
   readonly agent: Agent;
   readonly statusId: number;
+  readonly statusRev: number;
   readonly nextId: number;
 }
 
@@ -20,14 +21,37 @@ export async function loadAgent(): Promise<AgentState | null> {
   return null;
 }
 
-export function report(what: 'status' | 'calls', body: unknown): void {
-  void fetch(`/agent/${what}`, {
+export async function report(what: 'status' | 'calls' | 'shown', body: unknown): Promise<void> {
+  const answer = await fetch(`/agent/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-  }).then((answer) => {
-    if (answer.status === 401) location.reload();
   });
+  if (answer.status === 401) location.reload();
+  if (what === 'status' && answer.ok) newest = ((await answer.json()) as { rev: number }).rev;
+}
+
+/** Of what this page knows of the agent's status. */
+let newest = 0;
+const askAgainAfter = 1000;
+
+/** Tells a status that was set elsewhere. What this page reported itself is no news, however late it is told. */
+export function followStatus(rev: number, changed: (id: number) => void): void {
+  newest = rev;
+  const ask = async () => {
+    try {
+      const answer = await fetch('/agent/status');
+      const told = answer.ok ? ((await answer.json()) as { id: number; rev: number }) : null;
+      if (told !== null && told.rev > newest) {
+        newest = told.rev;
+        changed(told.id);
+      }
+    } catch {
+      // The platform is away; the next look may find it.
+    }
+    setTimeout(ask, askAgainAfter);
+  };
+  setTimeout(ask, askAgainAfter);
 }
 
 /** The envelope that the vendor's page describes: a JSON string, to the parent, whoever that is. */

@@ -19,6 +19,11 @@ export interface Simulator {
   /** So many `New_Call` events at once, with call ids counting up from `firstCallId`. */
   burst(count: number, firstCallId?: number): void;
   incomingCall(number?: string): void;
+  /** The agent takes, ends and finishes a call; and leaves the ringing one. */
+  answerCall(): void;
+  declineCall(): void;
+  hangUp(): void;
+  finishWrapUp(): void;
   incomingChat(customer?: string, text?: string): void;
   customerSays(chatId: number, text: string): void;
   customerEndsCoBrowse(): void;
@@ -51,6 +56,10 @@ function createSimulator(softphone: Softphone, setup: AdapterSetup): Simulator {
       }
     },
     incomingCall: (number = '+493023125101') => softphone.ring(number),
+    answerCall: softphone.answer,
+    declineCall: softphone.decline,
+    hangUp: softphone.hangUp,
+    finishWrapUp: softphone.finishWrapUp,
     incomingChat: (customer = 'Nordlicht Fahrräder', text = 'Hello, my order has not arrived.') =>
       softphone.chatArrives(customer, text),
     customerSays: (chatId, text) => softphone.say(chatId, 'customer', text),

@@ -9,6 +9,7 @@ import {
   quiet,
   type SoftphoneState,
   type Step,
+  shownStatus,
 } from './softphone-state.ts';
 
 /** How long the customer of an outgoing call takes to answer, and to answer a co-browse request, in milliseconds. */
@@ -17,7 +18,7 @@ export const customerDelay = 600;
 export interface Outside {
   readonly post: (event: PostedEvent) => void;
   /** Tells the server, which keeps the agent's status and a list of the calls. */
-  readonly report: (what: 'status' | 'calls', body: unknown) => void;
+  readonly report: (what: 'status' | 'calls' | 'shown', body: unknown) => void;
   readonly now: () => number;
   readonly later: (milliseconds: number, then: () => void) => void;
 }
@@ -29,8 +30,13 @@ export function createSoftphone(first: SoftphoneState, outside: Outside) {
   let state = first;
   const listeners = new Set<() => void>();
 
+  let shown = shownStatus(first);
   function take(step: Step): void {
     state = step.state;
+    if (shownStatus(state) !== shown) {
+      shown = shownStatus(state);
+      outside.report('shown', { id: shown });
+    }
     for (const event of step.events) outside.post(event);
     for (const listener of listeners) listener();
   }
@@ -52,6 +58,10 @@ export function createSoftphone(first: SoftphoneState, outside: Outside) {
       }
       take(quiet({ ...state, statusId, nextStatusId: null }));
       outside.report('status', { id: statusId });
+    },
+    /** A supervisor, the platform or its API has set it: it stands at once, also before a chosen next one. */
+    statusSet(statusId: number) {
+      if (statusId !== state.statusId) take(quiet({ ...state, statusId, nextStatusId: null }));
     },
     openDialPad: () => dial({ open: true }),
     closeDialPad: () => dial({ open: false }),

@@ -1,7 +1,7 @@
 import type { AdapterSetup } from '../setup.ts';
 import { startHostility } from './hostile.ts';
 import { tellMicrophone } from './microphone.ts';
-import { loadAgent, postEvent, readSetup, report } from './setup.ts';
+import { followStatus, loadAgent, postEvent, readSetup, report } from './setup.ts';
 import { buildSimulator } from './simulator.ts';
 import { createSoftphone, type Softphone } from './softphone.ts';
 import { firstState } from './softphone-state.ts';
@@ -18,12 +18,13 @@ export async function startAdapter(
   if (loaded === null) return;
   const softphone = createSoftphone(firstState(setup.channel, loaded.agent, loaded.statusId, loaded.nextId), {
     post: postEvent,
-    report,
+    report: (what, body) => void report(what, body),
     now: () => Date.now(),
     later: (milliseconds, then) => setTimeout(then, milliseconds),
   });
   const { notice } = show(softphone, setup);
   buildSimulator(softphone, setup);
+  followStatus(loaded.statusRev, softphone.statusSet);
   softphone.post({ type: 'Agent_Login', data: { ...loaded.agent } });
   if (setup.requireMicrophone) await tellMicrophone(notice);
   if (setup.hostile) startHostility(softphone);

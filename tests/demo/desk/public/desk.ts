@@ -1,12 +1,15 @@
+import type { CrmStatus } from '../../crm/agent-statuses.ts';
 import type { Customer } from '../../crm/customers.ts';
 import type { CrmRecord } from '../../crm/records.ts';
 import { createRenderer, type Described, h } from '../../shared/public/renderer.ts';
 import { activityList, type ListLook, rowHeight } from './activity-list.ts';
+import { statusView } from './status-view.ts';
 import { contactView, findView, newView, notFound, recordView } from './views.ts';
 
 export interface DeskData {
   readonly customers: readonly Customer[];
   readonly records: readonly CrmRecord[];
+  readonly statuses: readonly CrmStatus[];
 }
 
 /**
@@ -76,6 +79,8 @@ function view(): Described {
     }
     case 'find':
       return findView(desk, new URLSearchParams(location.search));
+    case 'status':
+      return statusView(desk.statuses, draw);
     case 'new':
       return newView(new URLSearchParams(location.search));
     default:

@@ -76,6 +76,8 @@ function topBar(): Described {
         {
           type: 'button',
           class: 'status',
+          // A guess by the way other controls are called there; the real one's hook is not known.
+          'data-kt': 'userStatusDropdown',
           'aria-haspopup': 'menu',
           'aria-expanded': String(statusOpen),
           'data-status-type': status?.statusType,
@@ -108,8 +110,29 @@ function topBar(): Described {
 }
 
 function choose(one: RoutingStatus): void {
-  status = one;
   showStatuses(false);
+  const body = JSON.stringify({ status: one.id });
+  void fetch('/own-session', { method: 'POST', body }).then(showOwn);
+}
+
+/** Draws only when the status is another one. */
+async function showOwn(answer: Response): Promise<void> {
+  if (!answer.ok) return;
+  const { status: id } = (await answer.json()) as { status: string | null };
+  if (id === (status?.id ?? null)) return;
+  status = data.routingStatuses.find((one) => one.id === id);
+  draw();
+}
+
+/** In the real application a change made elsewhere comes by itself; here it is asked for. */
+const askAgainAfter = 500;
+async function followOwn(): Promise<void> {
+  try {
+    await showOwn(await fetch('/own-session'));
+  } catch {
+    // The server is away; the next look may find it.
+  }
+  setTimeout(() => void followOwn(), askAgainAfter);
 }
 
 function showStatuses(open: boolean): void {
@@ -229,3 +252,4 @@ function closeEditor(): void {
 
 addEventListener('popstate', draw);
 draw();
+void followOwn();

@@ -1,0 +1,4 @@
+import { statusLine } from './en/status-line.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(statusLine);
