@@ -27,7 +27,10 @@ export default defineConfig({
     description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
     // `notifications` from the start: no policy can grant an optional permission, and an agent who was never asked would
     // learn of a lost call from the customer.
-    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications'],
+    // `alarms`: what could not be written to the CRM is tried again later, when no worker lives any more that remembers.
+    // `identity` from the start likewise: it warns of nothing, Firefox knows it as a required permission only, and an
+    // agent whose CRM wants a login has to get to it without another question. It opens the browser's own login window.
+    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications', 'alarms', 'identity'],
     // The one page that a web page may frame: the adapter docked in a CRM's page. Which pages are CRMs is known from
     // policy only, so the page itself turns away whoever framed it without our doing (`lib/panel/docked.ts`).
     web_accessible_resources: [
@@ -54,7 +57,8 @@ export default defineConfig({
         "img-src 'self'",
         "font-src 'self'",
         `frame-src ${FRAME_SOURCES}`,
-        `connect-src 'self' ${FRAME_SOURCES}`,
+        // A CRM inside a company's network may be there by plain http, if its patterns say so, and its API with it.
+        "connect-src 'self' https: http:",
         "base-uri 'none'",
         "form-action 'none'",
       ].join('; '),

@@ -12,12 +12,16 @@ import { candidateCalled } from '../lib/locks/stand-in.ts';
 import { receiveAsWorker } from '../lib/messages/receive.ts';
 import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
+import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/records/api-messages.ts';
+import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
-import { followDatabase, wakeConsumers } from '../lib/worker/consumers.ts';
+import { followDatabase, loggedIn, sendRecords, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
+import { followRecords } from '../lib/worker/records.ts';
+import { followDetails } from '../lib/worker/session-details.ts';
 
 /**
  * Every capability of the worker, once. It may die at any moment and keeps nothing in memory that matters: all
@@ -40,8 +44,16 @@ export default defineBackground(() => {
     'dock/placed': dockPlaced,
     'dock/closed': dockClosed,
     'dock/window': dockWantsWindow,
+    'records/send': sendRecords,
+    'records/login': loggedIn,
     'panel/relay': relayCall,
+    'api/store-secret': storeApiSecret,
+    'api/secrets': apiSecrets,
+    'api/login': apiLogin,
+    'api/logout': apiLogout,
+    'api/try': tryApi,
   });
+  offerGenericApi();
   followDatabase();
   followConfiguration();
   followHolder();
@@ -49,6 +61,8 @@ export default defineBackground(() => {
   followNotificationClicks();
   followDocks();
   followTabs();
+  followRecords(() => void wakeConsumers());
+  followDetails(() => void wakeConsumers());
   followKeys();
   welcomeAtInstall();
   void wakeConsumers();

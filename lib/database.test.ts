@@ -65,5 +65,6 @@ describe('the database', () => {
     expect(await db.getAll('journal')).toEqual([{ ...entry, seq: 1 }]);
     expect(await db.get('epochs', 'adapter')).toEqual({ topic: 'adapter', epoch: 7 });
     expect(await db.count('sessions')).toBe(0);
+    expect(await db.count('outbox')).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { HoldRow, OutboxRow, QueueRow, UnplannedRow } from './records/outbox/row.ts';
 import type { SessionEntry } from './sessions/entry.ts';
 import type { Session } from './sessions/session.ts';
 import type { Loose, Tale } from './sessions/tale.ts';
@@ -60,6 +61,17 @@ export interface Tables extends DBSchema {
   loose: { key: number; value: Loose };
   /** How far in the journal what is made of it goes; apart from `cursors`, so that neither waits for the other. */
   projections: { key: string; value: { readonly name: string; readonly done: number } };
+  /** Sessions whose writing to a CRM is still to be planned. */
+  unplanned: { key: string; value: UnplannedRow; indexes: { dueAt: number } };
+  outbox: {
+    key: string;
+    value: OutboxRow;
+    indexes: { open: [1, string, number]; state: string; planned: number; finished: number };
+  };
+  /** By session. */
+  queues: { key: string; value: QueueRow; indexes: { dueAt: number } };
+  /** By CRM. */
+  holds: { key: string; value: HoldRow };
 }
 
 export type Database = IDBPDatabase<Tables>;
@@ -106,7 +118,7 @@ async function open(): Promise<Database> {
 }
 
 const openOnce = (): Promise<Database> =>
-  openDB<Tables>(NAME, 2, {
+  openDB<Tables>(NAME, 3, {
     async upgrade(db, before, _after, transaction) {
       if (before < 1) {
         db.createObjectStore('journal', { keyPath: 'seq', autoIncrement: true });
@@ -126,6 +138,16 @@ const openOnce = (): Promise<Database> =>
         sessions.createIndex('began', ['began', 'key']);
         sessions.createIndex('live', 'live');
         sessions.createIndex('lastSeq', 'lastSeq');
+      }
+      if (before < 3) {
+        db.createObjectStore('unplanned', { keyPath: 'session' }).createIndex('dueAt', 'dueAt');
+        const outbox = db.createObjectStore('outbox', { keyPath: 'key' });
+        outbox.createIndex('open', ['open', 'session', 'order']);
+        outbox.createIndex('state', 'state');
+        outbox.createIndex('planned', 'plannedAt');
+        outbox.createIndex('finished', 'finishedAt');
+        db.createObjectStore('queues', { keyPath: 'session' }).createIndex('dueAt', 'dueAt');
+        db.createObjectStore('holds', { keyPath: 'crmId' });
       }
     },
     // Another context wants to upgrade: step aside, and open again at the next use.

@@ -18,7 +18,9 @@ export type NoticeKey =
   | 'journal-full'
   | 'journal-fault'
   | 'journal-rebuilt'
-  | 'host-was-gone';
+  | 'host-was-gone'
+  | 'records-login'
+  | 'records-permission';
 
 const KEY = 'notices';
 const MOST = 20;

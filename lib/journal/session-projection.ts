@@ -47,7 +47,12 @@ interface Projected {
   readonly more: boolean;
 }
 
-const STORES: ['sessions', 'loose', 'projections'] = ['sessions', 'loose', 'projections'];
+const STORES: ['sessions', 'loose', 'projections', 'unplanned'] = [
+  'sessions',
+  'loose',
+  'projections',
+  'unplanned',
+];
 
 async function projectSome(options: TellOptions): Promise<Projected> {
   const db = await database();
@@ -95,8 +100,11 @@ async function projectIn(
     const before = rows.get(key);
     // Another chat that was opened, or a record that was found: a session may change though no event named it.
     if (before?.tale === tale && JSON.stringify(before.session) === JSON.stringify(session)) continue;
-    if (session !== null) changed.push(key);
     await sessions.put(rowOf(tale, session));
+    if (session === null) continue;
+    changed.push(key);
+    // In the same transaction, so that what is to be written of it is planned, whatever dies before.
+    await transaction.objectStore('unplanned').put({ session: key, dueAt: 0 });
   }
   const kept = new Set(state.loose.map(({ seq }) => seq));
   for (const { seq } of loose) if (!kept.has(seq)) await looseStore.delete(seq);

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
 import type { TabTopic } from '../locks/topic.ts';
+import { secretNameSchema } from '../records/secret-names.ts';
+import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
+import { ENDPOINT_NAMES } from '../records/variable-names.ts';
 import type { SenderKind } from './sender.ts';
 
 /**
@@ -20,6 +23,7 @@ const nothing = z.object({});
 export const tabTopicSchema = z.custom<TabTopic>(
   (value) => typeof value === 'string' && value.startsWith('status:') && value.length <= 600,
 );
+const crmId = z.string().check(z.minLength(1), z.maxLength(40));
 
 const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From, body: Body) => ({
   from,
@@ -69,6 +73,33 @@ export const toWorker = {
   'dock/closed': request('tab-frame', nothing),
   /** The docked page does not come, or may not be used there: show the adapter in its own window instead. */
   'dock/window': request('tab-frame', nothing),
+  /** Something in the outbox may be sent now: the agent changed it, or the network came back. */
+  'records/send': request('own-page', nothing),
+  /** The agent has logged in to the CRM, or given what its API needs. */
+  'records/login': request('own-page', z.object({ crmId: z.string().check(z.maxLength(40)) })),
+  /** Keep a secret of a configured CRM's API in place of the one before; an empty text forgets it. */
+  'api/store-secret': request(
+    'own-page',
+    z.object({ crmId, secret: secretNameSchema, value: z.string().check(z.maxLength(4_000)) }),
+  ),
+  /** Which secrets of a configured CRM are there? Never what they are. */
+  'api/secrets': request('own-page', z.object({ crmId })),
+  /** The agent wants to log in at the CRM's authorization server, or to forget that login. */
+  'api/login': request('own-page', z.object({ crmId })),
+  'api/logout': request('own-page', z.object({ crmId })),
+  /**
+   * Send one endpoint's request with the given values of variables, and show what went and came. `api`: the API as it
+   * is being edited; without it, as it is configured.
+   */
+  'api/try': request(
+    'own-page',
+    z.object({
+      crmId,
+      endpoint: z.enum(ENDPOINT_NAMES),
+      api: z.optional(z.unknown()),
+      values: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(20_000))),
+    }),
+  ),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -157,6 +188,13 @@ export interface Answers {
   'dock/placed': null;
   'dock/closed': null;
   'dock/window': null;
+  'records/send': null;
+  'records/login': null;
+  'api/store-secret': boolean;
+  'api/secrets': ApiSecrets | null;
+  'api/login': ApiLoginAnswer;
+  'api/logout': null;
+  'api/try': TryAnswer;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;

@@ -6,11 +6,10 @@ import { headingOf, labelOf } from './naming.ts';
 import type { Paint } from './paint.ts';
 import type { Steps } from './reader.ts';
 import { isAlive, type Registry } from './registry.ts';
-import { cutByStyle, dependsOnStyle, textOf, wordsAround } from './run-text.ts';
+import { cutByStyle, dependsOnStyle, isBroken, textOf, wordsAround } from './run-text.ts';
 import { anchorOf, type Run } from './runs.ts';
 import type { Scope } from './scope.ts';
 import { endsLikeNumber, startsLikeNumber } from './seams.ts';
-import { SLICE } from './slices.ts';
 import { twinOf } from './twins.ts';
 import { isSeen } from './visibility.ts';
 
@@ -36,6 +35,8 @@ export interface FindingOptions {
   readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
+  /** How long a slice may take now, in milliseconds. */
+  readonly stretch: () => number;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
 }
@@ -53,6 +54,8 @@ export class Finding {
   readonly #hidden = new Set<Mark>();
   /** Where numbers stand that are out of scope now. */
   readonly #outside = new Set<Element>();
+  /** The last text that may hold a number: it is asked about in its element's markup, then by itself. */
+  #last = '';
   #looking: Steps | null = null;
   #again = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -66,16 +69,22 @@ export class Finding {
       this.#unstyled.push(run);
       return null;
     }
-    const text = run.nodes[0]?.data ?? '';
-    if (text.length > SHORT || this.#holdsAny(text)) return this.#find(run, false);
+    if (this.#mayHold(run.nodes[0]?.data ?? '')) return this.#find(run, false);
     for (const node of run.nodes) this.#void(node);
     return null;
   }
 
+  isLike(text: string): boolean {
+    return isBroken(text) || this.#mayHold(text);
+  }
+
   /** Whether a text would hold a number if everything around it spoke for one. Most texts with digits would not. */
-  #holdsAny(text: string): boolean {
+  #mayHold(text: string): boolean {
+    if (text.length > SHORT || text === this.#last) return true;
     const { find, country } = this.#options;
-    return find(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
+    const holds = find(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
+    if (holds) this.#last = text;
+    return holds;
   }
 
   /** What was found in a text is void. */
@@ -119,7 +128,7 @@ export class Finding {
    * when both are fresh; a page that changes all the time would make us pay for them at any other moment.
    */
   look(atOnce = false): void {
-    const end = performance.now() + SLICE;
+    const end = performance.now() + this.#options.stretch();
     do {
       this.#looking ??= this.#lookCloser();
       if (this.#looking.next().done) {

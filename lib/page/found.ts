@@ -111,6 +111,8 @@ export interface MarkingContext {
 
 export interface Marking {
   readonly takeRun: (run: Run) => Steps | null;
+  /** Whether anything in an element's markup may be a number. */
+  readonly mayHoldInside: (html: string) => boolean;
   readonly takeLink: (link: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;

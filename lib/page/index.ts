@@ -78,6 +78,8 @@ export function markNumbers(options: MarksOptions): Marks {
   let listener: NumbersListener | null = null;
   /** Met before the finder came. */
   let early: (Run | Element)[] = [];
+  /** Begun before it came. */
+  const waiting: Steps[] = [];
   const done = new WeakSet<Node>();
   const exclusions = new Exclusions();
   const roots = new Roots(options.shadowRootOf);
@@ -92,6 +94,7 @@ export function markNumbers(options: MarksOptions): Marks {
     document,
     roots,
     onRun: (run, seen) => takeRun(run, seen),
+    mayHoldInside: (html) => marking?.mayHoldInside(html) ?? true,
     onLink: (link, seen) => takeLink(link, seen),
     onField: () => wantFinder(),
     onRoot: (root) => watching.add(root),
@@ -140,6 +143,15 @@ export function markNumbers(options: MarksOptions): Marks {
     }
   }
 
+  /** Goes on while nobody waits for the finder: with it, texts that hold no number are told before they are kept. */
+  function* asFarAsKnown(steps: Steps): Steps {
+    while (!asked || marking !== null || refused) {
+      if (steps.next().done) return;
+      yield;
+    }
+    waiting.push(steps);
+  }
+
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
@@ -172,12 +184,18 @@ export function markNumbers(options: MarksOptions): Marks {
         pointer = null;
         marking.watch(listener);
         work.add(takeEarly(), true);
+        goOn();
       })
       .catch((error: unknown) => {
         refused = true;
         early = [];
         onFault(error);
+        goOn();
       });
+  };
+
+  const goOn = (): void => {
+    for (const steps of waiting.splice(0)) work.add(steps);
   };
 
   const take = (changes: Changes): void => {
@@ -208,6 +226,7 @@ export function markNumbers(options: MarksOptions): Marks {
     onChanges: take,
     onReplaced() {
       listen();
+      watching.listen();
       work.listen();
       marking?.onReplaced();
     },
@@ -246,7 +265,7 @@ export function markNumbers(options: MarksOptions): Marks {
 
   watching.add(document);
   // A document that has only just begun has no element yet; what it gets is told like any change.
-  if (document.childElementCount > 0) work.add(reader.read(document.documentElement, done));
+  if (document.childElementCount > 0) work.add(asFarAsKnown(reader.read(document.documentElement, done)));
 
   return {
     numbers: () => marking?.numbers() ?? [],

@@ -14,6 +14,7 @@ import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
+import { mayHoldInside } from './skim.ts';
 import { isSeen } from './visibility.ts';
 
 /** In milliseconds. */
@@ -61,6 +62,7 @@ export function openMarking(
     scope,
     registry,
     paint,
+    stretch: work.stretch,
     askToLook: afterFrame(() => {
       finding.look();
       news.changed();
@@ -218,6 +220,7 @@ export function openMarking(
 
   return {
     takeRun: (run) => finding.takeRun(run),
+    mayHoldInside: (html) => mayHoldInside(html, (text) => finding.isLike(text)),
     takeLink: (link) => finding.takeLink(link),
     settle: () => finding.settle(),
     onText(text) {

@@ -1,4 +1,4 @@
-import { FEWEST_DIGITS, mayHoldNumber as mayHold } from '../phone/zones.ts';
+import { FEWEST_DIGITS, mayBeVanity, mayHoldNumber as mayHold, nextZone, type Zone } from '../phone/zones.ts';
 
 /**
  * How few digits make a number, where that is less than everywhere else: countries whose own numbers are short, and
@@ -33,3 +33,13 @@ export const mayHoldNumber = (text: string): boolean => mayHold(text, fewest);
 
 /** The same for a text that can hold nothing else. */
 export const mayBeNumber = (text: string): boolean => mayHold(text, Math.min(fewest, 5));
+
+const zone: Zone = { start: 0, end: 0, digits: 0, vanity: false };
+
+/** Where the next number may start in a text, at or after `from`; -1 where there is none. */
+export function nextPlace(text: string, from: number): number {
+  for (let at = from; nextZone(text, at, fewest, zone); at = zone.end) {
+    if (zone.digits >= fewest || mayBeVanity(text, zone)) return zone.start;
+  }
+  return -1;
+}

@@ -2,6 +2,7 @@ import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
 import { allOf, fewOf, inTurn, type Nodes } from './nodes.ts';
+import { Pieces, textsOf } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -10,11 +11,20 @@ export type Steps = Generator<void, void, void>;
 /** How many elements are looked at before the clock is. */
 const STRIDE = 64;
 
+/** The same for entries of a list. */
+const STRIDE_OF_ENTRIES = 16;
+/** Markup longer than this is not looked through: it says little about texts, and takes as long as going to them. */
+const LONGEST = 4000;
+/** Lists whose entries are mostly longer are read as they are. */
+const PATIENCE = 16;
+
 export interface ReaderOptions {
   readonly document: Document;
   readonly roots: Roots;
   /** A run of text that may hold a number; null where nothing is left to do about it. */
   readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps | null;
+  /** Whether anything in an element's markup may be a number. */
+  readonly mayHoldInside: (html: string) => boolean;
   /** A link to a number. */
   readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
   /** A form field whose value may hold a number. */
@@ -34,13 +44,19 @@ export class Reader {
 
   /** `done` goes along to whoever takes what is found: the first reading goes through what is in view twice. */
   *read(part: Node, done?: WeakSet<Node>): Steps {
-    const { onRun } = this.#options;
     if (!part.isConnected) return;
     const few = fewOf(part);
     if (few === null) yield* this.#readElements(elementsOf(part), done);
     else if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
     if (this.#isForbidden()) return;
-    for (const run of readRuns(few === null ? allOf(part, 'texts') : inTurn(few.texts))) {
+    yield* few === null
+      ? this.#readLarge(part as ParentNode & Node, done)
+      : this.#readTexts(inTurn(few.texts), done);
+  }
+
+  *#readTexts(texts: Nodes<Text>, done: WeakSet<Node> | undefined): Steps {
+    const { onRun } = this.#options;
+    for (const run of readRuns(texts)) {
       if (run === null) {
         yield;
         continue;
@@ -49,6 +65,27 @@ export class Reader {
       if (steps === null) continue;
       yield* steps;
       yield;
+    }
+  }
+
+  /** Most entries of long lists hold no number, which their markup tells. */
+  *#readLarge(part: ParentNode & Node, done: WeakSet<Node> | undefined): Steps {
+    const { mayHoldInside } = this.#options;
+    const pieces = new Pieces(part);
+    let patience = PATIENCE;
+    let count = 0;
+    for (let node = pieces.next(); node !== null; node = pieces.next()) {
+      if (pieces.isEntry && patience > 0) {
+        const { innerHTML } = node as Element;
+        const isLong = innerHTML.length > LONGEST;
+        patience = isLong ? patience - 1 : Math.min(patience + 1, PATIENCE);
+        if ((isLong || mayHoldInside(innerHTML)) && node.isConnected)
+          yield* this.#readTexts(inTurn(textsOf(node)), done);
+      } else if (node.isConnected) {
+        const few = fewOf(node);
+        yield* this.#readTexts(few === null ? allOf(node, 'texts') : inTurn(few.texts), done);
+      }
+      if (++count % STRIDE_OF_ENTRIES === 0) yield;
     }
   }
 

@@ -6,9 +6,10 @@ import { isBlank, MOST_WORDS, NEAR, neighbour } from './seams.ts';
 /** White space of the source inside of a number: a line break or a tab that the page shows as a blank. */
 const BROKEN = /[\d)][ ]*[\t\n\r][\s]*[\d(+]/;
 
+export const isBroken = (text: string): boolean => BROKEN.test(text);
+
 /** Whether the run is one only if the page's style says so. */
-export const dependsOnStyle = ({ nodes }: Run): boolean =>
-  nodes.length > 1 || BROKEN.test(nodes[0]?.data ?? '');
+export const dependsOnStyle = ({ nodes }: Run): boolean => nodes.length > 1 || isBroken(nodes[0]?.data ?? '');
 
 /** Cuts a run where its pieces do not stand in one line of text. Reads styles. */
 export function cutByStyle({ nodes, gaps }: Run, window: Window): readonly Run[] {

@@ -21,7 +21,8 @@ const DATE =
 
 const ALONE: readonly boolean[] = [false];
 
-const isDate = (data: string): boolean => data.length < 32 && DATE.test(data);
+/** Whether a text is nothing but a date, with its time or alone. */
+export const isDate = (data: string): boolean => data.length < 32 && DATE.test(data);
 
 /** Whether a text on its own may hold a number. */
 const mayStandAlone = (data: string): boolean => mayHoldNumber(data) && !isDate(data);

@@ -4,7 +4,7 @@ import { classAt } from '../phone/zones.ts';
  * Elements that stand for themselves whatever the style sheet says: what is before and after them, or inside and
  * outside, is never one number. The rest may flow in a line and is looked at again once its style is known.
  */
-const APART = new Set(
+export const APART: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body br button caption center col colgroup dd details dialog dir div dl dt ' +
     'fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img ' +
@@ -52,7 +52,11 @@ export function neighbour(from: Node, backwards: boolean): Text | null {
   return null;
 }
 
-const isSpace = (unit: number): boolean => unit <= 32 || unit === 160 || (unit >= 0x2000 && unit <= 0x202f);
+/** What `isSpace` says yes to, for a class of a regular expression. */
+export const SPACES = '\\0-\\x20\\xa0\\u2000-\\u202f';
+
+export const isSpace = (unit: number): boolean =>
+  unit <= 32 || unit === 160 || (unit >= 0x2000 && unit <= 0x202f);
 
 export function isBlank(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;

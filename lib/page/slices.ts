@@ -1,14 +1,15 @@
-/** Longest stretch of work before the page gets its turn, in milliseconds. */
-export const SLICE = 4;
+import { Budget } from './budget.ts';
 
 type Job = Generator<void, void, void>;
 
-/** Work that is done in slices, so that the page never waits for it. */
+/** Work that is done in slices, so that the page never waits for it: short ones, shorter where the page is busy. */
 export interface Slices {
   /** `soon` puts the job before those that wait. A job yields often: each step is a fraction of a slice. */
   readonly add: (job: Job, soon?: boolean) => void;
   /** Runs one slice now, for work that has to be done before the next picture. */
   readonly run: () => void;
+  /** How long one slice may take now, in milliseconds: less where the page is busy. */
+  readonly stretch: () => number;
   /** Listens again after the document was opened anew, which removes all listeners. */
   readonly listen: () => void;
 }
@@ -16,8 +17,8 @@ export interface Slices {
 /**
  * `onIdle` is called when the last job is done.
  *
- * Jobs run one after the other and never in a tab that nobody sees. A job that throws is given up and reported; the
- * others go on.
+ * Jobs run one after the other and never in a tab that nobody sees. A slice ends early for a key or a click that waits.
+ * A job that throws is given up and reported; the others go on.
  */
 export function slices(
   document: Document,
@@ -26,10 +27,12 @@ export function slices(
   onIdle: () => void,
 ): Slices {
   const jobs: Job[] = [];
+  const budget = new Budget();
+  const scheduling = (document.defaultView?.navigator as InputAware | undefined)?.scheduling;
   let underWay = false;
 
   const run = (): void => {
-    const end = performance.now() + SLICE;
+    const end = performance.now() + budget.stretch;
     do {
       const job = jobs[0];
       if (job === undefined || signal.aborted) return;
@@ -43,7 +46,7 @@ export function slices(
         jobs.splice(jobs.indexOf(job), 1);
         if (jobs.length === 0) onIdle();
       }
-    } while (performance.now() < end);
+    } while (performance.now() < end && !scheduling?.isInputPending?.());
   };
 
   const work = async (): Promise<void> => {
@@ -52,7 +55,11 @@ export function slices(
     while (jobs.length > 0 && !signal.aborted && !document.hidden) {
       run();
       // Not `scheduler.yield`: what follows it goes before the page's own timers, and they would starve.
-      if (jobs.length > 0) await new Promise<void>(post);
+      if (jobs.length > 0) {
+        const asked = performance.now();
+        await new Promise<void>(post);
+        budget.came(performance.now() - asked);
+      }
     }
     underWay = false;
   };
@@ -70,8 +77,14 @@ export function slices(
       void work();
     },
     run,
+    stretch: () => budget.stretch,
     listen,
   };
+}
+
+/** Chromium tells whether a key or a click waits for the page. */
+interface InputAware {
+  readonly scheduling?: { readonly isInputPending?: () => boolean };
 }
 
 type Task = () => void;

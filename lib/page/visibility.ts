@@ -13,12 +13,8 @@ export const isShown = (element: Element): boolean =>
 /** Elements that never have a shadow tree, which would hide their text. */
 const PLAIN = /^(t[dhr]|li|a|d[dt]|label|button|b|i|em|strong|small)$/;
 
-/** Whether such an element takes room. Much cheaper than to ask for the rectangles of a text. */
-const hasRoom = (element: Element): boolean =>
-  PLAIN.test(element.localName) && (element as HTMLElement).offsetWidth > 0;
-
 /** Whether a number itself is drawn: text of a host without a slot is not, nor what a closed `details` holds. */
 export const isSeen = (mark: Mark): boolean =>
   isShown(mark.anchor) &&
   !mark.anchor.matches('details:not([open])') &&
-  (hasRoom(mark.anchor) || rectsOf(mark).length > 0);
+  (PLAIN.test(mark.anchor.localName) || rectsOf(mark).length > 0);

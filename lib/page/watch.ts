@@ -20,6 +20,8 @@ export interface Watch {
   /** Whether there are changes that were not told yet. */
   readonly isUntold: () => boolean;
   readonly add: (root: Root) => void;
+  /** Listens again after the document was opened anew, which removes all listeners. */
+  readonly listen: () => void;
 }
 
 /** In milliseconds. A page that changes more often than this is told of once per frame. */
@@ -103,13 +105,11 @@ export function watch(options: {
     asked = true;
     tellInTime();
   });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (asked) tellInTime();
-    },
-    { signal },
-  );
+  const onShown = (): void => {
+    if (asked) tellInTime();
+  };
+  const listen = (): void => document.addEventListener('visibilitychange', onShown, { signal });
+  listen();
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
@@ -123,6 +123,7 @@ export function watch(options: {
         attributeFilter: [...MEANING, ...LOOKS],
       });
     },
+    listen,
   };
 }
 

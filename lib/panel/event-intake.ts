@@ -6,7 +6,7 @@ import { makeRoom } from '../journal/retention.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { noLonger, sayOnce } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
-import { toldByPaths } from '../sessions/data-path.ts';
+import { customAt, toldByPaths } from '../sessions/data-path.ts';
 import { holdUnstored, unstored } from './unstored.ts';
 
 /** Some 6 s in all; a worker that does not start within these reads on at its next start. */
@@ -31,21 +31,22 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export class EventIntake {
   readonly #tenant: string;
-  readonly #config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>;
+  readonly #config: () => Pick<Config, 'adapter' | 'journal' | 'sessions' | 'records'>;
   readonly #waiting: Accepted[] = [];
   #storing = false;
   #telling = false;
   #stored = 0;
 
-  constructor(tenant: string, config: () => Pick<Config, 'adapter' | 'journal' | 'sessions'>) {
+  constructor(tenant: string, config: () => Pick<Config, 'adapter' | 'journal' | 'sessions' | 'records'>) {
     this.#tenant = tenant;
     this.#config = config;
   }
 
   take(event: AdapterEvent, channel: Channel): void {
-    const { adapter, journal, sessions } = this.#config();
+    const { adapter, journal, sessions, records } = this.#config();
     const json = keptOf(event, { ...journal, eventTypes: adapter.eventTypes });
     const told = toldByPaths(event.data, sessions.customer);
+    const custom = records.enabled ? customAt(event.data, records.customData) : undefined;
     this.#waiting.push({
       at: Date.now(),
       tenant: this.#tenant,
@@ -53,6 +54,7 @@ export class EventIntake {
       type: event.type,
       json,
       ...(told === undefined ? {} : { told }),
+      ...(custom === undefined ? {} : { custom }),
       ...(json === event.json ? {} : { whole: event.json }),
     });
     if (unstored.peek().length > 0) holdUnstored([...this.#waiting]);

@@ -141,6 +141,8 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     // The browser takes the lock back a moment later; clicks must not be sent here any more from now on.
     void tellWorker('panel/holder-changed', { leaving: holder.leave() });
   });
+  // The worker may be asleep when the network comes back; what it could not write to the CRM then goes on at once.
+  window.addEventListener('online', () => void tellWorker('records/send', {}), { signal: end.signal });
   const microphone = await microphoneNow;
   const withoutMicrophone = signal(false);
   const needsMicrophone = computed(

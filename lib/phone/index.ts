@@ -76,7 +76,24 @@ const short = (name: string | null | undefined): string => (name ?? '').slice(0,
 
 const UNNAMED: Field = { kind: 'none', why: '' };
 
+/** The texts of a column come one after the other, and most hold no number that the field's name would be told of. */
+let last: {
+  readonly label: FindOptions['label'];
+  readonly heading: FindOptions['heading'];
+  readonly field: Field;
+} = {
+  label: null,
+  heading: null,
+  field: UNNAMED,
+};
+
 function fieldOf({ label, heading }: FindOptions): Field {
+  if (label !== last.label || heading !== last.heading)
+    last = { label, heading, field: makeField({ label, heading }) };
+  return last.field;
+}
+
+function makeField({ label, heading }: FindOptions): Field {
   const own = kindOfLabel(label);
   if (own !== 'none') return { kind: own, why: `in the field “${short(label)}”` };
   const column = kindOfLabel(heading);

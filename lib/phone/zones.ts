@@ -23,11 +23,11 @@ export const INVISIBLE = 19;
 export const CLASSES = new Uint8Array(65536);
 
 /** The zero of every script of the basic plane that has decimal digits (Unicode general category Nd). */
-const ZEROS =
+export const ZEROS =
   '0\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090' +
   '\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10';
 
-const PUNCTUATION: readonly (readonly [number, string])[] = [
+export const PUNCTUATION: readonly (readonly [number, string])[] = [
   [PLUS, '+\uff0b'],
   [OPEN, '([\uff08\uff3b'],
   [CLOSE, ')]\uff09\uff3d'],

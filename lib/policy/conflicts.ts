@@ -19,6 +19,7 @@ export function settleConflicts(draft: Draft, report: Report): void {
   dropUnconfiguredStrategies(draft, report);
   settleScreenPop(draft, report);
   settleStatus(draft, report);
+  settleRecords(draft, report);
 }
 
 function dropUnconfiguredStrategies(draft: Draft, report: Report): void {
@@ -86,4 +87,11 @@ function sayContradictions(status: Draft['status'], report: Report): void {
     const problem = say('status.contradicts', { crm: quoted(crm), back });
     report(['status', 'toCrm'], { path, problem, dropped: path, used: say('used.ignored') });
   });
+}
+
+function settleRecords({ records, crms }: Draft, report: Report): void {
+  if (records.crm === null || crms.some((crm) => crm.id === records.crm)) return;
+  const path = ['records', 'crm'];
+  report(path, { path, problem: say('status.noCrm', { value: quoted(records.crm) }), dropped: path });
+  records.crm = null;
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { say } from '../strings/diagnosis.ts';
+import { type FoundSecret, fromCrms } from './policy-secrets.ts';
 import { clipped, isPlainObject, typeName, typeProblem, withSuggestion } from './problem.ts';
 import { type Finding, salvage } from './salvage.ts';
 import { lockedSchema, policySchema, TOP_LEVEL_KEYS, type TopLevelKey, valuesSchema } from './schema.ts';
@@ -23,7 +24,7 @@ const LONGEST_JSON = 2_000_000;
  * Takes one document apart, key by key. Never throws: whatever cannot even be looked at is reported and left out.
  * Only policy has `locked` and the text form `json`.
  */
-export function readDocument(source: Source, document: unknown): ReadDocument {
+export function readDocument(source: Source, document: unknown, secretsRefused = false): ReadDocument {
   const findings: Finding[] = [];
   const report = (finding: Finding) => void findings.push(finding);
   const values: SparseValues = {};
@@ -38,7 +39,9 @@ export function readDocument(source: Source, document: unknown): ReadDocument {
   try {
     const flat = source === 'policy' ? withTextForm(document, report) : document;
     for (const key of Object.keys(flat)) {
-      if (isTopLevelKey(key)) readKey(key, flat[key], values, report);
+      if (key === 'crms')
+        readKey(key, withoutApiSecrets(flat[key], source, secretsRefused, report), values, report);
+      else if (isTopLevelKey(key)) readKey(key, flat[key], values, report);
       else if (key !== 'locked') reportUnknown(source, key, report);
       else if (source === 'policy') locked = salvage(lockedSchema, flat[key], [key], report) ?? [];
       else
@@ -61,6 +64,26 @@ function readKey(
   if (value === undefined) return;
   const taken = salvage(valuesSchema.shape[key], value, [key], report);
   if (taken !== undefined) Object.assign(values, { [key]: taken });
+}
+
+/** A configuration holds no secrets: what it was given is told of, and kept elsewhere or not at all. */
+function withoutApiSecrets(
+  crms: unknown,
+  source: Source,
+  secretsRefused: boolean,
+  report: (finding: Finding) => void,
+): unknown {
+  const secrets: FoundSecret[] = [];
+  const without = fromCrms(crms, secrets, undefined);
+  for (const secret of secrets) {
+    const path = ['crms', ...secret.path];
+    if (source === 'own')
+      report({ path, problem: say('secret.own'), dropped: path, used: say('used.ignored') });
+    else if (secretsRefused)
+      report({ path, problem: say('secret.refused'), dropped: path, used: say('used.ignored') });
+    else report({ path, problem: say('secret.policy'), dropped: path, used: say('used.encrypted') });
+  }
+  return without;
 }
 
 /** Lays the document over what its `json` holds: a key given beside the text counts more. */

@@ -1,3 +1,4 @@
+import { originsOf as apiOriginsOf } from '../records/api-schema.ts';
 import { originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 import type { Config } from './schema.ts';
@@ -5,8 +6,8 @@ import { statusAddresses } from './status-addresses.ts';
 
 /**
  * Every host permission that the configuration needs, as `scheme://host/*`, each once, to be asked for together: the
- * CRMs' pages, the adapter (its log-in cookies reach the framed page only with it), the relay, the address that
- * tells a session's details, and where the agent's status is read and set.
+ * CRMs' pages and APIs, the adapter (its log-in cookies reach the framed page only with it), the relay, the address
+ * that tells a session's details, and where the agent's status is read and set.
  */
 export function hostPermissionsOf(config: Config): string[] {
   const origins = new Set<string>();
@@ -21,6 +22,7 @@ export function hostPermissionsOf(config: Config): string[] {
     config.clickToCall.relay?.url,
     config.sessions.detailsUrl,
     ...statusAddresses(config),
+    ...config.crms.flatMap(({ api }) => (api === undefined ? [] : apiOriginsOf(api))),
   ];
   for (const address of addresses) {
     const url = address ? parseUrl(address) : null;

@@ -91,13 +91,17 @@ describe('policy and own settings', () => {
 
 describe('the text form', () => {
   test('holds everything that the keys hold, with the same diagnoses', () => {
+    const api = {
+      authentication: { method: 'agent-session' },
+      endpoints: { findAccount: { url: 'https://a.example/find?tel={PHONE_NUMBER}' } },
+    };
     const document = {
-      crms: [{ ...crm, api: { base: { url: 'https://a.example' } } }, { id: 5 }],
+      crms: [{ ...crm, api }, { id: 5 }],
       locked: ['crms'],
     };
     const asText = fromPolicy({ json: JSON.stringify(document) });
     expect(asText).toEqual(fromPolicy(document));
-    expect(asText.config.crms[0]?.api).toEqual({ base: { url: 'https://a.example' } });
+    expect(asText.config.crms[0]?.api).toMatchObject(api);
   });
 
   test('a key beside it counts more, and that is said', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FILE_NAMES } from '../records/file-names.ts';
 import { resolveConfig } from './resolve.ts';
 
 const fromPolicy = (policy: unknown, own?: unknown) => resolveConfig({ policy, own });
@@ -52,7 +53,31 @@ describe('without anything', () => {
         },
         adapterSide: { way: 'driver', statuses: [], nextWords: ['next status', 'next'] },
       },
-      records: { enabled: false, dispositions: [] },
+      records: {
+        enabled: false,
+        crm: null,
+        mode: 'steps',
+        reuse: true,
+        createAccount: true,
+        createRecord: true,
+        waitForCustomer: 15,
+        waitForWrapUp: 30,
+        customData: [],
+        comments: {
+          start: true,
+          end: true,
+          rating: true,
+          customData: true,
+          transfer: true,
+          wrapUp: true,
+          survey: true,
+        },
+        files: [],
+        fileNames: FILE_NAMES,
+        parallel: 4,
+        keepDays: 14,
+        dispositions: [],
+      },
       locked: [],
     });
     expect(resolved.diagnoses).toEqual([]);
@@ -464,4 +489,24 @@ describe('sessions and the journal', () => {
     expect(config.journal).toMatchObject({ maxEvents: 20_000, maxDays: 3 });
     expect(config.sessions.historyDays).toBe(90);
   });
+});
+
+describe('what is written of sessions', () => {
+  const records = (values: unknown) =>
+    resolveConfig({ policy: { records: values as object }, own: undefined });
+
+  test('goes to a CRM that is configured, or that is said', () => {
+    const { config, diagnoses } = records({ crm: 'nowhere' });
+    expect(config.records.crm).toBeNull();
+    expect(diagnoses).toMatchObject([{ path: 'records.crm' }]);
+  });
+
+  test.each(['', 'metadata.json', '../{id}', '/{id}.json', 'a/{id}/', 'x"{id}', '{id}{agent}'])(
+    'has no file called %j',
+    (metadata) => {
+      const { config, diagnoses } = records({ fileNames: { metadata, photo: '{id}/{file-id}' } });
+      expect(config.records.fileNames).toEqual({ ...FILE_NAMES, photo: '{id}/{file-id}' });
+      expect(diagnoses).toHaveLength(1);
+    },
+  );
 });

@@ -43,8 +43,13 @@ const MOST_DIAGNOSES = 200;
  * left out alone and named in `diagnoses`. Where a key is locked, policy alone counts; elsewhere policy is a default
  * that the agent's own value replaces: objects leaf by leaf, lists as a whole.
  */
-export function resolveConfig(documents: { readonly policy: unknown; readonly own: unknown }): Resolved {
-  const policy = readDocument('policy', documents.policy);
+export function resolveConfig(documents: {
+  readonly policy: unknown;
+  readonly own: unknown;
+  /** Where pages' neighbours can read policy, no secret in it is used. */
+  readonly secretsRefused?: boolean;
+}): Resolved {
+  const policy = readDocument('policy', documents.policy, documents.secretsRefused);
   const own = readDocument('own', documents.own);
   const found: { source: Source; finding: Finding }[] = [
     ...policy.findings.map((finding) => ({ source: 'policy' as const, finding })),

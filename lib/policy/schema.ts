@@ -7,9 +7,10 @@ import {
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
 import { HOSTS } from '../hosting/host.ts';
+import { addressesOf, apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
-import { matchesUrl, parseMatchPattern } from './match-pattern.ts';
+import { type MatchPattern, matchesUrl, originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 import { recordsSchema } from './records-settings.ts';
 import { choice, described, line, list, noTwice, rule, template, webUrl } from './schema-parts.ts';
@@ -18,6 +19,7 @@ import { statusSchema } from './status-settings.ts';
 import {
   ACCOUNT_VARIABLES,
   adapterUrlFault,
+  isLoopback,
   LOOKUP_VARIABLES,
   QUEUE_VARIABLES,
   RECORD_VARIABLES,
@@ -130,8 +132,8 @@ const crmSchema = z
       'Addresses by queue for sessions without an account.',
     ),
     api: described(
-      z.optional(z.record(z.string(), z.unknown())),
-      'The CRM’s own API, for records. Give it in the text form "json": Chromium strips what it does not know.',
+      z.optional(apiSchema),
+      'The CRM’s own API, for records. Its keys are explained in docs/records-api.md.',
     ),
   })
   .check(
@@ -155,6 +157,17 @@ const crmSchema = z
         if (url === undefined || parseUrl(url)?.protocol !== 'http:') continue;
         if (!patterns.some((pattern) => matchesUrl(pattern, url)))
           payload.issues.push({ code: 'custom', message: say('url.httpCrm'), input: url, path });
+      }
+      for (const { path, url } of crm.api === undefined ? [] : addressesOf(crm.api)) {
+        const parsed = parseUrl(url);
+        if (parsed?.protocol !== 'http:' || isLoopback(parsed.hostname)) continue;
+        if (patterns.some((pattern) => isOnItsHost(pattern, url))) continue;
+        payload.issues.push({
+          code: 'custom',
+          message: say('url.httpCrm'),
+          input: url,
+          path: ['api', ...path],
+        });
       }
     }),
   );
@@ -305,6 +318,13 @@ function selectorFault(text: string): string | null {
   if (text.trim() === '') return say('text.empty');
   return /\p{Cc}/u.test(text) ? say('selector.control') : null;
 }
+
+/** A CRM's API is on the host of its pages, and seldom on their paths. */
+const isOnItsHost = (pattern: MatchPattern, url: string): boolean =>
+  originsOf(pattern).some((text) => {
+    const host = parseMatchPattern(text);
+    return host.ok && matchesUrl(host.pattern, url);
+  });
 
 function matchPatternFault(text: string): string | null {
   const parsed = parseMatchPattern(text);

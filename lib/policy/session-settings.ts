@@ -23,11 +23,15 @@ export const eventTypesSchema = z.object({
   virtualAgentVariables: types('Types of events that carry a virtual agent’s session variables.'),
 });
 
-const path = line(500).check(
+/** A path into an event's custom data. */
+export const dataPath = line(500).check(
   rule((text: string) => (isDataPath(text) ? null : say('path.form', { roots: DATA_ROOTS.join(', ') }))),
 );
 const paths = (description: string) =>
-  described(z.optional(list(path, 1, 10).check(noTwice((entry) => entry, say('entry.twice')))), description);
+  described(
+    z.optional(list(dataPath, 1, 10).check(noTwice((entry) => entry, say('entry.twice')))),
+    description,
+  );
 
 const detailsFault = (text: string): string | null =>
   secureUrlFault(text) ??

@@ -1,5 +1,8 @@
 import { browser } from '../browser.ts';
+import { chromium } from '../chromium.ts';
+import { keepPolicySecrets } from '../records/keep-policy-secrets.ts';
 import { type OwnPatch, patched } from './own.ts';
+import { fromCrms, withoutSecrets } from './policy-secrets.ts';
 import { type Resolved, resolveConfig } from './resolve.ts';
 
 /**
@@ -18,12 +21,18 @@ const OWN = 'ownSettings';
 const FIRST_POLICY_WAIT_MS = 5000;
 const FIRST_POLICY_POLL_MS = 250;
 
-export type Documents = Readonly<{ policy: unknown; own: unknown }>;
+export type Documents = Readonly<{ policy: unknown; own: unknown; secretsRefused: boolean }>;
+
+/**
+ * Firefox leaves `storage.managed` open to content scripts, which run beside foreign pages: a secret that stands in
+ * policy there is taken for lost and not used.
+ */
+const secretsRefused = (): boolean => typeof chromium.storage?.managed?.setAccessLevel !== 'function';
 
 /** The cached policy and the agent's own settings, as they were given. */
 export async function readDocuments(): Promise<Documents> {
   const stored = await browser.storage.local.get([POLICY, OWN]);
-  return { policy: stored[POLICY], own: stored[OWN] };
+  return { policy: stored[POLICY], own: stored[OWN], secretsRefused: secretsRefused() };
 }
 
 /** The configuration as last known; does not touch `storage.managed`. */
@@ -65,9 +74,11 @@ export function watchConfig(listener: () => void, signal?: AbortSignal): void {
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(follow));
 }
 
-/** Writes the given top-level keys over the own settings. */
+/** Writes the given top-level keys over the own settings, without secrets: those have a place of their own. */
 export async function saveOwn(patch: OwnPatch): Promise<void> {
-  await browser.storage.local.set({ [OWN]: patched((await readDocuments()).own, patch) });
+  const own = patched((await readDocuments()).own, patch);
+  const crms = 'crms' in own ? { crms: fromCrms(own.crms, [], undefined) } : {};
+  await browser.storage.local.set({ [OWN]: { ...own, ...crms } });
 }
 
 // One wait for all callers of one page or worker; nothing is lost with it when the worker dies.
@@ -91,11 +102,17 @@ async function policyOrNone(): Promise<Record<string, unknown>> {
   }
 }
 
+/** What policy says, without its secrets: those go where secrets are kept, and nowhere else. */
 async function managedPolicy(): Promise<Record<string, unknown>> {
+  let given: Record<string, unknown>;
   try {
-    return await browser.storage.managed.get(null);
+    given = await browser.storage.managed.get(null);
   } catch {
     // Firefox without a policy: "Managed storage manifest not found".
     return {};
   }
+  const { document, secrets } = withoutSecrets(given);
+  // Without them the configuration is still to be read; the CRM's login says then that something is lacking.
+  if (!secretsRefused()) await keepPolicySecrets(document, secrets).catch(() => undefined);
+  return document;
 }

@@ -1,4 +1,4 @@
-import type { CrmProfile } from '../policy/schema.ts';
+import type { Config, CrmProfile } from '../policy/schema.ts';
 import type { Delivered, Operation, Results } from './operation.ts';
 
 /** Why an operation was not delivered. What follows from it is the outbox's to decide (`retry.ts`). */
@@ -29,6 +29,8 @@ export type Delivery =
 
 export interface DeliveryContext {
   readonly crm: CrmProfile;
+  /** What policy says of records as such: whether open ones are used again, what may be made. */
+  readonly records: Config['records'];
   readonly results: Results;
   /** An earlier attempt may have arrived. A connector that cannot look for it answers `uncertain`. */
   readonly again: boolean;
@@ -39,5 +41,9 @@ export interface DeliveryContext {
 
 /** Writes to one kind of CRM. Never throws; may be called again for an operation that it has delivered already. */
 export interface Connector {
+  /** The host that requests go to: so many at a time as policy allows. Missing: each CRM profile counts for itself. */
+  readonly hostOf?: (crm: CrmProfile) => string;
+  /** Whether enough is configured to write to this CRM at all; nothing is planned for one that is not. */
+  readonly isConfigured: (crm: CrmProfile) => boolean;
   readonly deliver: (operation: Operation, context: DeliveryContext) => Promise<Delivery | 'uncertain'>;
 }

@@ -141,7 +141,7 @@ function accountOf(subject: PopSubject, { config, withoutAccount }: Desk): PopKn
   if (subject.kind === 'named') return 'unasked';
   const { key, customer } = subject.session;
   if (withoutAccount.has(key)) return 'none';
-  const canAsk = config.crms.some(({ kind }) => matcherFor(kind) !== undefined);
+  const canAsk = config.crms.some((crm) => matcherFor(crm) !== undefined);
   return canAsk && Object.values(customer).some((value) => value !== undefined) ? 'asking' : 'unasked';
 }
 

@@ -18,6 +18,8 @@ export type MatchResult =
  * and no account is; never throws, and may be asked again for the same customer.
  */
 export interface AccountMatcher {
+  /** Whether this very CRM can be asked; missing: every one of the kind can. */
+  readonly serves?: (crm: CrmProfile) => boolean;
   readonly match: (request: MatchRequest, signal: AbortSignal) => Promise<MatchResult>;
 }
 
@@ -31,7 +33,11 @@ export function offerMatcher(kind: CrmProfile['kind'], matcher: AccountMatcher):
   };
 }
 
-export const matcherFor = (kind: CrmProfile['kind']): AccountMatcher | undefined => matchers.get(kind);
+/** Who can look a customer of this CRM up; undefined where nobody can. */
+export function matcherFor(crm: CrmProfile): AccountMatcher | undefined {
+  const matcher = matchers.get(crm.kind);
+  return matcher?.serves?.(crm) === false ? undefined : matcher;
+}
 
 /** Asks the CRMs in the order of the configuration, as far as they can be asked; the first account counts. */
 export async function matchAccount(
@@ -42,7 +48,7 @@ export async function matchAccount(
   let result: MatchResult = { ok: false, reason: 'none' };
   if (Object.keys(session.customer).length === 0) return result;
   for (const crm of crms) {
-    const matcher = matcherFor(crm.kind);
+    const matcher = matcherFor(crm);
     if (matcher === undefined) continue;
     try {
       result = await matcher.match({ crm, customer: session.customer, session }, signal);

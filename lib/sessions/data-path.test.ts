@@ -1,9 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDataPath, toldByPaths } from './data-path.ts';
+import { customAt, isDataPath, toldByPaths } from './data-path.ts';
 
 const phone = (data: Record<string, unknown>, ...paths: string[]) =>
   toldByPaths(data, { phone: paths })?.phone;
+
+describe('custom data that policy wants kept', () => {
+  const data = {
+    custom_data_secured: {
+      order: { id: 4711, note: 'x'.repeat(9_000) },
+      vip: { label: 'VIP', value: 'yes' },
+    },
+    custom_sip_headers: [{ name: 'X-Campaign', value: 'spring' }],
+  };
+
+  it('is called by its path without the root, and is text of a bearable length', () => {
+    const paths = [
+      'custom_data_secured.order.id',
+      'custom_data_secured.vip',
+      'custom_sip_headers.x-campaign',
+    ];
+    expect(customAt(data, paths)).toEqual({ 'order.id': '4711', vip: 'yes', 'x-campaign': 'spring' });
+    expect(customAt(data, ['custom_data_secured.order.note'])?.['order.note']).toHaveLength(2_000);
+  });
+
+  it('is missing where nothing stands there', () => {
+    expect(customAt(data, ['custom_data_secured.order.x', 'session_variable.y'])).toBeUndefined();
+    expect(customAt({}, [])).toBeUndefined();
+  });
+});
 
 describe('a path into custom data', () => {
   it.each([

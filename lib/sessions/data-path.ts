@@ -43,6 +43,19 @@ export function toldByPaths(data: Fields, paths: DataPaths): Told | undefined {
 }
 
 const MOST_TEXT = 320;
+const MOST_CUSTOM_TEXT = 2_000;
+
+/** What stands at the paths, by their names without the root; undefined where nothing does. Pure and total. */
+export function customAt(
+  data: Fields,
+  paths: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  const found = paths.flatMap((path) => {
+    const text = textAt(data, path);
+    return text === null ? [] : [[path.slice(path.indexOf('.') + 1), text.slice(0, MOST_CUSTOM_TEXT)]];
+  });
+  return found.length === 0 ? undefined : (Object.fromEntries(found) as Record<string, string>);
+}
 
 /**
  * The text at a path. No page of the vendor says what custom data looks like, so the forms that such data commonly

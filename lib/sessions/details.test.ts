@@ -24,7 +24,7 @@ describe('the session’s details', () => {
     );
     expect(await askForDetails(fetch, 'https://s.acme.example/1')).toEqual({
       ok: true,
-      told: { phone: '+14155550101', name: 'N' },
+      read: { told: { phone: '+14155550101', name: 'N' }, details: {}, complete: null },
     });
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({
       redirect: 'error',

@@ -1,21 +1,10 @@
-import * as z from 'zod/mini';
-import type { Told } from './entry.ts';
+import { type ReadDetails, readDetails } from './read-details.ts';
 
-/** What the configured address answers; anything that is no text of a sensible length is left aside by itself. */
-const answerSchema = z.record(z.string(), z.unknown());
-const FIELDS = {
-  phone: 100,
-  name: 300,
-  email: 320,
-  cuid: 300,
-  supportNumber: 100,
-  outboundNumber: 100,
-} as const;
 const LONGEST_ANSWER = 64 * 1024;
 const WITHIN_MS = 5_000;
 
 export type DetailsAnswer =
-  | { readonly ok: true; readonly told: Told }
+  | { readonly ok: true; readonly read: ReadDetails }
   /** `again`: the same question may be answered later. */
   | {
       readonly ok: false;
@@ -52,23 +41,14 @@ export async function askForDetails(fetch: typeof globalThis.fetch, address: str
   if (response.status >= 500 || response.status === 429)
     return { ok: false, reason: 'unreachable', again: true };
   if (!response.ok) return { ok: false, reason: 'refused', again: false };
-  const told = text.length > LONGEST_ANSWER ? null : readDetails(text);
-  return told === null ? { ok: false, reason: 'malformed', again: false } : { ok: true, told };
+  const read = text.length > LONGEST_ANSWER ? null : readDetails(jsonOf(text));
+  return read === null ? { ok: false, reason: 'malformed', again: false } : { ok: true, read };
 }
 
-function readDetails(text: string): Told | null {
-  let value: unknown;
+function jsonOf(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return null;
   }
-  const answer = answerSchema.safeParse(value);
-  if (!answer.success || Array.isArray(value)) return null;
-  const told: Record<string, string> = {};
-  for (const [field, most] of Object.entries(FIELDS)) {
-    const one = answer.data[field];
-    if (typeof one === 'string' && one.trim() !== '' && one.length <= most) told[field] = one.trim();
-  }
-  return told;
 }

@@ -27,6 +27,8 @@ export interface SessionEntry {
   /** Missing: an event. */
   readonly kind?: 'fact';
   readonly told?: Told;
+  /** What policy wants kept of the event's custom data, by name. */
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 /** A fact as a line of the journal; `seq` is the journal's to give. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DETAILS_STATES, sessionDetailsSchema } from './session-details.ts';
 
 /**
  * What else is known of a session, told by our own parts and stored in the journal among the adapter's events, so that
@@ -36,10 +37,24 @@ export const factSchema = z.discriminatedUnion('fact', [
   }),
   /** What the driver's `caller` places showed in the adapter's page. */
   z.object({ fact: z.literal('caller'), session, ...told }),
-  /** What the configured session-details address answered. */
-  z.object({ fact: z.literal('session-details'), session, ...told }),
-  /** The account that was open in the CRM when the session began. */
-  z.object({ fact: z.literal('open-account'), session, account: crmEntry }),
+  /**
+   * What the configured session-details address answered. Without `details` it answered nothing that can be read, and
+   * `state` says why.
+   */
+  z.object({
+    fact: z.literal('session-details'),
+    session,
+    ...told,
+    details: z.optional(sessionDetailsSchema),
+    state: z.optional(z.enum(DETAILS_STATES)),
+  }),
+  /** The account or record that was opened in the CRM while this was the only session. */
+  z.object({
+    fact: z.literal('open-account'),
+    session,
+    account: z.optional(crmEntry),
+    record: z.optional(crmEntry),
+  }),
   /** An account or record that was looked up or made by what is known of the customer; with neither, there is none. */
   z.object({
     fact: z.literal('matcher'),

@@ -321,6 +321,10 @@ describe('what is known of the customer', () => {
       account: { value: { id: 'a' }, from: 'open-account' },
       record: { value: { id: 'r' }, from: 'matcher' },
     });
+    const opened: SessionFact = { fact: 'open-account', session, record: { id: 'o' } };
+    const pop: Line = [6, 'CRM_Record_Pop', { recordUrl: 'https://crm.acme.example/record/p' }];
+    expect(one(...lines, [5, opened]).record).toEqual({ value: { id: 'o' }, from: 'open-account' });
+    expect(one(...lines, [5, opened], pop).record).toMatchObject({ value: { id: 'p' }, from: 'event' });
     const chosen: SessionFact = {
       fact: 'agent',
       session,

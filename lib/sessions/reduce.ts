@@ -123,6 +123,8 @@ function takeEvent(draft: Draft, entry: SessionEntry, data: Fields, role: EventR
   }
   tale = { ...tale, known: true, marks: withMark(tale.marks, { ...stamp, kind: MARKS[role] ?? 'sign' }) };
   tale = withValues(tale, data, role, seq);
+  if (entry.custom !== undefined)
+    tale = { ...tale, custom: better(tale.custom, { is: entry.custom, rank: RANKS[role] ?? 2, seq }) };
   if (entry.told !== undefined) tale = withTold(tale, 'custom-data', entry.told, RANKS[role] ?? 2, seq);
   if (isCobrowse && cobrowseId !== null) {
     const cobrowse = withCobrowse(tale.cobrowse[cobrowseId], cobrowseTold(data, role), seq);
@@ -268,6 +270,13 @@ function takeFact(draft: Draft, { seq, at, tenant }: SessionEntry, fact: Session
     draft.tales.get(fact.session) ?? newTale(fact.session, named.tenant, named.medium, named.id);
   if (fact.fact === 'caller' || fact.fact === 'session-details') {
     tale = withTold(tale, fact.fact, fact, 0, seq);
+    if (fact.fact === 'session-details') {
+      const { details, state } = fact;
+      if (details !== undefined)
+        tale = { ...tale, details: better(tale.details, { is: details, rank: 0, seq }) };
+      if (state !== undefined)
+        tale = { ...tale, detailsState: better(tale.detailsState, { is: state, rank: 0, seq }) };
+    }
   } else {
     const from = fact.fact;
     const entry = <Entry>(entries: { readonly [From in Source]?: Value<Entry> }, is: Entry | undefined) =>

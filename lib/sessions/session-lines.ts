@@ -76,6 +76,7 @@ export function sessionFacts(session: Session): readonly SessionFact[] {
     ...told('session-type', sessionTypeWords(session)),
     ...told('queue', queue.path ?? queue.id),
     ...told('campaign', named(campaign)),
+    ...detailsFacts(session),
     ...told('virtual-agent', virtualAgent === null ? null : virtualAgentWords(virtualAgent)),
     ...session.transfers.flatMap((one) => told('transfer', transferWords(one))),
     ...session.cobrowse.flatMap((one) => told('cobrowse', cobrowseWords(one))),
@@ -88,6 +89,26 @@ export function sessionFacts(session: Session): readonly SessionFact[] {
             other: say('assist-conversation', { id: assistConversation }),
           }),
     ),
+  ];
+}
+
+/** What the company's endpoint told of the session itself, and that it has not told everything, where it has not. */
+function detailsFacts({ details }: Session): readonly SessionFact[] {
+  if (details === undefined) return [];
+  const { state, told } = details;
+  const fact = (name: 'wait' | 'hold' | 'rating' | 'feedback' | 'recording', value: string | undefined) =>
+    value === undefined ? [] : [{ name, label: say(name), value, from: from('session-details') }];
+  const time = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : lengthText(Math.round(seconds) * 1_000);
+  return [
+    ...fact('wait', time(told.waitSeconds)),
+    ...fact('hold', time(told.holdSeconds)),
+    ...fact('rating', told.rating === undefined ? undefined : say('rating-of-five', { rating: told.rating })),
+    ...fact('feedback', told.feedback),
+    ...fact('recording', told.recordingUrl === undefined ? undefined : say('recording-there')),
+    ...(state === 'complete'
+      ? []
+      : [{ name: 'details', label: say('details'), value: say(`details-${state}`), from: null }]),
   ];
 }
 

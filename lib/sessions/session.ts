@@ -1,3 +1,4 @@
+import type { DetailsState, SessionDetails } from './session-details.ts';
 import type { SessionTypeFacts } from './session-types.ts';
 
 /** Where a value came from, in the order in which one source is believed before another. */
@@ -128,6 +129,10 @@ export interface Session {
   /** What the agent wrote for the record; sent with it. */
   readonly notes: string;
   readonly disposition: string | null;
+  /** What policy wants kept of the custom data, by name; missing where there is none. */
+  readonly customData?: Readonly<Record<string, string>>;
+  /** What the company's endpoint told, and how far that goes; missing where it was not asked. */
+  readonly details?: { readonly state: DetailsState; readonly told: SessionDetails };
   /** Types of events that are not known but name this session; kept whole in the journal. */
   readonly unknownTypes: readonly string[];
   /** `no-end`: taken for ended because nothing was heard of it for very long, or its end was seen without a time. */

@@ -1,4 +1,5 @@
 import type { CrmEntry, Source, Transfer } from './session.ts';
+import type { DetailsState, SessionDetails } from './session-details.ts';
 
 /**
  * What is known of one session, in a form that can take evidence in any order and any number of times: each value
@@ -18,8 +19,13 @@ export interface Tale {
   readonly marks: readonly Mark[];
   readonly values: { readonly [Name in ValueName]?: Value<string> };
   readonly told: { readonly [From in Source]?: { readonly [Field in ToldField]?: Value<string> } };
+  /** Of the custom data, what policy wants kept. Missing in what an earlier version stored. */
+  readonly custom?: Value<Readonly<Record<string, string>>>;
   readonly accounts: { readonly [From in Source]?: Value<CrmEntry> };
   readonly records: { readonly [From in Source]?: Value<CrmEntry> };
+  /** Missing where the session-details endpoint was not asked, and in rows of earlier versions. */
+  readonly details?: Value<SessionDetails>;
+  readonly detailsState?: Value<DetailsState>;
   readonly cobrowse: Readonly<Record<string, CobrowseTale>>;
   readonly transfers: readonly (Transfer & { readonly seq: number })[];
   readonly unknownTypes: readonly string[];

@@ -130,9 +130,13 @@ function tellOne(
     ) as Session['customer'],
     numbers: { support: phone('supportNumber'), outbound: phone('outboundNumber') },
     account: entryFrom(accountsOf(tale, evidence)),
-    record: entryFrom(recordsOf(tale, evidence, options.crms)),
+    record: entryFrom(recordsOf(tale, evidence, options.crms), RECORD_SOURCES),
     notes: values.notes?.is ?? '',
     disposition: values.disposition?.is || null,
+    ...(tale.custom === undefined ? {} : { customData: tale.custom.is }),
+    ...(tale.detailsState === undefined
+      ? {}
+      : { details: { state: tale.detailsState.is, told: tale.details?.is ?? {} } }),
     unknownTypes: tale.unknownTypes,
     gaps: [
       ...(legs.some((leg) => leg.startedAt === null) ? (['no-start'] as const) : []),
@@ -207,8 +211,11 @@ function recordsOf(tale: Tale, evidence: readonly Loose[], crms: readonly CrmAdd
   return { ...tale.records, event: { is, rank: 0, seq: pop.seq } };
 }
 
-function entryFrom(entries: Entries): Known<CrmEntry> | null {
-  for (const source of SOURCES) {
+/** The adapter's word of a session's record is worth more than what somebody had open besides. */
+const RECORD_SOURCES: readonly Source[] = ['agent', 'event', ...SOURCES];
+
+function entryFrom(entries: Entries, order: readonly Source[] = SOURCES): Known<CrmEntry> | null {
+  for (const source of order) {
     const value = entries[source];
     if (value !== undefined) return { value: value.is, from: source };
   }

@@ -1,13 +1,13 @@
 import { readPlace, seenFrom } from '../adapter/place.ts';
 import { browser, chromium } from '../browser.ts';
-import { noteOpenAccount } from '../crm/open-account.ts';
+import { noteOpenEntry } from '../crm/open-entry.ts';
 import { pageCameForHosting } from '../hosting/page-came.ts';
 import { candidateAgain } from '../locks/stand-in.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { readConfig } from '../policy/store.ts';
-import { wakeConsumers } from '../worker/consumers.ts';
+import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
 import { marksNumbers } from './marking-choice.ts';
@@ -33,9 +33,10 @@ export async function crmFrameSaidHello(
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
     void wakeConsumers();
-    void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
+    void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
     void pageCameForHosting(frame.tabId);
     void candidateAgain(frame.tabId, crm.id);
+    crmPageLoaded(crm.id);
   } else {
     await rememberFrame(frame.tabId);
   }
@@ -53,7 +54,7 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
   const { config } = await readConfig();
   if (crmAt(frame.url, config.crms) === undefined) return null;
   await markUsed(frame.tabId, Date.now());
-  void noteOpenAccount(frame, config.crms).then((noted) => noted && wakeConsumers());
+  void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
   return null;
 }
 

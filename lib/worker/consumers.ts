@@ -6,9 +6,11 @@ import { projectSessions } from '../journal/session-projection.ts';
 import { keepSessionsWithin } from '../journal/session-store.ts';
 import { sayOnce } from '../notices.ts';
 import { readConfig } from '../policy/store.ts';
+import { keepOutboxWithin } from '../records/outbox/outbox-retention.ts';
 import { popConsumer } from '../screen-pop/pop-consumer.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
 import { matchAccounts } from './match-accounts.ts';
+import { crmIsOpen, crmPageCame, runRecords, tryAgain } from './records.ts';
 import { detailsConsumer } from './session-details.ts';
 
 /** Everybody who reads the journal and is quick about it. Each keeps its own place in it. */
@@ -46,10 +48,28 @@ const project = () => projectSessions(async () => tellOptionsOf((await readConfi
 async function tellSessions(): Promise<void> {
   await project();
   for (const consumer of afterSessions) wake(consumer).catch(() => undefined);
+  // Nobody waits for it: what is not written stays in the outbox.
+  void runRecords(() => void tellSessions()).catch(() => undefined);
   void readConfig()
     .then(({ config }) => matchAccounts(config))
     .then((answered) => (answered ? tellSessions() : undefined))
     .catch(() => undefined);
+}
+
+/** For own pages: something in the outbox may be sent now. */
+export async function sendRecords(): Promise<null> {
+  void tryAgain(() => void tellSessions()).catch(() => undefined);
+  return null;
+}
+
+/** A page of the CRM was loaded in a tab. */
+export const crmPageLoaded = (crmId: string): void =>
+  void crmPageCame(crmId, () => void tellSessions()).catch(() => undefined);
+
+/** The agent has logged in: what waited for that is written. */
+export async function loggedIn({ crmId }: { readonly crmId: string }): Promise<null> {
+  await crmIsOpen(crmId);
+  return sendRecords();
 }
 
 /** Takes away what is older or more than policy keeps. */
@@ -57,6 +77,7 @@ async function keepWithin(): Promise<void> {
   const { config } = await readConfig();
   await keepJournalWithin(config.journal, Date.now());
   await keepSessionsWithin(config.sessions, Date.now());
+  await keepOutboxWithin(config.records, Date.now());
 }
 
 /** The agent hears of it when the worker is the one that had to make the database anew. */

@@ -15,7 +15,7 @@ const asked = new Set<string>();
  * match.
  */
 export async function matchAccounts({ crms }: Pick<Config, 'crms'>): Promise<boolean> {
-  if (!crms.some(({ kind }) => matcherFor(kind) !== undefined)) return false;
+  if (!crms.some((crm) => matcherFor(crm) !== undefined)) return false;
   let answered = false;
   for (const session of await liveSessions()) {
     if (session.account !== null) continue;

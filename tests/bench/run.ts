@@ -4,17 +4,30 @@ import { measureClick } from './click-to-field.ts';
 import { asSections } from './detection/rows.ts';
 import { detectionBench } from './detection.ts';
 import { measureEvent } from './event-to-page.ts';
+import { proveExactlyOnce } from './exactly-once.ts';
 import type { Section } from './figures.ts';
 import { measureFinder } from './finder.ts';
 import { installFloor, measureFloors } from './floors.ts';
 import { measureLocks } from './locks.ts';
 import { describeMachine, loadNow, type Machine } from './machine.ts';
 import { openMeasuredDesk } from './measured-desk.ts';
+import { measureRecords } from './records.ts';
 import { asText, machineText } from './report.ts';
 import { measureSessions } from './sessions.ts';
 import { measureSizes } from './sizes.ts';
 
-const NAMES = ['click', 'event', 'floors', 'sizes', 'sessions', 'locks', 'finder', 'detection'] as const;
+const NAMES = [
+  'click',
+  'event',
+  'floors',
+  'sizes',
+  'sessions',
+  'locks',
+  'records',
+  'exactly-once',
+  'finder',
+  'detection',
+] as const;
 type Name = (typeof NAMES)[number];
 
 /** Each round of these takes long, and varies little. */
@@ -80,6 +93,8 @@ async function run(): Promise<void> {
       sizes: () => measureSizes(desk, devtools),
       sessions: () => measureSessions(desk, devtools, rounds),
       locks: () => measureLocks(Math.min(rounds, MOST_ROUNDS.locks)),
+      records: () => measureRecords(rounds),
+      'exactly-once': () => proveExactlyOnce(),
       finder: () => measureFinder(Math.min(rounds, MOST_ROUNDS.finder)),
       detection: async () =>
         asSections((await detectionBench({ rounds: Math.min(rounds, MOST_ROUNDS.detection) })).rows),

@@ -82,7 +82,7 @@ describe.skipIf(!canMountPolicy())('policy in a real Chromium', () => {
             id: 'orders',
             kind: 'custom',
             matches: ['https://crm.acme.example/*'],
-            api: { base: { url: 'x' } },
+            api: { authentication: { method: 'agent-session' } },
           },
         ],
         status: {},

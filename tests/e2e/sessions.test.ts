@@ -255,6 +255,31 @@ describe('what others tell of a session', () => {
     expect(other.customer).toEqual({});
   });
 
+  it('is asked again when the session ends, and what is still missing is said', async () => {
+    const page = await openCrm();
+    const { frame, panel } = await desk.openAdapter(page);
+    const callId = newId();
+    const { sessionDetails } = desk.demo.relay;
+    sessionDetails.set(`voice_call/${callId}`, { status: 'connected', wait_duration: 7 });
+    await simulate(frame, 'post', 'New_Call', { call_id: callId });
+    const begun = await sessionIs(
+      panel,
+      `${callId}`,
+      ({ details }) => details !== undefined,
+      'the details are known',
+    );
+    expect(begun.details).toEqual({ state: 'partial', told: { status: 'connected', waitSeconds: 7 } });
+    sessionDetails.set(`voice_call/${callId}`, { status: 'finished', call_duration: 83, rating: 4 });
+    await simulate(frame, 'post', 'End_Call', { call_id: callId });
+    const ended = await sessionIs(
+      panel,
+      `${callId}`,
+      ({ details }) => details?.state === 'complete',
+      'the details are complete',
+    );
+    expect(ended.details?.told).toEqual({ status: 'finished', durationSeconds: 83, rating: 4 });
+  });
+
   it('is the account that the agent opens while it lasts, and not the one that was open before', async () => {
     const page = await openCrm();
     const { frame, panel } = await desk.openAdapter(page);

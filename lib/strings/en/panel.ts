@@ -103,6 +103,11 @@ export const panel = {
   'host-was-gone':
     'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
 
+  'records-login':
+    'What happened in your sessions cannot be written to {crm}, because it wants you to log in. Log in there, and it goes on.',
+  'records-permission':
+    'What happened in your sessions cannot be written to {crm}, because this browser does not permit its address. The options ask for it.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',

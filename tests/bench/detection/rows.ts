@@ -30,6 +30,7 @@ export const MEASURES = {
   total: 'all work of the page',
   nodes: 'walking its texts (floor)',
   characters: 'looking at each character once (floor)',
+  ownWorld: 'getting each text in a world of its own, as a content script must (floor)',
   longest: 'longest task with its script in it',
   longestOfAll: 'longest task',
   longestScript: 'longest stretch of its script',
@@ -93,6 +94,11 @@ export function rowsOf(page: BenchPage, measured: ReadonlyMap<string, Measured>)
         'characters',
         'ms',
         walks.map(({ characters }) => characters),
+      );
+      add(
+        'ownWorld',
+        'ms',
+        walks.map(({ ownWorld }) => ownWorld),
       );
       add(
         'strange',

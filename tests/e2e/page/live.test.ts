@@ -390,6 +390,24 @@ test('a tab that nobody sees is left alone until somebody does', async () => {
   await paintedIs('(415) 555-0130', '(415) 555-0131');
 });
 
+test('a document that was opened anew is read on when its tab is seen again', async () => {
+  await open('<p>(415) 555-0130</p>');
+  await paintedIs('(415) 555-0130');
+  await subject.page.evaluate(() => {
+    document.open();
+    document.write('<!doctype html><body><p>(415) 555-0131</p>');
+    document.close();
+  });
+  await paintedIs('(415) 555-0131');
+  const other = await browser.newPage();
+  await other.bringToFront();
+  await waitUntil(() => subject.page.evaluate(() => document.hidden), 'the tab is hidden');
+  await subject.page.evaluate(() => document.body.append('(415) 555-0132'));
+  await other.close();
+  await subject.page.bringToFront();
+  await paintedIs('(415) 555-0131', '(415) 555-0132');
+});
+
 test('after the end nothing of ours is left, and nothing is done', async () => {
   await open('<p>(415) 555-0130</p><x-card></x-card>');
   await subject.page.evaluate(() => {

@@ -133,7 +133,7 @@ it('account and record are named, with their page where it is known', () => {
   });
   const urlOf = (what: string) => (what === 'record' ? 'https://crm.test/record/456' : null);
   expect(sessionEntries(session, urlOf)).toEqual([
-    { label: 'Account', value: '7', url: null, from: expect.objectContaining({ word: 'open account' }) },
+    { label: 'Account', value: '7', url: null, from: expect.objectContaining({ word: 'open page' }) },
     {
       label: 'Record',
       value: 'Broken wheel (456)',

@@ -1,0 +1,92 @@
+import type { ToWorker } from '../messages/protocol.ts';
+import { formatPath } from '../policy/path.ts';
+import { salvage } from '../policy/salvage.ts';
+import type { CrmProfile } from '../policy/schema.ts';
+import { readConfig } from '../policy/store.ts';
+import { say } from '../strings/api.ts';
+import { sendRecords } from '../worker/consumers.ts';
+import { crmIsOpen } from '../worker/records.ts';
+import { logIn, redirectUrl } from './api-login.ts';
+import { type Api, apiSchema, originsOf } from './api-schema.ts';
+import { isFor } from './connectors/generic-api/give-access.ts';
+import { depends } from './connectors/generic-api/in-worker.ts';
+import { tryEndpoint } from './connectors/generic-api/try-endpoint.ts';
+import { secretsNeeded } from './secret-names.ts';
+import { forgetSecret, keepSecret, keptSecrets } from './secrets.ts';
+import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from './try-answer.ts';
+
+/** What the options page asks of the worker about a CRM's API. Secrets come in this way and never go out. */
+
+async function configured(crmId: string): Promise<(CrmProfile & { readonly api: Api }) | null> {
+  const { config } = await readConfig();
+  const crm = config.crms.find(({ id }) => id === crmId);
+  return crm?.api === undefined ? null : { ...crm, api: crm.api };
+}
+
+/** False where the CRM is not configured: nobody could say where the secret may be sent. */
+export async function storeApiSecret({
+  crmId,
+  secret,
+  value,
+}: ToWorker['api/store-secret']): Promise<boolean> {
+  const crm = await configured(crmId);
+  if (crm === null) return false;
+  if (value === '') await forgetSecret(crmId, secret);
+  else await keepSecret(crmId, secret, { value, from: 'own', origins: originsOf(crm.api) });
+  if (value !== '') await goOn(crmId);
+  return true;
+}
+
+export async function apiSecrets({ crmId }: ToWorker['api/secrets']): Promise<ApiSecrets | null> {
+  const crm = await configured(crmId);
+  if (crm === null) return null;
+  const kept = await keptSecrets(crmId);
+  const typed = kept.filter(({ name }) => name !== 'tokens');
+  const tokens = kept.find(({ name }) => name === 'tokens');
+  return {
+    kept: Object.fromEntries(typed.map(({ name, from }) => [name, from])),
+    lacking: secretsNeeded(crm.api).filter((name) => !typed.some((one) => one.name === name)),
+    elsewhere: typed.filter((one) => !isFor(one, crm.api)).map(({ name }) => name),
+    login: { state: tokens === undefined ? 'none' : isFor(tokens, crm.api) ? 'in' : 'refused' },
+    redirectUrl: redirectUrl(),
+  };
+}
+
+export async function apiLogin({ crmId }: ToWorker['api/login']): Promise<ApiLoginAnswer> {
+  const crm = await configured(crmId);
+  if (crm === null) return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
+  const answer = await logIn(crmId, crm.api);
+  if (answer.ok) await goOn(crmId);
+  return answer;
+}
+
+/** What waited for a login goes on. */
+async function goOn(crmId: string): Promise<void> {
+  await crmIsOpen(crmId);
+  await sendRecords();
+}
+
+export async function apiLogout({ crmId }: ToWorker['api/logout']): Promise<null> {
+  await forgetSecret(crmId, 'tokens');
+  return null;
+}
+
+export async function tryApi({ crmId, endpoint, api, values }: ToWorker['api/try']): Promise<TryAnswer> {
+  const crm = await configured(crmId);
+  const draft = api === undefined ? (crm?.api ?? null) : readDraft(api);
+  if (draft === null) return { ok: false, request: null, problem: say('fault.noEndpoint') };
+  if (typeof draft === 'string') return { ok: false, request: null, problem: draft };
+  return tryEndpoint(depends, { crmId, api: draft, phoneFormat: crm?.phoneFormat, endpoint, values });
+}
+
+/** The API as it is being edited, or the first thing that is wrong with it. */
+function readDraft(api: unknown): Api | string {
+  const problems: string[] = [];
+  const taken = salvage(apiSchema, api, [], ({ path, problem }) => {
+    problems.push(`${formatPath(path)} ${problem}`.trim());
+  });
+  const [problem] = problems;
+  if (problem !== undefined) return problem;
+  const parsed = apiSchema.safeParse(taken);
+  return parsed.success ? parsed.data : say('fault.noEndpoint');
+}

@@ -1,0 +1,61 @@
+import type { VariableName } from './variable-names.ts';
+
+/**
+ * What *Try it* fills the variables with where a person gives nothing else: an invented customer with a number and
+ * addresses that are set aside for examples. `OPERATION_KEY` is made anew for each try.
+ */
+export const SAMPLE_VALUES: { readonly [Name in Exclude<VariableName, 'OPERATION_KEY'>]: string } = {
+  AGENT_ID: '1',
+  AGENT_CUSTOM_ID: 'agent-1',
+  AGENT_EMAIL: 'agent@example.com',
+  NAME: 'Test Customer',
+  FIRST_NAME: 'Test',
+  LAST_NAME: 'Customer',
+  UJET_ID: '1001',
+  EMAIL: 'customer@example.com',
+  SESSION_TYPE: 'Voice Inbound',
+  PHONE_NUMBER: '+12025550123',
+  CALL_ID: '1234',
+  CHAT_ID: '1234',
+  LANG: 'en',
+  CUSTOM_USER_ID: 'customer',
+  ACCOUNT_ID: '',
+  RECORD_ID: '',
+  SESSION_ID: '1234',
+  MENU_PATH: 'Support / Test',
+  OUTBOUND_PHONE_NUMBER: '+12025550199',
+  QUEUE_NAME: 'Test',
+  QUEUE_ID: '1',
+  SMART_ACTION_SESSION_ID: '1',
+  RATING: '5',
+  FEEDBACK: 'A test of the configuration',
+  CALL_DURATION: '01:23',
+  HOLD_TIME: '00:10',
+  WAIT_TIME: '00:05',
+  DEVICE_TYPE: 'phone',
+  DISCONNECTED_BY: 'end_user',
+  CHANNEL: 'voice_call',
+  TICKET_SUBJECT: 'Test of the configuration',
+  TICKET_DESCRIPTION: 'A test of the configuration. It can be deleted.',
+  TICKET_DESCRIPTION_HTML: 'A test of the configuration.<br>It can be deleted.',
+  COMMENT_BODY: 'A test of the configuration. It can be deleted.',
+  FILE_DATA: '',
+  ATTACHMENT_ID: '',
+  CUSTOMER_PHONE_NUMBER: '+12025550123',
+  SUPPORT_PHONE_NUMBER: '+12025550100',
+  OUTBOUND_NUMBER: '+12025550199',
+  CUSTOM_AGENT_ID: 'agent-1',
+  ANI: '+12025550123',
+  CUID: 'customer',
+  MENU_ID: '1',
+  TYPE: 'IVR_Call',
+  DISPOSITION: 'test',
+  NOTES: 'A test of the configuration',
+  STARTED_AT: '2026-01-01T12:00:00.000Z',
+  ENDED_AT: '2026-01-01T12:01:23.000Z',
+  FILE_NAME: 'patchcord-test.txt',
+  FILE_TYPE: 'text/plain',
+};
+
+/** What is uploaded by *Try it*. */
+export const SAMPLE_FILE = 'A test of the configuration. It can be deleted.\n';

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { Api } from './api-schema.ts';
+
+/**
+ * What is kept encrypted of a CRM's API: `password`, `client-secret`, `header <name in small letters>`; `tokens` comes
+ * from a login alone.
+ */
+export const secretNameSchema = z.string().check(z.regex(/^(?:password|client-secret|header [!-~]{1,100})$/));
+export type SecretName = string;
+
+export const headerSecret = (name: string): SecretName => `header ${name.toLowerCase()}`;
+
+/** The secrets that an API needs to be used; a login comes on top of them. */
+export function secretsNeeded({ authentication }: Pick<Api, 'authentication'>): readonly SecretName[] {
+  switch (authentication.method) {
+    case 'basic':
+      return ['password'];
+    case 'headers':
+      return (authentication.headers ?? []).map(({ name }) => headerSecret(name));
+    default:
+      // A client that runs on people's machines often has none: PKCE proves the login.
+      return [];
+  }
+}

@@ -1,0 +1,4 @@
+import { comments } from './en/comments.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(comments);
