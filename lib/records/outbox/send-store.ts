@@ -17,6 +17,9 @@ export interface Claimed {
   readonly results: Results;
 }
 
+/** What is asked together fails together: one that cannot even be asked must not leave the others to nobody. */
+const asked = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => ask();
+
 /** Sessions with something to send, those that have waited longest first; `skip` says which are not to be taken now. */
 export async function dueQueues(
   now: number,
@@ -24,15 +27,22 @@ export async function dueQueues(
   skip: (queue: QueueRow) => boolean,
 ): Promise<readonly QueueRow[]> {
   if (most <= 0) return [];
-  const db = await database();
-  const found: QueueRow[] = [];
-  let cursor = await db.transaction('queues').store.index('dueAt').openCursor(IDBKeyRange.upperBound(now));
+  const index = (await database()).transaction('queues').store.index('dueAt');
+  const due = IDBKeyRange.upperBound(now);
+  // Mostly the first few will do, and each step of a cursor costs as much as reading them all.
+  const first = await index.getAll(due, AT_ONCE);
+  const found = first.filter((queue) => !skip(queue)).slice(0, most);
+  if (found.length > 0 || first.length < AT_ONCE) return found;
+  let cursor = await index.openCursor(due);
+  cursor = (await cursor?.advance(AT_ONCE)) ?? null;
   while (cursor !== null && found.length < most) {
     if (!skip(cursor.value)) found.push(cursor.value);
     cursor = await cursor.continue();
   }
   return found;
 }
+
+const AT_ONCE = 100;
 
 export async function readHolds(): Promise<ReadonlyMap<string, HoldRow>> {
   const holds = await (await database()).getAll('holds');
@@ -61,8 +71,7 @@ export async function nextDue(
   return soonest;
 }
 
-const isHeld = (hold: HoldRow | undefined, now: number): boolean =>
-  hold !== undefined && (hold.until === null || hold.until > now);
+const isHeld = (hold: HoldRow, now: number): boolean => hold.until === null || hold.until > now;
 
 /**
  * Claims the next operation of a session, if one may be sent now; null where none is. What needs no request is counted
@@ -74,41 +83,42 @@ export async function claimNext(
   now: number,
 ): Promise<Claimed | null> {
   const db = await database();
-  // 'relaxed' survives the death of every process of the browser. 'strict' would survive a power cut too, at some 100 ms
-  // for each claim on a busy disk, one after the other: 10 operations a second were measured.
-  const transaction = db.transaction(['outbox', 'queues', 'holds', 'sessions'], 'readwrite', {
-    durability: 'relaxed',
-  });
+  const reading = db.transaction(['sessions', 'holds']);
+  const [stored, holds] = await Promise.all([
+    asked(() => reading.objectStore('sessions').get(session)),
+    asked(() => reading.objectStore('holds').getAll()),
+  ]);
+  const told = stored?.session ?? null;
+  // 'relaxed' survives the death of every process of the browser; 'strict' would survive a power cut too, and has each
+  // claim wait for the disk, one after the other.
+  const transaction = db.transaction(['outbox', 'queues'], 'readwrite', { durability: 'relaxed' });
   const outbox = transaction.objectStore('outbox');
   const queues = transaction.objectStore('queues');
+  const rowAfter = (order: number) =>
+    outbox.index('open').get(IDBKeyRange.bound([1, session, order], [1, session, Number.MAX_VALUE], true));
   return allOrNothing(transaction, async () => {
-    let queue = await queues.get(session);
+    // Every wait for the database is one turn through another process, so what can be asked together is.
+    let [queue, row] = await Promise.all([asked(() => queues.get(session)), asked(() => rowAfter(0))]);
     if (queue === undefined) return null;
-    const rest = async (dueAt: number | null): Promise<null> => {
-      if (queue !== undefined) await queues.put(queueAt(queue, dueAt));
-      return null;
-    };
-    const told = (await transaction.objectStore('sessions').get(session))?.session ?? null;
-    for (let after = 0; ; ) {
-      const row = await outbox
-        .index('open')
-        .get(IDBKeyRange.bound([1, session, after], [1, session, Number.MAX_VALUE], true));
-      if (row === undefined) return rest(null);
-      after = row.order;
+    for (; row !== undefined; row = await rowAfter(row.order)) {
       const already = deliveredAlready(row.operation, told, rules);
-      const isDead = row.state === 'sending';
-      if (already === null) {
-        if (row.state === 'failed' || row.state === 'uncertain') {
-          if (carries(row)) return rest(null);
-          continue;
-        }
-        if (!isDead && row.dueAt > now) return rest(row.dueAt);
-      } else {
+      if (already !== null) {
         await outbox.put(finished({ ...row, delivered: already }, 'delivered', now));
         queue = { ...queue, results: resultsWith(queue.results, row.operation, already) };
         continue;
       }
-      if (isHeld(await transaction.objectStore('holds').get(row.crmId), now)) return rest(0);
+      const isDead = row.state === 'sending';
+      const { crmId } = row;
+      if (row.state === 'failed' || row.state === 'uncertain') {
+        if (!carries(row)) continue;
+        await queues.put(queueAt(queue, null));
+        return null;
+      }
+      const waits = !isDead && row.dueAt > now;
+      if (waits || holds.some((hold) => hold.crmId === crmId && isHeld(hold, now))) {
+        await queues.put(queueAt(queue, waits ? row.dueAt : 0));
+        return null;
+      }
       const claimed: OutboxRow = {
         ...row,
         operation: row.attempts > 0 || isDead ? row.operation : upToDate(row.operation, told),
@@ -117,10 +127,12 @@ export async function claimNext(
         triedAt: row.triedAt ?? now,
         again: row.again || isDead,
       };
-      await outbox.put(claimed);
-      await queues.put(queueAt(queue, 0));
-      return { row: claimed, results: resultsFor(queue.results, told, row.crmId, rules) };
+      const ready = queueAt(queue, 0);
+      await Promise.all([asked(() => outbox.put(claimed)), asked(() => queues.put(ready))]);
+      return { row: claimed, results: resultsFor(queue.results, told, crmId, rules) };
     }
+    await queues.put(queueAt(queue, null));
+    return null;
   });
 }
 
@@ -141,7 +153,7 @@ function upToDate(operation: OutboxRow['operation'], told: Session | null): Outb
  * is not as it was claimed is left alone.
  */
 export async function settleAttempt(
-  { key, crmId, attempts }: OutboxRow,
+  { key, crmId, session, attempts }: OutboxRow,
   delivery: Delivery | 'uncertain',
   now: number,
   random: number,
@@ -151,15 +163,19 @@ export async function settleAttempt(
     durability: 'relaxed',
   });
   const outbox = transaction.objectStore('outbox');
+  const queues = transaction.objectStore('queues');
   const holds = transaction.objectStore('holds');
   return allOrNothing(transaction, async () => {
-    const row = await outbox.get(key);
+    const [row, queue, before] = await Promise.all([
+      asked(() => outbox.get(key)),
+      asked(() => queues.get(session)),
+      asked(() => holds.get(crmId)),
+    ]);
     if (row?.state !== 'sending' || row.attempts !== attempts) return false;
     if (delivery === 'uncertain') {
       await outbox.put({ ...row, state: 'uncertain', problem: null });
       return false;
     }
-    const before = await holds.get(crmId);
     if (!delivery.ok) {
       const { fault, endpoint, detail, mayHaveArrived, retryAfterMs } = delivery;
       const verdict = afterFault(fault, {
@@ -182,14 +198,21 @@ export async function settleAttempt(
       return false;
     }
     const { delivered } = delivery;
-    await outbox.put(finished({ ...row, delivered, problem: null }, 'delivered', now));
-    const queues = transaction.objectStore('queues');
-    const queue = await queues.get(row.session);
-    if (queue !== undefined)
-      await queues.put({ ...queue, results: resultsWith(queue.results, row.operation, delivered), dueAt: 0 });
-    if (before !== undefined && before.until !== null) await holds.delete(crmId);
     const fact = factOf(row.operation, delivered, now);
-    if (fact !== null) await transaction.objectStore('journal').add(fact);
+    await Promise.all([
+      asked(() => outbox.put(finished({ ...row, delivered, problem: null }, 'delivered', now))),
+      queue === undefined
+        ? null
+        : asked(() =>
+            queues.put({
+              ...queue,
+              results: resultsWith(queue.results, row.operation, delivered),
+              dueAt: 0,
+            }),
+          ),
+      before === undefined || before.until === null ? null : asked(() => holds.delete(crmId)),
+      fact === null ? null : asked(() => transaction.objectStore('journal').add(fact)),
+    ]);
     return fact !== null;
   });
 }

@@ -3,6 +3,7 @@ import type { Connector, Delivery, DeliveryFault } from '../connector.ts';
 import { announceOutbox } from './outbox-news.ts';
 import type { QueueRow } from './row.ts';
 import { type Claimed, claimNext, dueQueues, nextDue, readHolds, settleAttempt } from './send-store.ts';
+import { sparsely } from './sparsely.ts';
 
 export interface SenderParts {
   readonly rules: Config['records'];
@@ -19,7 +20,7 @@ export interface SenderParts {
   readonly onStep?: () => void;
 }
 
-/** Whoever shows the outbox reads all of it anew each time. */
+/** Whoever shows the outbox reads all of it anew each time, and sessions are told anew each time. */
 const ANNOUNCE_EVERY_MS = 250;
 /** Longer than all requests of one operation take with the longest time-out that can be configured. */
 const WITHIN_MS = 60_000;
@@ -33,11 +34,11 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
   const crms = new Map(parts.crms.map((crm) => [crm.id, crm]));
   const active = new Map<string, { readonly host: string; readonly done: Promise<void> }>();
   const faults: unknown[] = [];
-  let announcedAt = 0;
-  const announce = () => {
-    if (performance.now() - announcedAt < ANNOUNCE_EVERY_MS) return;
-    announcedAt = performance.now();
-    announceOutbox();
+  const announced = sparsely(announceOutbox, ANNOUNCE_EVERY_MS);
+  const noted = sparsely(parts.onNoted, ANNOUNCE_EVERY_MS);
+  const settled = (noteworthy: boolean) => {
+    announced.act();
+    if (noteworthy) noted.act();
   };
   const hostOf = (crmId: string): string => {
     const crm = crms.get(crmId);
@@ -63,7 +64,7 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
     const hosts = new Set(parts.crms.map(({ id }) => hostOf(id))).size;
     const queues = await dueQueues(now(), rules.parallel * hosts - active.size, skip);
     for (const { session, crmId } of queues) {
-      const done = sendSession(session, crms.get(crmId), parts, announce)
+      const done = sendSession(session, crms.get(crmId), parts, settled)
         .catch((fault: unknown) => void faults.push(fault))
         .then(() => void active.delete(session));
       active.set(session, { host: hostOf(crmId), done });
@@ -72,7 +73,8 @@ export async function sendDue(parts: SenderParts): Promise<number | null> {
     await Promise.race([...active.values()].map(({ done }) => done));
   }
   await Promise.all([...active.values()].map(({ done }) => done));
-  if (announcedAt > 0) announceOutbox();
+  announced.flush();
+  noted.flush();
   if (faults.length > 0) throw faults[0];
   return nextDue(await readHolds(), (crmId) => crms.has(crmId));
 }
@@ -82,7 +84,7 @@ async function sendSession(
   session: string,
   crm: CrmProfile | undefined,
   parts: SenderParts,
-  announce: () => void,
+  settled: (noteworthy: boolean) => void,
 ): Promise<void> {
   const { rules, now, lost } = parts;
   while (!lost.aborted && parts.isOnline()) {
@@ -93,9 +95,7 @@ async function sendSession(
     const delivery = await deliver(claimed, crm, parts);
     // Whoever sends now finds the claim and looks whether it arrived.
     if (lost.aborted) return;
-    const noted = await settleAttempt(row, delivery, now(), parts.random());
-    announce();
-    if (noted) parts.onNoted();
+    settled(await settleAttempt(row, delivery, now(), parts.random()));
   }
 }
 

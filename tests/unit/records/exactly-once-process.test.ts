@@ -22,16 +22,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const HELP = { finds: true, keyHeader: true };
 
-it('a CRM in a process of its own, which may be killed as well, gets everything once, in 150 runs', {
+it('a CRM in a process of its own, which may be killed as well, gets everything once, in 100 runs', {
   timeout: 240_000,
 }, async () => {
   let deaths = 0;
   // Ten stories share a process and its file; each has customers and calls of its own.
-  for (let group = 0; group < 15; group += 1) {
+  for (let group = 0; group < 10; group += 1) {
     const file = join(folder, `crm-${group}.jsonl`);
     let calls = 0;
     let crm = await startCrm(file);
     const port = Number(new URL(crm.origin).port);
+    const desk = strictCrmProfile(crm.origin, HELP);
     for (let number = 0; number < 10; number += 1) {
       const seed = 3_000 + group * 10 + number;
       await profile.clear();
@@ -52,7 +53,6 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
             const answered = await fetch(input, init).finally(step);
             return answered;
           };
-          const desk = strictCrmProfile(crm.origin, HELP);
           return { rules: RULES, crm: desk, connector: connectorOver(network), chance, now: START };
         },
       });
@@ -73,5 +73,5 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
     }
     await crm.close();
   }
-  expect(deaths).toBeGreaterThan(50);
+  expect(deaths).toBeGreaterThan(40);
 });

@@ -64,7 +64,7 @@ export function tellStory(chance: Chance, profiles: number, firstId = 100): Stor
   const acts: Act[] = [];
   const calls: { key: string; phone: string | null; notes: string[] }[] = [];
   let at = START;
-  for (let number = 1 + chance.below(2); number > 0; number -= 1) {
+  for (let number = chance.is(0.25) ? 2 : 1; number > 0; number -= 1) {
     const id = firstId + calls.length;
     const key = sessionKey(TENANT, 'call', String(id));
     const phone = chance.is(0.8) ? `+49302312${5100 + chance.below(2)}` : null;
@@ -143,7 +143,7 @@ export async function happen({
     if (one === undefined) continue;
     outside.now = at;
     await act(one);
-    if (chance.is(0.35)) await wake(one);
+    if (chance.is(0.3)) await wake(one);
   }
   await halfway();
   const next: (number | null)[] = profiles.map(() => 0);

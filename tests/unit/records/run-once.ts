@@ -1,4 +1,5 @@
 import { resolveConfig } from '../../../lib/policy/resolve.ts';
+import type { CrmProfile } from '../../../lib/policy/schema.ts';
 import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
 import { StrictCrm } from '../../demo/records-crm/crm.ts';
 import { fetchFrom } from './crm-fetch.ts';
@@ -10,6 +11,13 @@ export const { records: RULES } = resolveConfig({
   policy: { records: { enabled: true, files: ['metadata'] } },
   own: undefined,
 }).config;
+
+const profiles = new Map<Help, CrmProfile>();
+const profileWith = (help: Help): CrmProfile => {
+  const known = profiles.get(help) ?? strictCrmProfile('https://crm.test', help);
+  profiles.set(help, known);
+  return known;
+};
 
 export interface Once {
   readonly seed: number;
@@ -38,7 +46,7 @@ export async function once({ seed, profiles, kills, help, decides }: Once): Prom
         (fault) => crm.faults.set([{ fault, times: 1 }]),
       );
       const connector = connectorOver(fetchFrom(handle));
-      return { rules: RULES, crm: strictCrmProfile('https://crm.test', help), connector, chance, now: START };
+      return { rules: RULES, crm: profileWith(help), connector, chance, now: START };
     },
   });
   await expectExactlyOnce(
