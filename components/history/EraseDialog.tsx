@@ -16,7 +16,7 @@ export function EraseDialog(props: { readonly disabled: boolean; readonly onEras
       >
         {say('erase')}
       </button>
-      <dialog class="erase" ref={dialog} aria-labelledby="erase-title" aria-describedby="erase-text">
+      <dialog class="ask" ref={dialog} aria-labelledby="erase-title" aria-describedby="erase-text">
         <h2 id="erase-title">{say('erase-title')}</h2>
         <p id="erase-text">{say('erase-text')}</p>
         <p>{say('erase-live')}</p>

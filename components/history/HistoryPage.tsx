@@ -49,6 +49,9 @@ export function HistoryPage(props: HistoryPageProps) {
           </h1>
           <p class="page-about">{say('about')}</p>
         </div>
+        <nav class="page-links">
+          <a href="/outbox.html">{say('outbox')}</a>
+        </nav>
       </header>
       <main>
         <HistorySearch

@@ -1,9 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { countryName } from '../../lib/policy/countries.ts';
-import { type CrmDraft, draftOf, entryOf, newDraft } from '../../lib/policy/crm-draft.ts';
+import { type CrmDraft, type CrmEntry, draftOf, entryOf, newDraft } from '../../lib/policy/crm-draft.ts';
 import type { CrmProfile } from '../../lib/policy/schema.ts';
+import { withoutSecrets } from '../../lib/records/setup/api-draft.ts';
+import { say as sayApi } from '../../lib/strings/api-setup.ts';
 import { say } from '../../lib/strings/options.ts';
+import { ApiEditor } from './api/ApiEditor.tsx';
 import { CrmForm } from './CrmForm.tsx';
+import { CrmImport } from './CrmImport.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { ProvenanceMark } from './ProvenanceMark.tsx';
@@ -12,10 +16,12 @@ import { ProvenanceMark } from './ProvenanceMark.tsx';
 type Editing = Readonly<{ position: number; draft: CrmDraft }>;
 
 /** The CRMs, one card each. The list is given as a whole: changing one makes the whole list the agent's own. */
-export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave'>) {
-  const { resolved, given, onSave } = props;
+export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'api' | 'onSave' | 'onExportCrm'>) {
+  const { resolved, given } = props;
   const { crms } = resolved.config;
   const [editing, setEditing] = useState<Editing | null>(null);
+  /** The id of the CRM whose API is open. */
+  const [apiOf, setApiOf] = useState<string | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const locked = resolved.locked.includes('crms');
@@ -27,14 +33,16 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave
     // The button that was pressed is gone with the form or card; focus would fall to the top of the page.
     heading.current?.focus();
   };
+  // The list becomes the agent's own with the first change: what policy has of secrets stays with policy.
+  const store = (list: readonly CrmEntry[]) => props.onSave({ crms: list.map(withoutSecrets) });
   const save = ({ position, draft }: Editing) => {
     const entry = entryOf(draft, given.crms[position]);
-    onSave({ crms: given.crms.toSpliced(position, 1, entry) });
+    void store(given.crms.toSpliced(position, 1, entry));
     finish(say('crm-saved', { name: entry.name ?? entry.id }));
   };
   const remove = (position: number) => {
     const crm = crms[position];
-    onSave({ crms: given.crms.toSpliced(position, 1) });
+    void store(given.crms.toSpliced(position, 1));
     finish(say('crm-removed', { name: crm === undefined ? '' : nameOf(crm) }));
   };
   const form = (at: Editing) => (
@@ -60,7 +68,7 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave
             type="button"
             class="link-button"
             aria-label={say('undo-label', { action: undo, setting: say('crms-title') })}
-            onClick={() => onSave({ crms: undefined })}
+            onClick={() => void props.onSave({ crms: undefined })}
           >
             {undo}
           </button>
@@ -72,29 +80,67 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave
           <li key={crm.id}>
             {editing?.position === position ? (
               form(editing)
+            ) : apiOf === crm.id ? (
+              <ApiEditor
+                crm={given.crms[position] ?? crm}
+                others={given.crms.toSpliced(position, 1)}
+                locked={locked}
+                actions={props.api}
+                onSave={(entry) => store(given.crms.toSpliced(position, 1, entry))}
+                onClose={() => {
+                  setApiOf(null);
+                  finish('');
+                }}
+              />
             ) : (
               <>
                 <CrmCard crm={crm} />
-                {locked ? null : (
-                  <div class="row-actions">
+                <div class="row-actions">
+                  {crm.kind !== 'custom' || (locked && crm.api === undefined) ? null : (
                     <button
                       type="button"
                       class="button small"
-                      aria-label={say('crm-edit', { name: nameOf(crm) })}
-                      onClick={() => setEditing({ position, draft: draftOf(crm) })}
+                      aria-label={sayApi('open-of', {
+                        action: sayApi(locked ? 'open-locked' : 'open'),
+                        name: nameOf(crm),
+                      })}
+                      onClick={() => {
+                        setNews('');
+                        setApiOf(crm.id);
+                      }}
                     >
-                      {say('edit')}
+                      {sayApi(locked ? 'open-locked' : 'open')}
                     </button>
-                    <button
-                      type="button"
-                      class="button small"
-                      aria-label={say('crm-remove', { name: nameOf(crm) })}
-                      onClick={() => remove(position)}
-                    >
-                      {say('remove')}
-                    </button>
-                  </div>
-                )}
+                  )}
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={sayApi('file-export-of', { name: nameOf(crm) })}
+                    onClick={() => props.onExportCrm(given.crms[position] ?? crm)}
+                  >
+                    {sayApi('file-export')}
+                  </button>
+                  {locked ? null : (
+                    <>
+                      <button
+                        type="button"
+                        class="button small"
+                        aria-label={say('crm-edit', { name: nameOf(crm) })}
+                        onClick={() => setEditing({ position, draft: draftOf(crm) })}
+                      >
+                        {say('edit')}
+                      </button>
+                      <button
+                        type="button"
+                        class="button small"
+                        aria-label={say('crm-remove', { name: nameOf(crm) })}
+                        onClick={() => remove(position)}
+                      >
+                        {say('remove')}
+                      </button>
+                    </>
+                  )}
+                </div>
               </>
             )}
           </li>
@@ -104,17 +150,26 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'onSave
       <p class="off-screen" role="status">
         {news}
       </p>
-      {locked || editing !== null ? null : (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            setNews('');
-            setEditing({ position: given.crms.length, draft: newDraft(given.crms.map(({ id }) => id)) });
-          }}
-        >
-          {say('crm-add')}
-        </button>
+      {locked || editing !== null || apiOf !== null ? null : (
+        <>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setNews('');
+              setEditing({ position: given.crms.length, draft: newDraft(given.crms.map(({ id }) => id)) });
+            }}
+          >
+            {say('crm-add')}
+          </button>
+          <CrmImport
+            crms={given.crms}
+            onImport={(entry, position) => {
+              void store(given.crms.toSpliced(position, 1, entry));
+              finish(sayApi('file-imported', { name: entry.name ?? entry.id }));
+            }}
+          />
+        </>
       )}
     </section>
   );

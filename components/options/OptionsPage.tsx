@@ -5,11 +5,12 @@ import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
+import { RecordsSettings } from './RecordsSettings.tsx';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
 import { StatusSettings } from './StatusSettings.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
-import { ClickToCallSettings, RecordsSettings, ScreenPopSettings } from './WorkSettings.tsx';
+import { ClickToCallSettings, ScreenPopSettings } from './WorkSettings.tsx';
 
 /** The effective configuration as a person reads it, where each value comes from, and what needs mending. */
 export function OptionsPage(props: OptionsProps) {
@@ -26,9 +27,14 @@ export function OptionsPage(props: OptionsProps) {
             {say('version', { version: props.version })} · {say('extension-id', { id: props.extensionId })}
           </p>
         </div>
-        <a class="page-link" href="/sessions.html" target="_blank" rel="noopener">
-          {say('history')}
-        </a>
+        <nav class="page-links">
+          <a href="/outbox.html" target="_blank" rel="noopener">
+            {say('outbox')}
+          </a>
+          <a href="/sessions.html" target="_blank" rel="noopener">
+            {say('history')}
+          </a>
+        </nav>
       </header>
       <main>
         <p class="managed" data-managed={resolved.managed}>

@@ -135,33 +135,3 @@ export function ScreenPopSettings({ resolved, given, onSave }: Props) {
     </section>
   );
 }
-
-export function RecordsSettings({ resolved }: Props) {
-  const { dispositions } = resolved.config.records;
-  return (
-    <section class="card" aria-labelledby="records-title">
-      <h2 id="records-title">{say('records-title')}</h2>
-      <div class="settings">
-        <SettingRow label={say('records-enabled')} origin={originOf(resolved, 'records.enabled')}>
-          {yesNo(resolved.config.records.enabled)}
-        </SettingRow>
-        <SettingRow label={say('records-dispositions')} origin={originOf(resolved, 'records.dispositions')}>
-          {dispositions.length === 0 ? (
-            say('none')
-          ) : (
-            <ul class="pairs">
-              {dispositions.map(({ code, name, queues }) => (
-                <li key={code}>
-                  {name === undefined ? code : say('disposition-code', { name, code })}
-                  {queues === undefined
-                    ? null
-                    : ` ${say('disposition-queues', { queues: queues.join(', ') })}`}
-                </li>
-              ))}
-            </ul>
-          )}
-        </SettingRow>
-      </div>
-    </section>
-  );
-}

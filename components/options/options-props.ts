@@ -1,7 +1,9 @@
+import type { CrmEntry } from '../../lib/policy/crm-draft.ts';
 import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
 import type { Diagnosis, Resolved } from '../../lib/policy/resolve.ts';
 import type { StatusView } from '../../lib/status/view.ts';
+import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
@@ -25,6 +27,9 @@ export interface OptionsProps {
   readonly onCheckDriver: () => void;
   /** Resolves once it is kept. */
   readonly onSwitchOn: (site: string) => Promise<void>;
-  /** Replaces whole top-level keys of the own settings; `undefined` forgets one. */
-  readonly onSave: (patch: OwnPatch) => void;
+  readonly api: ApiActions;
+  /** Hands a CRM profile to the agent as a file. */
+  readonly onExportCrm: (crm: CrmEntry) => void;
+  /** Replaces whole top-level keys of the own settings; `undefined` forgets one. Resolves once it is kept. */
+  readonly onSave: (patch: OwnPatch) => Promise<void>;
 }

@@ -22,6 +22,8 @@ export interface ShownSession {
   readonly facts: readonly SessionFact[];
   readonly entries: readonly EntryLine[];
   readonly lookups: ShownLookups;
+  /** How far the CRM has it; null where nothing is written, or nobody knows yet. */
+  readonly records: 'needs-you' | 'waiting' | 'written' | null;
   readonly notes: string;
   readonly saving: 'saving' | 'saved' | 'failed' | null;
   readonly disposition: string | null;
@@ -42,6 +44,7 @@ export interface SessionViewProps {
   readonly onCopyLookup: (url: string) => void;
   readonly onPutAway: () => void;
   readonly onHistory: () => void;
+  readonly onOutbox: () => void;
 }
 
 /**
@@ -114,6 +117,16 @@ export function SessionView(props: SessionViewProps) {
           <div class="session-all" id="session-all" key={session.key}>
             {session.customerKnown ? null : <p class="session-unknown">{say('nothing-known')}</p>}
             <SessionFacts facts={session.facts} entries={session.entries} />
+            {session.records === null ? null : (
+              <p class="session-records" data-state={session.records} role="status">
+                {say(`records-${session.records}`)}{' '}
+                {session.records === 'written' ? null : (
+                  <button type="button" class="link-button" onClick={props.onOutbox}>
+                    {say('records-see')}
+                  </button>
+                )}
+              </p>
+            )}
             <SessionLookup lookups={session.lookups} onOpen={props.onLookup} onCopy={props.onCopyLookup} />
             <SessionWrapUp
               notes={session.notes}

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { browser } from '../../lib/browser.ts';
+import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
 import { onStatusView, readStatusView } from '../../lib/panel/status-store.ts';
@@ -23,6 +24,8 @@ import {
   saveOwn,
   watchConfig,
 } from '../../lib/policy/store.ts';
+import { apiActions } from '../../lib/records/setup/api-actions.ts';
+import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
@@ -105,7 +108,9 @@ function Page() {
       extensionId={browser.runtime.id}
       onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
       onCheckDriver={() => void checkDriver()}
-      onSave={(patch) => void save(patch)}
+      api={apiActions}
+      onExportCrm={(crm) => saveFile(crmFile(crm))}
+      onSave={save}
     />
   );
 }

@@ -23,6 +23,7 @@ export function SessionArea({ area, config }: { readonly area: Area; readonly co
   return (
     <>
       <Fault area={area} />
+      <Outbox area={area} />
       <Chosen area={area} config={config} />
     </>
   );
@@ -40,12 +41,28 @@ function Fault({ area }: { readonly area: Area }) {
   );
 }
 
+/** Only where something does not go on without the agent. */
+function Outbox({ area }: { readonly area: Area }) {
+  const { needed } = area.outbox.value;
+  if (needed === 0 || !area.held.value) return null;
+  return (
+    <div class="session-outbox" role="status">
+      <span>{needed === 1 ? say('outbox-one') : say('outbox-many', { count: needed })}</span>
+      <button type="button" class="button small" onClick={area.openOutbox}>
+        {say('outbox-open')}
+      </button>
+    </div>
+  );
+}
+
 function Chosen({ area, config }: { readonly area: Area; readonly config: Config }) {
   const chosen = area.chosen.value;
   if (chosen === null)
     return area.held.value ? <SessionNone open={area.open.value} onOpen={area.setOpen} /> : null;
   const { session, saving } = chosen;
   const { urls, why } = offeredLookups(session, config.crms);
+  const waits = area.outbox.value.sessions.get(session.key);
+  const written = config.records.enabled && session.record !== null ? 'written' : null;
   return (
     <SessionView
       tabs={area.shown.value.map((one) => ({
@@ -67,6 +84,7 @@ function Chosen({ area, config }: { readonly area: Area; readonly config: Config
         facts: sessionFacts(session),
         entries: sessionEntries(session, (what) => entryUrl(what, session, config.crms)),
         lookups: { urls, why: why === null ? null : say(`lookup-${why}`), copied: area.copied.value },
+        records: waits ?? written,
         notes: session.notes,
         saving: saving ?? (session.notes === '' ? null : 'saved'),
         disposition: session.disposition,
@@ -82,6 +100,7 @@ function Chosen({ area, config }: { readonly area: Area; readonly config: Config
       onCopyLookup={area.copy}
       onPutAway={area.putAway}
       onHistory={area.openHistory}
+      onOutbox={area.openOutbox}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from '../browser.ts';
+import type { OutboxGlance } from '../records/screen/glance.ts';
 import type { Session } from '../sessions/session.ts';
 import { chosenSession, shownSessions } from '../sessions/shown-sessions.ts';
+import { followOutbox } from './follow-outbox.ts';
 import { readPutAway, readViewOpen, savePutAway, saveViewOpen } from './session-view.ts';
 import { WrapUp, type WrapUpDraft } from './wrap-up.ts';
 import { keepDraft, readDrafts } from './wrap-up-drafts.ts';
@@ -35,6 +37,8 @@ export interface SessionArea {
   /** Milliseconds since 1970; goes on by the second while a session does. */
   readonly now: ReadonlySignal<number>;
   readonly copied: ReadonlySignal<'yes' | 'no' | null>;
+  /** What of the sessions has not reached the CRM. */
+  readonly outbox: ReadonlySignal<OutboxGlance>;
   readonly setOpen: (open: boolean) => void;
   readonly choose: (key: string) => void;
   readonly write: (draft: WrapUpDraft) => void;
@@ -44,6 +48,7 @@ export interface SessionArea {
   readonly openInWindow: (url: string) => void;
   readonly copy: (url: string) => void;
   readonly openHistory: () => void;
+  readonly openOutbox: () => void;
 }
 
 /** Follows the sessions for as long as this page holds the adapter. */
@@ -164,6 +169,7 @@ export async function followSessions(
     open,
     now,
     copied,
+    outbox: followOutbox(held, end),
     setOpen: (isOpen) => {
       open.value = isOpen;
       void saveViewOpen(isOpen);
@@ -197,5 +203,6 @@ export async function followSessions(
         () => (copied.value = 'no'),
       ),
     openHistory: () => void browser.tabs.create({ url: browser.runtime.getURL('/sessions.html') }),
+    openOutbox: () => void browser.tabs.create({ url: browser.runtime.getURL('/outbox.html') }),
   };
 }

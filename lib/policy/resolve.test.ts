@@ -491,6 +491,15 @@ describe('sessions and the journal', () => {
   });
 });
 
+describe('a CRM’s API', () => {
+  test('may name no endpoint yet: only how to log in is said', () => {
+    const api = { authentication: { method: 'agent-session' } };
+    const { config, diagnoses } = fromPolicy({ crms: [{ ...crm, api }] });
+    expect(diagnoses).toEqual([]);
+    expect(config.crms[0]?.api).toMatchObject({ ...api, endpoints: {} });
+  });
+});
+
 describe('what is written of sessions', () => {
   const records = (values: unknown) =>
     resolveConfig({ policy: { records: values as object }, own: undefined });

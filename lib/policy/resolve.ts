@@ -5,6 +5,7 @@ import { readDocument, type Source, type SparseValues } from './document.ts';
 import { formatPath, valueAt } from './path.ts';
 import { clipped, isPlainObject, quoted } from './problem.ts';
 import { type Finding, salvage } from './salvage.ts';
+import { sameJson } from './same-json.ts';
 import { type Config, defaultBridge, TOP_LEVEL_KEYS, type TopLevelKey, valuesSchema } from './schema.ts';
 
 /** One mistake that a person can mend: where, what is wrong, what was used instead. */
@@ -228,16 +229,4 @@ function bounded(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
     ...diagnoses.slice(0, MOST_DIAGNOSES - 1),
     { source: last.source, path: '', problem: say('more', { count: rest }), used: say('used.ignored') },
   ];
-}
-
-function sameJson(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((entry, index) => sameJson(entry, other[index]));
-  if (!isPlainObject(one) || !isPlainObject(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
-  );
 }

@@ -2,6 +2,7 @@
 export const history = {
   product: 'Patchcord',
   title: 'Past sessions',
+  outbox: 'Outbox',
   about: 'Calls and chats that this browser has seen. They stay on this computer.',
   'search-title': 'Find sessions',
   search: 'Search',

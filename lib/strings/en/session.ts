@@ -12,6 +12,13 @@ export const session = {
   'none-keep-room': 'Keep room for all about a session',
   'none-give-room': 'Give the room to the adapter',
   history: 'Past sessions',
+  'records-written': 'Written to the CRM.',
+  'records-waiting': 'Not all of it is in the CRM yet.',
+  'records-needs-you': 'Something could not be written to the CRM.',
+  'records-see': 'See the outbox',
+  'outbox-one': '1 step for the CRM needs you.',
+  'outbox-many': '{count} steps for the CRM need you.',
+  'outbox-open': 'Outbox',
   'fault-text': 'Sessions cannot be read: {reason}',
   'try-again': 'Try again',
 

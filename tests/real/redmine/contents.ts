@@ -11,6 +11,7 @@ export interface Issue {
 
 export interface Contents {
   readonly issues: { readonly gb: Issue; readonly us: Issue; readonly de: Issue };
+  readonly agentId: number;
   readonly customer: { readonly id: number; readonly phone: string };
 }
 
@@ -137,6 +138,7 @@ export async function fillRedmine(redmine: RedmineInstance): Promise<Contents> {
         ],
       },
     },
+    agentId: member.id,
     customer: { id: customer.id, phone },
   };
 }
