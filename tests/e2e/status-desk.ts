@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer';
 import type { StatusView } from '../../lib/status/view.ts';
 import { origins } from '../demo/origins.ts';
 import { adapterFrame, waitUntil } from './browser.ts';
-import { type Desk, type Policy, panelState, simulate, stored } from './desk.ts';
+import { type Desk, type Policy, panelState, simulate, stored, withOwnSettings } from './desk.ts';
 
 /** An agent's status, worked as an agent does: in the adapter's own menu, in the CRM, and by what the panel's line says. */
 
@@ -109,13 +109,7 @@ export async function logIn(desk: Desk, panel: Page, statusId: number): Promise<
 
 /** As the options page does it; no policy holds the status, so it counts at once. */
 export const setStatusSettings = (panel: Page, status: Policy): Promise<void> =>
-  panel.evaluate(
-    (settings) =>
-      (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({
-        ownSettings: { status: settings },
-      }),
-    { pollSeconds: 5, adapterSide: ADAPTER_SIDE, ...status },
-  );
+  withOwnSettings(panel, { status: { pollSeconds: 5, adapterSide: ADAPTER_SIDE, ...status } });
 
 /** Presses a button in what unfolds from the line, as an agent does. */
 export async function pressInStatus(panel: Page, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, waitUntil } from './browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
-import { type Desk, openDesk, type Policy, panelState, underPolicy } from './desk.ts';
+import { type Desk, openDesk, type Policy, panelState, underPolicy, withOwnSettings } from './desk.ts';
 
 let desk: Desk;
 let page: Page;
@@ -12,14 +12,16 @@ beforeAll(async () => {
   await desk.openAdapter(page);
 });
 afterAll(() => desk?.close());
-beforeEach(() => {
+beforeEach(async () => {
   desk.demo.adapter.reset();
   desk.demo.relay.reset();
+  // What was said of the call before goes with its page.
+  await page.reload();
 });
 
-/** Puts the click-to-call part of the policy in force and waits until the panel works under it. */
-async function under(clickToCall: Policy): Promise<void> {
-  await underPolicy(desk, { clickToCall });
+/** Puts click-to-call in force as the agent’s own setting (null: none of their own) and waits until the panel works under it. */
+async function under(clickToCall: Policy | null): Promise<void> {
+  await withOwnSettings(await desk.panel(), clickToCall === null ? {} : { clickToCall });
   await (await desk.panel()).reload();
   await panelState(await desk.panel(), 'ready');
 }
@@ -60,13 +62,6 @@ describe('the strategies', () => {
     expect(await field()).toBe(expected);
   });
 
-  it('fill also calls, only where the admin allows it', async () => {
-    await under({ strategies: ['fill'], callImmediately: true });
-    expect(await call()).toBe('Calling.');
-    await waitUntil(() => desk.demo.adapter.calls.length === 1, 'the call is placed');
-    expect(desk.demo.adapter.calls[0]?.number).toBe('+493023125101');
-  });
-
   it('fill says why when the driver finds no dial pad, and copy takes over', async () => {
     await under({ strategies: ['fill', 'copy'] });
     await (await frame()).evaluate(() => {
@@ -75,8 +70,8 @@ describe('the strategies', () => {
     expect(await call()).toMatch(/^Copied, because .*\. Paste it into the adapter\.$/);
   });
 
-  it('a driver by policy leads to a field that the defaults would not choose', async () => {
-    await underPolicy(desk, {
+  it('a driver that is configured leads to a field that the defaults would not choose', async () => {
+    await withOwnSettings(await desk.panel(), {
       adapter: {
         url: desk.demo.origins.adapter,
         channels: ['call'],
@@ -172,5 +167,19 @@ describe('the strategies', () => {
     });
     expect(await call()).toContain('the call may have been placed');
     expect(await field()).not.toBe('+493023125101');
+  });
+
+  // Last, because it leaves a policy behind.
+  it('fill also calls, only where the admin allows it', async () => {
+    await underPolicy(desk, {});
+    await under({ strategies: ['fill'], callImmediately: true });
+    expect(await call()).toBe('In the adapter’s dial field. Press Call there.');
+    expect(desk.demo.adapter.calls).toHaveLength(0);
+    await underPolicy(desk, { clickToCall: { strategies: ['fill'], callImmediately: true } });
+    await under(null);
+    await page.reload();
+    expect(await call()).toBe('Calling.');
+    await waitUntil(() => desk.demo.adapter.calls.length === 1, 'the call is placed');
+    expect(desk.demo.adapter.calls[0]?.number).toBe('+493023125101');
   });
 });
