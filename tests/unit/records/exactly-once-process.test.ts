@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
-import { startCrm } from '../../demo/records-crm/process.ts';
+import { type CrmProcess, startCrm } from '../../demo/records-crm/process.ts';
 import { expectExactlyOnce, FAULTS, happen, START } from './exactly-once.ts';
 import { openProfile, type Profile } from './profile.ts';
 import { RULES } from './run-once.ts';
@@ -18,7 +18,11 @@ beforeAll(async () => {
   mortalDatabase();
   profile = await openProfile();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+let crm: CrmProcess | undefined;
+afterAll(async () => {
+  await crm?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const HELP = { finds: true, keyHeader: true };
 
@@ -30,9 +34,10 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
   for (let group = 0; group < 10; group += 1) {
     const file = join(folder, `crm-${group}.jsonl`);
     let calls = 0;
-    let crm = await startCrm(file);
-    const port = Number(new URL(crm.origin).port);
-    const desk = strictCrmProfile(crm.origin, HELP);
+    let running = await startCrm(file);
+    crm = running;
+    const port = Number(new URL(running.origin).port);
+    const desk = strictCrmProfile(running.origin, HELP);
     for (let number = 0; number < 10; number += 1) {
       const seed = 3_000 + group * 10 + number;
       await profile.clear();
@@ -43,13 +48,14 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
         kills: 0.4,
         async halfway() {
           if (number !== 5) return;
-          await crm.close();
-          crm = await startCrm(file, port);
+          await running.close();
+          running = await startCrm(file, port);
+          crm = running;
         },
         outside: (chance) => {
           const network: typeof fetch = async (input, init) => {
             step();
-            if (chance.is(0.12)) await crm.set({ faults: [{ fault: chance.oneOf(FAULTS), times: 1 }] });
+            if (chance.is(0.12)) await running.set({ faults: [{ fault: chance.oneOf(FAULTS), times: 1 }] });
             const answered = await fetch(input, init).finally(step);
             return answered;
           };
@@ -57,12 +63,11 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
         },
       });
       deaths += run.deaths;
-      await crm.set({ faults: [] });
-      const held = await crm.held();
+      await running.set({ faults: [] });
+      const held = await running.held();
       const keys = await Promise.all(run.story.calls.map(({ key }) => uuidOf(`${key} record`)));
       const tickets = held.tickets.filter(({ externalId }) => keys.includes(externalId ?? ''));
       calls += keys.length;
-      expect(held.tickets.length, 'no record of nothing').toBe(calls);
       const ids = new Set(tickets.map(({ id }) => id));
       await expectExactlyOnce(seed, run.story, [profile], {
         contacts: held.contacts,
@@ -70,8 +75,10 @@ it('a CRM in a process of its own, which may be killed as well, gets everything 
         comments: held.comments.filter(({ ticketId }) => ids.has(ticketId)),
         files: held.files.filter(({ ticketId }) => ids.has(ticketId)),
       });
+      expect(held.tickets.length, `seed ${seed}: no record of nothing`).toBe(calls);
     }
-    await crm.close();
+    await running.close();
+    crm = undefined;
   }
   expect(deaths).toBeGreaterThan(40);
 });

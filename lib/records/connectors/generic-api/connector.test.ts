@@ -159,6 +159,30 @@ describe('an account', () => {
     expect(crm.accounts.size).toBe(1);
   });
 
+  test('that another session has made since it was looked for is found', async () => {
+    const asOne = { id: 9, phone: '+14155550132', name: 'Ada Example' };
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (init?.method !== 'POST') return globalThis.fetch(input, init);
+      crm.accounts.set('9', asOne);
+      return Response.json({ error: 'there is one with that number' }, { status: 409 });
+    };
+    const found = await connector({ fetch }).deliver(operation('account'), context());
+    expect(found).toMatchObject({ ok: true, delivered: { id: '9', how: 'found' } });
+    expect(crm.accounts.size).toBe(1);
+  });
+
+  test('that the CRM refuses for another reason is refused', async () => {
+    const fetch: typeof globalThis.fetch = async (input, init) =>
+      init?.method === 'POST'
+        ? Response.json({ error: 'name is too long' }, { status: 422 })
+        : globalThis.fetch(input, init);
+    expect(await connector({ fetch }).deliver(operation('account'), context())).toMatchObject({
+      ok: false,
+      fault: { type: 'status', status: 422 },
+      endpoint: 'Create an account',
+    });
+  });
+
   test('of the open page is asked for by its id; 404 leads to the query', async () => {
     crm.accounts.set('7', { id: 7, phone: '+14155550132', name: 'Ada' });
     const open = (accountId: string) =>

@@ -40,7 +40,8 @@ export async function deliverAccount(work: Work): Promise<Outcome> {
   const sure = searched.searched || keyHeaderOf(work.api, 'createAccount') !== undefined;
   if (work.context.again && !sure) return 'uncertain';
   const made = await create(work, 'createAccount', valuesFor(work, 'create'), !sure);
-  return made.ok ? delivered(work, made.found, 'made') : made;
+  if (made.ok) return delivered(work, made.found, 'made');
+  return (await madeByAnother(work, 'findAccount', made)) ?? made;
 }
 
 /**
@@ -68,15 +69,22 @@ export async function deliverRecord(work: Work): Promise<Outcome> {
   if (again && !sure) return 'uncertain';
   const made = await create(work, 'createRecord', valuesFor(work, 'create'), !sure);
   if (made.ok) return delivered(work, made.found, 'made');
-  return (await madeByAnother(work, made)) ?? made;
+  return (await madeByAnother(work, 'findRecordByKey', made)) ?? made;
 }
 
-/** The CRM refuses a key that it has already: another browser that saw the session was first. */
-async function madeByAnother(work: Work, { fault }: Failed): Promise<Delivery | null> {
+/**
+ * The CRM refuses a key, a phone number or an e-mail address that it has already: since it was looked for, another
+ * session of the same customer, or another browser that saw the session, has made it.
+ */
+async function madeByAnother(
+  work: Work,
+  name: 'findAccount' | 'findRecordByKey',
+  { fault }: Failed,
+): Promise<Delivery | null> {
   if (fault.type !== 'status' || ![400, 409, 412, 422].includes(fault.status)) return null;
-  const searched = await searchFor(work, 'findRecordByKey');
-  const [one] = searched.ok ? searched.found : [];
-  return one === undefined ? null : delivered(work, one, 'found');
+  const searched = await searchFor(work, name);
+  const [one, another] = searched.ok ? searched.found : [];
+  return one === undefined || another !== undefined ? null : delivered(work, one, 'found');
 }
 
 /** Null where nothing is known, or the CRM has nothing of that id: then the next way is tried. */
