@@ -6,8 +6,8 @@ import { CHECK_GOOD_FOR_MS, type TabTopic } from './topic.ts';
  * not, and nothing was done.
  *
  * What the page believes is not enough, since it may have been frozen or busy while another was granted the topic: the
- * database is asked, on the line to the arbiter, which wakes no worker. An answer that took long is no answer, and what was lost meanwhile counts at once. `act` is called
- * in the very turn of the answer, and should begin its write in it.
+ * database is asked, on the line to the arbiter, which wakes no worker. An answer that took long is no answer, and what
+ * was lost meanwhile counts at once. `act` is called in the very turn of the answer, and should begin its write in it.
  */
 export async function underGrant<Result>(
   topic: TabTopic,

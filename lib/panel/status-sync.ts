@@ -110,8 +110,8 @@ export function startStatusSync(options: StatusSyncOptions): PanelStatus {
       });
       if (!wantedNow || name === null || end.aborted) return;
       stop = new AbortController();
-      const begun = untracked(() => begin(name, (stop ?? new AbortController()).signal));
       const { signal: ended } = stop;
+      const begun = untracked(() => begin(name, ended));
       void begun.start().then(() => {
         if (!ended.aborted) runner.value = begun;
       });
