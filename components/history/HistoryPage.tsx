@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { HistoryForm } from '../../lib/history/history-form.ts';
 import type { DispositionChoice } from '../../lib/sessions/dispositions.ts';
 import { say } from '../../lib/strings/history.ts';
+import { PageHead } from '../PageHead.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { HistoryRow, type HistoryRowProps } from './HistoryRow.tsx';
 import { HistorySearch } from './HistorySearch.tsx';
@@ -41,18 +42,13 @@ export function HistoryPage(props: HistoryPageProps) {
   }, [page, state]);
   return (
     <>
-      <header class="page-head">
-        <img src="/icon/48.png" alt="" width="40" height="40" />
-        <div>
-          <h1>
-            {say('product')} <span>{say('title')}</span>
-          </h1>
-          <p class="page-about">{say('about')}</p>
-        </div>
-        <nav class="page-links">
-          <a href="/outbox.html">{say('outbox')}</a>
-        </nav>
-      </header>
+      <PageHead
+        product={say('product')}
+        title={say('title')}
+        links={[{ href: '/outbox.html', text: say('outbox') }]}
+      >
+        <p class="page-about">{say('about')}</p>
+      </PageHead>
       <main>
         <HistorySearch
           form={props.form}

@@ -1,4 +1,5 @@
 import { say } from '../../lib/strings/options.ts';
+import { PageHead } from '../PageHead.tsx';
 import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
@@ -17,25 +18,18 @@ export function OptionsPage(props: OptionsProps) {
   const { resolved } = props;
   return (
     <>
-      <header class="page-head">
-        <img src="/icon/48.png" alt="" width="40" height="40" />
-        <div>
-          <h1>
-            {say('product')} <span>{say('title')}</span>
-          </h1>
-          <p class="identity">
-            {say('version', { version: props.version })} · {say('extension-id', { id: props.extensionId })}
-          </p>
-        </div>
-        <nav class="page-links">
-          <a href="/outbox.html" target="_blank" rel="noopener">
-            {say('outbox')}
-          </a>
-          <a href="/sessions.html" target="_blank" rel="noopener">
-            {say('history')}
-          </a>
-        </nav>
-      </header>
+      <PageHead
+        product={say('product')}
+        title={say('title')}
+        links={[
+          { href: '/outbox.html', text: say('outbox'), newTab: true },
+          { href: '/sessions.html', text: say('history'), newTab: true },
+        ]}
+      >
+        <p class="identity">
+          {say('version', { version: props.version })} · {say('extension-id', { id: props.extensionId })}
+        </p>
+      </PageHead>
       <main>
         <p class="managed" data-managed={resolved.managed}>
           <strong>{say(resolved.managed ? 'managed-title' : 'unmanaged-title')}.</strong>{' '}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { say } from '../../lib/strings/outbox.ts';
+import { PageHead } from '../PageHead.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { OutboxGroup } from './OutboxGroup.tsx';
 import type { OutboxPageProps, ShownGroup, ShownStep } from './outbox-props.ts';
@@ -13,19 +14,16 @@ export function OutboxPage(props: OutboxPageProps) {
   const toHead = () => heading.current?.focus();
   return (
     <>
-      <header class="page-head">
-        <img src="/icon/48.png" alt="" width="40" height="40" />
-        <div>
-          <h1>
-            {say('product')} <span>{say('title')}</span>
-          </h1>
-          <p class="page-about">{say('about')}</p>
-        </div>
-        <nav class="page-links">
-          <a href="/sessions.html">{say('history')}</a>
-          <a href="/options.html">{say('options')}</a>
-        </nav>
-      </header>
+      <PageHead
+        product={say('product')}
+        title={say('title')}
+        links={[
+          { href: '/sessions.html', text: say('history') },
+          { href: '/options.html', text: say('options') },
+        ]}
+      >
+        <p class="page-about">{say('about')}</p>
+      </PageHead>
       <main>
         <section class="card" aria-labelledby="outbox-title" aria-busy={state === 'loading'}>
           <div class="card-head">
