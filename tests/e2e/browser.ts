@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Frame, type Page, type Target, type WebWorker } from 'puppeteer';
@@ -33,7 +33,7 @@ export interface LaunchOptions {
 /** A real Chromium with the built extension, under a policy that no other process of the machine sees. */
 export interface Launched {
   readonly browser: Browser;
-  /** Replaces what the admin pushes; the running browser notices within about five seconds. */
+  /** Replaces what the admin pushes; a running browser that has a policy notices at once. */
   setPolicy(policy: unknown): Promise<void>;
   worker(): Promise<WebWorker>;
   /** Ends the worker as the browser does after 30 s without work. */
@@ -66,6 +66,12 @@ function namespaceCommand(): readonly string[] | null {
   return namespace;
 }
 
+/**
+ * Chromium lets a policy file rest for five seconds after its date has changed, in case more is being written, and reads
+ * one that was replaced by another of the same date at once.
+ */
+const POLICY_DATE = new Date('2026-01-01T00:00:00Z');
+
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const home = await mkdtemp(join(tmpdir(), 'patchcord-'));
   const managed = join(home, 'policy', 'policies', 'managed');
@@ -77,7 +83,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
         ? {}
         : { '3rdparty': { extensions: { [EXTENSION_ID]: policy } } }),
     };
-    await writeFile(join(managed, 'patchcord.json'), JSON.stringify(document));
+    // Put in its place in one step, lest half of it is read.
+    const written = join(home, 'policy.json');
+    await writeFile(written, JSON.stringify(document));
+    await utimes(written, POLICY_DATE, POLICY_DATE);
+    await rename(written, join(managed, 'patchcord.json'));
   };
   const wantsPolicy = options.policy !== undefined && options.policy !== null;
   if (wantsPolicy || options.browserPolicy !== undefined) await setPolicy(options.policy);

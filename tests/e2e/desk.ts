@@ -154,10 +154,7 @@ export async function underPolicy(desk: Desk, changes: Policy): Promise<void> {
   );
 }
 
-/**
- * Writes the agent's own settings, whole: what policy does not lock follows them at once, where a change of policy takes
- * the browser five seconds.
- */
+/** Writes the agent's own settings, whole: what policy does not lock follows them. */
 export const withOwnSettings = (ownPage: Page, settings: Policy): Promise<void> =>
   ownPage.evaluate(
     (own) =>
