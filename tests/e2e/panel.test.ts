@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BLANK_AFTER_MS, SLOW_AFTER_MS } from '../../lib/adapter/handshake.ts';
 import { adapterFrame, waitUntil } from './browser.ts';
 import { type Desk, openDesk, panelState, receivedEvents, simulate, stored } from './desk.ts';
+import { clockOf, type Leap } from './page-clock.ts';
 
 const text = (panel: Page): Promise<string> => panel.evaluate(() => document.body.innerText);
 const press = async (panel: Page, name: string): Promise<void> => {
@@ -12,11 +14,13 @@ const press = async (panel: Page, name: string): Promise<void> => {
 describe('the panel tells apart why an adapter cannot be used', () => {
   let desk: Desk;
   let panel: Page;
+  let leap: Leap;
   beforeAll(async () => {
     desk = await openDesk();
     const page = await desk.open(`${desk.demo.origins.crm}/contacts`);
     panel = await desk.openPanel(page);
     await panelState(panel, 'ready');
+    leap = await clockOf(panel);
   });
   afterAll(() => desk?.close());
   beforeEach(() => desk.demo.adapter.reset());
@@ -43,11 +47,17 @@ describe('the panel tells apart why an adapter cannot be used', () => {
   });
 
   it('still loading, and goes on by itself when the page arrives', async () => {
-    desk.demo.adapter.delayMs = 9_000;
-    await panel.reload();
-    await panelState(panel, 'loading');
-    await panelState(panel, 'slow');
-    expect(await text(panel)).toContain('longer than usual');
+    const arrival = Promise.withResolvers<void>();
+    desk.demo.adapter.held = arrival.promise;
+    try {
+      await panel.reload({ waitUntil: 'domcontentloaded' });
+      await panelState(panel, 'loading');
+      await leap(SLOW_AFTER_MS);
+      await panelState(panel, 'slow');
+      expect(await text(panel)).toContain('longer than usual');
+    } finally {
+      arrival.resolve();
+    }
     await panelState(panel, 'ready');
   });
 
@@ -63,7 +73,12 @@ describe('the panel tells apart why an adapter cannot be used', () => {
   it('shows neither a dial pad nor a login', async () => {
     desk.demo.adapter.blank = true;
     await panel.reload();
-    await panelState(panel, 'blank', 'call', 20_000);
+    const frame = await adapterFrame(panel, desk.demo.origins.adapter);
+    await frame.waitForFunction(() => document.readyState === 'complete', { polling: 50 });
+    await panelState(panel, 'loading');
+    // From when our script in the frame has spoken, and nobody tells when that was.
+    const isBlank = () => leap(BLANK_AFTER_MS).then(() => panelState(panel, 'blank', 'call', 500));
+    await waitUntil(() => isBlank().then(() => true), 'the panel shows blank');
     await press(panel, 'Show the page');
     await panelState(panel, 'ready');
   });

@@ -30,6 +30,8 @@ export interface AdapterSwitches {
   framing: Framing;
   /** Milliseconds before the adapter's page answers. */
   delayMs: number;
+  /** The adapter's page answers once this is settled. */
+  held: Promise<void> | null;
   /** The adapter's page closes the connection instead of answering. */
   dropConnection: boolean;
   /** The first visit signs the agent in. Off: the sign-in page comes first. */
@@ -45,6 +47,7 @@ export interface AdapterSwitches {
 const usual: Readonly<AdapterSwitches> = {
   framing: 'allow',
   delayMs: 0,
+  held: null,
   dropConnection: false,
   autoSignIn: true,
   blank: false,

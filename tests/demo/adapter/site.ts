@@ -49,6 +49,7 @@ async function showAdapter(
 ): Promise<Outcome> {
   world.log(request);
   await after(world.delayMs);
+  await world.held;
   if (world.dropConnection) return 'drop';
   const framing = framingHeaders(world);
   const type = request.url.searchParams.get('type');
