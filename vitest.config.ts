@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 // Three projects: pure rules in Node, everything a person does in a real browser, and the main job on a real server.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -25,8 +27,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Most of the time a test waits for something (a policy to be read again: five seconds), so two files share
-          // two cores well; more would make each other slow.
+          // Much of the time a test waits for something, so two files share two cores well; more would make each other
+          // slow.
           fileParallelism: true,
           maxWorkers: 2,
           // A machine that is busy with something else can hold a real browser up past any time-out; the report names
