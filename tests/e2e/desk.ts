@@ -40,14 +40,22 @@ export async function openDesk(
   options: Omit<LaunchOptions, 'policy' | 'port'> & {
     /** What differs from the usual policy; null: no policy at all. */
     readonly policy?: Policy | null;
+    /** The same as the agent's own settings and without a policy, which a browser hands over seconds after its start. */
+    readonly asOwnSettings?: boolean;
   } = {},
 ): Promise<Desk> {
   const demo = await startDemo();
-  const policy = options.policy === null ? null : usualPolicy(demo, options.policy);
+  const document = options.policy === null ? null : usualPolicy(demo, options.policy);
+  const policy = options.asOwnSettings === true ? null : document;
   const launched = await launch({ ...options, policy, port: demo.port }).catch(async (fault: unknown) => {
     await demo.close();
     throw fault;
   });
+  if (policy === null && document !== null)
+    await (await launched.worker()).evaluate(
+      (own) => chrome.storage.local.set({ ownSettings: own }),
+      document,
+    );
   const openAnotherPanel = async (page: Page) => {
     const before = (await launched.panels()).length;
     await page.bringToFront();

@@ -42,7 +42,7 @@ describe('two adapters in one panel', () => {
   let desk: Desk;
   let panel: Page;
   beforeAll(async () => {
-    desk = await openDesk({ policy: both });
+    desk = await openDesk({ asOwnSettings: true, policy: both });
     ({ panel } = await desk.openAdapter(await desk.open(`${desk.demo.origins.crm}/contacts`)));
     await panelState(panel, 'ready', 'chat');
   });
@@ -84,7 +84,7 @@ describe('the adapter’s own window', () => {
   let desk: Desk;
   let panel: Page;
   beforeAll(async () => {
-    desk = await openDesk({ policy: both });
+    desk = await openDesk({ asOwnSettings: true, policy: both });
     ({ panel } = await desk.openAdapter(await desk.open(`${desk.demo.origins.crm}/contacts`)));
   });
   afterAll(() => desk?.close());

@@ -102,7 +102,7 @@ describe('an adapter that goes away in the middle of a call', () => {
   let page: Page;
   beforeEach(async () => {
     await desk?.close();
-    desk = await openDesk({ policy: both });
+    desk = await openDesk({ asOwnSettings: true, policy: both });
     page = await desk.open(`${desk.demo.origins.crm}/contacts`);
   });
   afterAll(() => desk?.close());

@@ -110,6 +110,7 @@ describe('the adapter’s frame', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk({
+      asOwnSettings: true,
       policy: { adapter: { url: 'https://acme.ccaip.test', channels: ['call', 'chat'] } },
     });
   });
@@ -148,7 +149,7 @@ describe('the adapter’s frame', () => {
 describe('one adapter in the browser', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await openDesk({ asOwnSettings: true });
   });
   afterAll(() => desk?.close());
 

@@ -28,7 +28,7 @@ export const popPolicy = {
   sessions: { customer: { email: ['custom_data_secured.email'] } },
 };
 
-export const openPopDesk = (): Promise<Desk> => openDesk({ policy: popPolicy });
+export const openPopDesk = (): Promise<Desk> => openDesk({ asOwnSettings: true, policy: popPolicy });
 
 /** As if nothing had been opened or shown. Windows that ask before they close are told to. */
 export async function clearPopDesk(desk: Desk): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { origins } from '../demo/origins.ts';
 import { waitUntil } from './browser.ts';
-import { type Desk, receivedTypes, simulate, stored, underPolicy } from './desk.ts';
+import { type Desk, receivedTypes, simulate, stored, usualPolicy } from './desk.ts';
 import {
   clearPopDesk,
   fresh,
@@ -219,8 +219,15 @@ describe('a record that the adapter names', () => {
 });
 
 describe('a target', () => {
+  const shownBy = async (target: string) =>
+    (await desk.worker()).evaluate(
+      (own) => chrome.storage.local.set({ ownSettings: own }),
+      usualPolicy(desk.demo, { ...popPolicy, screenPop: { target } }),
+    );
+  afterAll(() => shownBy('crm-tab'));
+
   it('“new-tab” shows each record in a tab of its own, in front', async () => {
-    await underPolicy(desk, { ...popPolicy, screenPop: { target: 'new-tab' } });
+    await shownBy('new-tab');
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     const url = freshRecord();
@@ -231,7 +238,7 @@ describe('a target', () => {
   });
 
   it('“background-tab” leaves the agent where they are', async () => {
-    await underPolicy(desk, { ...popPolicy, screenPop: { target: 'background-tab' } });
+    await shownBy('background-tab');
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame } = await desk.openAdapter(page);
     await page.bringToFront();
@@ -243,14 +250,13 @@ describe('a target', () => {
   });
 
   it('“off” shows nothing and hands the page nothing', async () => {
-    await underPolicy(desk, { ...popPolicy, screenPop: { target: 'off' } });
+    await shownBy('off');
     const page = await desk.open(`${origins.crm}/contacts`);
     const { frame, panel } = await desk.openAdapter(page);
     await nameRecord(frame, freshRecord());
     await handled(panel);
     expect(page.url()).toBe(`${origins.crm}/contacts`);
     expect(await receivedTypes(page)).not.toContain('CRM_Record_Pop');
-    await underPolicy(desk, popPolicy);
   });
 });
 
