@@ -10,6 +10,7 @@ let desk: Desk;
 beforeAll(async () => {
   // Every source of what is known of a customer, named from the start: a browser takes seconds to take policy over.
   desk = await openDesk({
+    asOwnSettings: true,
     policy: {
       adapter: {
         url: origins.adapter,
@@ -283,10 +284,17 @@ describe('what others tell of a session', () => {
   it('is the account that the agent opens while it lasts, and not the one that was open before', async () => {
     const page = await openCrm();
     const { frame, panel } = await desk.openAdapter(page);
-    for (const { id } of (await sessionsIn(panel)).filter(({ state }) => state === 'live')) {
-      await simulate(frame, 'post', 'End_Call', { call_id: id });
-      await simulate(frame, 'post', 'Dismissed_Chat', { chat_id: id });
-    }
+    const lasting = (await sessionsIn(panel)).filter(({ state }) => state === 'live');
+    await frame.evaluate(
+      (ids) => {
+        const { simulator } = window as unknown as { simulator: { post(type: string, data: object): void } };
+        for (const id of ids) {
+          simulator.post('End_Call', { call_id: id });
+          simulator.post('Dismissed_Chat', { chat_id: id });
+        }
+      },
+      lasting.map(({ id }) => id),
+    );
     await waitUntil(
       async () => (await sessionsIn(panel)).every(({ state }) => state !== 'live'),
       'nothing lasts from before',
@@ -320,10 +328,15 @@ describe('an event', () => {
       async () => (await receivedEvents(page)).some(({ data }) => data.call_id === callId),
       'the event arrives',
     );
-    const seq = (await rowsOf<{ seq: number }>(panel, 'journal')).at(-1)?.seq ?? 0;
+    const journal = await rowsOf<{ seq: number; type: string; json: string }>(panel, 'journal');
+    const ofCall = ({ type, json }: (typeof journal)[number]) =>
+      type === 'New_Call' && json.includes(`${callId}`);
+    const seq = journal.find(ofCall)?.seq ?? 0;
+    // What the extension itself comes to know of the call stands behind the event, and is nobody's to hand over.
     await waitUntil(async () => {
-      const cursors = await rowsOf<{ consumer: string; done: number }>(panel, 'cursors');
-      return cursors.find(({ consumer }) => consumer === 'page-bridge')?.done === seq;
+      const cursors = await rowsOf<{ consumer: string; done: number; claimed?: object }>(panel, 'cursors');
+      const bridge = cursors.find(({ consumer }) => consumer === 'page-bridge');
+      return bridge !== undefined && bridge.done >= seq && bridge.claimed === undefined;
     }, 'the handing over is noted');
     const tabId = await tabOf(panel, page.url());
     await desk.killWorker();
