@@ -3,6 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, waitUntil } from './browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
 import { type Desk, openDesk, type Policy, panelState, underPolicy, withOwnSettings } from './desk.ts';
+import { clockOf } from './page-clock.ts';
+
+/** So long the panel waits for an adapter to acknowledge a message. */
+const LONGEST_ACKNOWLEDGEMENT_MS = 5_000;
 
 let desk: Desk;
 let page: Page;
@@ -136,8 +140,19 @@ describe('the strategies', () => {
 
   it('message without an answer is no success, and the next way is tried', async () => {
     const template = '{"do":"dial","to":"{NUMBER}"}';
+    const panel = await desk.panel();
+    const leap = await clockOf(panel);
     await under({ strategies: ['message', 'copy'], message: { template, acknowledgement: 'Dial_Ready' } });
-    expect(await call()).toBe(
+    const inside = await frame();
+    await inside.evaluate(() => {
+      window.addEventListener('message', ({ data }) => {
+        if (JSON.stringify(data).includes('dial')) Object.assign(window, { asked: true });
+      });
+    });
+    const answer = call();
+    const isAsked = () => inside.evaluate(() => 'asked' in window);
+    await waitUntil(isAsked, 'the adapter is asked').then(() => leap(LONGEST_ACKNOWLEDGEMENT_MS));
+    expect(await answer).toBe(
       'Copied, because the adapter did not acknowledge the message. Paste it into the adapter.',
     );
   });
