@@ -31,6 +31,8 @@ export default defineConfig({
           // slow.
           fileParallelism: true,
           maxWorkers: 2,
+          // Each file has browsers of its own to be apart from the others in; what drives them is loaded once.
+          isolate: false,
           // A machine that is busy with something else can hold a real browser up past any time-out; the report names
           // what needed another try.
           retry: 2,
