@@ -349,6 +349,11 @@ describe('the repository', () => {
     expect(named).toEqual([]);
   });
 
+  test('keeps the seconds of no test file that is gone', () => {
+    const kept = Object.keys(JSON.parse(read('tests/seconds.json')) as object);
+    expect(kept.filter((path) => !tests.includes(path))).toEqual([]);
+  });
+
   test('carries the licence that its package names', () => {
     const { license } = JSON.parse(read('package.json')) as { license: string };
     expect(license).toBe('Apache-2.0');
