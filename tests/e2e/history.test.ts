@@ -64,6 +64,7 @@ const exported = async (history: Page, button: string): Promise<string> => {
 beforeAll(async () => {
   downloads = await mkdtemp(join(tmpdir(), 'patchcord-downloads-'));
   desk = await openDesk({
+    asOwnSettings: true,
     policy: {
       records: { dispositions: [{ code: 'returns', name: 'Goods come back', queues: ['8469'] }] },
       // The sessions of these tests are old and many.

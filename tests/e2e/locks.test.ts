@@ -17,7 +17,7 @@ const STATUS = { crm: 'orders', direction: 'crm-to-adapter' };
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ policy: { status: STATUS } });
+  desk = await openDesk({ asOwnSettings: true, policy: { status: STATUS } });
 });
 afterAll(() => desk?.close());
 afterEach(async () => {
@@ -186,7 +186,7 @@ describe('the page with the adapter', () => {
 
 it('a page with the adapter that crashes, and the worker with it: the next worker finds a holder', async () => {
   // Of its own: no test after this one could rely on what is left of the browser.
-  const lost = await openDesk({ policy: { status: STATUS } });
+  const lost = await openDesk({ asOwnSettings: true, policy: { status: STATUS } });
   const done = new AbortController();
   try {
     const first = await lost.open(`${lost.demo.origins.crm}/contacts`);

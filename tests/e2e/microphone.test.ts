@@ -42,7 +42,7 @@ describe('without a microphone', () => {
   let desk: Desk;
   let panel: Page;
   beforeAll(async () => {
-    desk = await openDesk({ microphone: 'ask' });
+    desk = await openDesk({ asOwnSettings: true, microphone: 'ask' });
     desk.demo.adapter.requireMicrophone = true;
     panel = await desk.openPanel(await desk.open(`${desk.demo.origins.crm}/contact/1001`));
   });
@@ -109,7 +109,7 @@ describe('the browser’s own question', () => {
   beforeAll(async () => {
     display = await openDisplay();
     process.env.DISPLAY = display.name;
-    desk = await openDesk({ microphone: 'ask', headless: false });
+    desk = await openDesk({ asOwnSettings: true, microphone: 'ask', headless: false });
     desk.demo.adapter.requireMicrophone = true;
   }, 600_000);
   afterAll(async () => {

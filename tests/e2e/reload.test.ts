@@ -6,7 +6,7 @@ import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ asOwnSettings: true });
 });
 afterAll(() => desk?.close());
 

@@ -56,6 +56,7 @@ const end = async (id: number): Promise<void> => {
 
 beforeAll(async () => {
   desk = await openDesk({
+    asOwnSettings: true,
     policy: {
       crms: [
         {
