@@ -22,8 +22,8 @@ declare global {
   var drive: Drive;
 }
 
-/** A machine that is busy with something else leaves marks waiting this many frames at most. */
-const PATIENCE = 600;
+/** A machine that is busy with something else leaves marks waiting so long at most. */
+const PATIENCE_MS = 10_000;
 const MOST_PROBLEMS = 5;
 
 interface Painted {
@@ -97,7 +97,7 @@ export function offer(app: App, seed: number): void {
   };
   const lookForMissing = async (): Promise<void> => {
     let is = '';
-    for (let frame = 0; frame < PATIENCE; frame++) {
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
       is = painted()
         .map(({ text }) => text)
         .join('|');
