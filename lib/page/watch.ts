@@ -26,12 +26,17 @@ export interface Watch {
 
 /** In milliseconds. A page that changes more often than this is told of once per frame. */
 const OFTEN = 8;
+/** One that has gone on changing through so many tellings, with less than a rest between them, is told of seldom. */
+const MOST_IN_A_ROW = 8;
+const REST = 300;
+const SELDOM = 200;
 
 /**
  * Collects what changes in the page's trees and tells it as soon as the page's own turn is over, before a frame can be
- * drawn: new text and its marks appear together. Of a page that changes all the time it tells at the start of each
- * frame; but a frame is not asked for without need, because the browser draws what it is asked for. What changes in a
- * tab that nobody sees is told when somebody does.
+ * drawn: new text and its marks appear together. Of a page that changes often it tells at the start of each frame; but
+ * a frame is not asked for without need, because the browser draws what it is asked for. Where that does not end (a list
+ * that is being scrolled, a log that grows), marks follow a fifth of a second behind, which costs a tenth of it; what is
+ * under the pointer is read at once all the same. What changes in a tab that nobody sees is told when somebody does.
  */
 export function watch(options: {
   readonly document: Document;
@@ -49,10 +54,15 @@ export function watch(options: {
   let restyled = false;
   let asked = false;
   let lastTold = Number.NEGATIVE_INFINITY;
+  let inARow = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (signal.aborted || !asked) return;
     asked = false;
-    if (signal.aborted) return;
+    inARow = performance.now() - lastTold < REST ? inARow + 1 : 0;
     const parts = dirty.size > MOST_PARTS ? [document.documentElement] : outermost(dirty);
     const changes = { parts, removed, restyled };
     dirty = new Set();
@@ -63,7 +73,10 @@ export function watch(options: {
   };
   const tellInTime = (): void => {
     if (document.hidden) return;
-    if (performance.now() - lastTold >= OFTEN) tell();
+    const since = performance.now() - lastTold;
+    const isEndless = inARow >= MOST_IN_A_ROW && since < REST;
+    if (since >= (isEndless ? SELDOM : OFTEN)) tell();
+    else if (isEndless) timer ??= setTimeout(tell, SELDOM - since);
     else window.requestAnimationFrame(() => atFrameStart(tell));
   };
 
@@ -128,7 +141,7 @@ export function watch(options: {
 }
 
 const linkAround = (node: Node): Element | null =>
-  (node instanceof Element ? node : node.parentElement)?.closest('a[href]') ?? null;
+  (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement)?.closest('a[href]') ?? null;
 
 /** The text next to where something was removed: a word that goes may have said what the number beside it is. */
 function textBeside({ nextSibling, previousSibling }: MutationRecord): Node | null {
