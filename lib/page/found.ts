@@ -121,6 +121,8 @@ export interface Marking {
   readonly onChanges: (changes: Changes) => void;
   readonly onReplaced: () => void;
   readonly isOurs: (node: Node) => boolean;
+  /** Whether a change in a node may change what a marked number is. */
+  readonly isBeside: (node: Node) => boolean;
   readonly numbers: () => readonly ListedNumber[];
   readonly watch: (listener: NumbersListener | null) => void;
   readonly show: (key: string) => boolean;

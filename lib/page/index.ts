@@ -222,6 +222,7 @@ export function markNumbers(options: MarksOptions): Marks {
     document,
     signal,
     isOurs: (node) => marking?.isOurs(node) ?? false,
+    isBeside: (node) => marking?.isBeside(node) ?? false,
     onText: (text) => marking?.onText(text),
     onChanges: take,
     onReplaced() {

@@ -241,6 +241,7 @@ export function openMarking(
       news.listen();
     },
     isOurs: button.owns,
+    isBeside: (node) => registry.isBeside(node),
     numbers() {
       const steps = list(Number.POSITIVE_INFINITY);
       let step = steps.next();

@@ -1,9 +1,17 @@
 import type { Mark } from './found.ts';
+import { InSight } from './in-sight.ts';
 import { isLarge } from './large.ts';
 import { LINED, type PaintStyle, WASHED } from './paint-style.ts';
 
-/** In milliseconds. */
+/** In milliseconds; and after so many times of what counting took. */
 const COUNT_EVERY = 2000;
+const TIMES = 1000;
+
+/**
+ * So many marks are painted wherever they stand. Of more, those that show are: whatever changes in the document, the
+ * browser works out each painted range again for the next frame (some 7 µs in Chromium 156, and its text is drawn anew).
+ */
+const FEW = 24;
 
 /** Paints numbers without touching the page's elements. Where the browser has no highlights, nothing is painted. */
 export class Paint {
@@ -15,9 +23,15 @@ export class Paint {
   #name = LINED;
   #large = false;
   #countAgain = 0;
+  readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
+  readonly #marks = new Set<Mark>();
+  /** Those of which nobody knows yet whether they show. */
+  readonly #unknown = new Set<Mark>();
+  #inSight: InSight | null = null;
 
   constructor(document: Document, style: PaintStyle, signal: AbortSignal) {
+    this.#signal = signal;
     this.#window = document.defaultView as Window & typeof globalThis;
     const { CSS, Highlight } = this.#window;
     this.#document = document;
@@ -28,8 +42,25 @@ export class Paint {
   }
 
   /** Sure numbers only; the others are offered where somebody points at them. Drawn with the next `commit`. */
-  show({ range, found }: Mark): void {
-    if (range !== null && found.certainty === 'high' && found.kind === 'voice') this.#waiting.add(range);
+  show(mark: Mark): void {
+    const { range, found } = mark;
+    if (range === null || found.certainty !== 'high' || found.kind !== 'voice') return;
+    this.#marks.add(mark);
+    if (this.#inSight === null && this.#marks.size > FEW) this.#lookWhatShows();
+    else this.#inSight?.watch(mark);
+    // New text comes where somebody looks, as a rule; a few marks too many are taken back after the next frame.
+    if (this.#unknown.size < FEW) this.#waiting.add(range);
+    if (this.#inSight !== null) this.#unknown.add(mark);
+  }
+
+  #lookWhatShows(): void {
+    this.#inSight = new InSight(this.#window, this.#signal, (come, gone) => {
+      for (const mark of [...come, ...gone]) this.#unknown.delete(mark);
+      for (const { range } of gone) this.#unpaint(range);
+      for (const { range } of come) if (range !== null) this.#waiting.add(range);
+      this.commit();
+    });
+    for (const mark of this.#marks) this.#inSight.watch(mark);
   }
 
   /**
@@ -44,13 +75,14 @@ export class Paint {
     const now = performance.now();
     if (now >= this.#countAgain) {
       this.#large = isLarge(this.#document);
-      this.#countAgain = now + COUNT_EVERY;
+      this.#countAgain = now + Math.max(COUNT_EVERY, (performance.now() - now) * TIMES);
     }
     const name = this.#large ? WASHED : LINED;
     if (name !== this.#name) this.#clear();
     this.#name = name;
     const roots = new Set<Node>();
     for (const range of this.#waiting) {
+      if (highlight.has(range)) continue;
       highlight.add(range);
       if (!this.#style.isGiven) roots.add(range.startContainer.getRootNode());
     }
@@ -64,7 +96,14 @@ export class Paint {
     });
   }
 
-  hide({ range }: Mark): void {
+  hide(mark: Mark): void {
+    this.#marks.delete(mark);
+    this.#unknown.delete(mark);
+    this.#inSight?.forget(mark);
+    this.#unpaint(mark.range);
+  }
+
+  #unpaint(range: AbstractRange | null): void {
     if (range === null) return;
     this.#waiting.delete(range);
     this.#highlight?.delete(range);

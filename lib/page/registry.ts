@@ -9,10 +9,17 @@ const MOST_NEAR = 32;
 /** Above the hit element, a link or a number in pieces may hold the mark. */
 const LEVELS = 6;
 
+/** From a text over what it is wrapped in up to the row. */
+const LEVELS_BESIDE = 4;
+
 /** The numbers found so far, by place. */
 export class Registry {
   /** Each mark with the elements it was entered under; its text may have moved since. */
   readonly #marks = new Map<Mark, ReadonlySet<Element>>();
+  /** How many marks there are in an element or its children. */
+  readonly #around = new WeakMap<Element, number>();
+  /** The line or row that a mark was counted at. */
+  readonly #lines = new WeakMap<Mark, Element>();
   readonly #at = new WeakMap<Element, Set<Mark>>();
   /** Texts in which something was found, now or once. */
   readonly #texts = new WeakSet<Text>();
@@ -42,6 +49,9 @@ export class Registry {
       if (marks === undefined) this.#at.set(element, new Set([mark]));
       else marks.add(mark);
     }
+    const line = parentOf(mark.anchor) ?? mark.anchor;
+    this.#lines.set(mark, line);
+    this.#around.set(line, (this.#around.get(line) ?? 0) + 1);
     return true;
   }
 
@@ -64,6 +74,8 @@ export class Registry {
     if (elements === undefined) return;
     this.#marks.delete(mark);
     for (const element of elements) this.#at.get(element)?.delete(mark);
+    const line = this.#lines.get(mark);
+    if (line !== undefined) this.#around.set(line, (this.#around.get(line) ?? 1) - 1);
     this.#dropped(mark);
   }
 
@@ -84,6 +96,16 @@ export class Registry {
 
   of(element: Element): ReadonlySet<Mark> | undefined {
     return this.#at.get(element);
+  }
+
+  /** Whether what changes in a node may change what a mark says: it is in its text, its line or its row. */
+  isBeside(node: Node): boolean {
+    let inner: Node | null = node;
+    for (let level = 0; level < LEVELS_BESIDE && inner !== null; level++, inner = inner.parentNode) {
+      if (this.#at.get(inner as Element)?.size) return true;
+      if (this.#around.get(inner as Element)) return true;
+    }
+    return false;
   }
 
   /** Other marks in and beside the element of one: its line, its row. */

@@ -26,33 +26,49 @@ export interface Watch {
 
 /** In milliseconds. A page that changes more often than this is told of once per frame. */
 const OFTEN = 8;
+/** One that goes on changing through so many tellings, with less than a rest between them, is told of seldom. */
+const MOST_IN_A_ROW = 8;
+const REST = 300;
+const SELDOM = 200;
 
 /**
  * Collects what changes in the page's trees and tells it as soon as the page's own turn is over, before a frame can be
- * drawn: new text and its marks appear together. Of a page that changes all the time it tells at the start of each
- * frame; but a frame is not asked for without need, because the browser draws what it is asked for. What changes in a
- * tab that nobody sees is told when somebody does.
+ * drawn: new text and its marks appear together. Of a page that changes often it tells at the start of each frame; but
+ * a frame is not asked for without need, because the browser draws what it is asked for. Where that does not end (a list
+ * that is being scrolled, a log that grows), new marks follow a fifth of a second behind; what changes beside a number
+ * that is marked never waits, and neither does what the pointer rests on. What changes in a tab that nobody sees is told
+ * when somebody does.
  */
 export function watch(options: {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly isOurs: (node: Node) => boolean;
+  /** Whether a change in a node may change what a marked number is. */
+  readonly isBeside: (node: Node) => boolean;
   readonly onText: (text: Text) => void;
   readonly onChanges: (changes: Changes) => void;
   /** The document was opened anew, and its listeners are gone. */
   readonly onReplaced: () => void;
 }): Watch {
-  const { document, signal, isOurs, onText, onChanges, onReplaced } = options;
+  const { document, signal, isOurs, isBeside, onText, onChanges, onReplaced } = options;
   const window = document.defaultView as Window;
   let dirty = new Set<Node>();
   let removed = false;
   let restyled = false;
   let asked = false;
   let lastTold = Number.NEGATIVE_INFINITY;
+  let inARow = 0;
+  /** What changed is beside a mark, or what else must not wait. */
+  let urgent = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (signal.aborted || !asked) return;
     asked = false;
-    if (signal.aborted) return;
+    urgent = false;
+    inARow = performance.now() - lastTold < REST ? inARow + 1 : 0;
     const parts = dirty.size > MOST_PARTS ? [document.documentElement] : outermost(dirty);
     const changes = { parts, removed, restyled };
     dirty = new Set();
@@ -63,7 +79,10 @@ export function watch(options: {
   };
   const tellInTime = (): void => {
     if (document.hidden) return;
-    if (performance.now() - lastTold >= OFTEN) tell();
+    const since = performance.now() - lastTold;
+    const isEndless = !urgent && inARow >= MOST_IN_A_ROW && since < REST;
+    if (since >= (isEndless ? SELDOM : OFTEN)) tell();
+    else if (isEndless) timer ??= setTimeout(tell, SELDOM - since);
     else window.requestAnimationFrame(() => atFrameStart(tell));
   };
 
@@ -71,6 +90,7 @@ export function watch(options: {
     let before: Node | null = null;
     for (const record of records) {
       const { type, target } = record;
+      if (!urgent && inARow >= MOST_IN_A_ROW) urgent = isBeside(target);
       // A link is one number with all its texts.
       if (type !== 'attributes' && target !== before) {
         const link = linkAround(target);
@@ -96,13 +116,18 @@ export function watch(options: {
       } else if (isOurs(target)) {
         // Our own element has attributes of its own.
       } else if (MEANING.includes(record.attributeName ?? '')) {
+        urgent = true;
         dirty.add(target);
       } else {
         restyled = true;
       }
     }
-    if (asked || !(dirty.size > 0 || removed || restyled)) return;
+    if (!(dirty.size > 0 || removed || restyled)) return;
+    // Who waits already waits no longer for what must not.
+    if (asked && !(urgent && timer !== undefined)) return;
     asked = true;
+    clearTimeout(timer);
+    timer = undefined;
     tellInTime();
   });
   const onShown = (): void => {
@@ -128,7 +153,7 @@ export function watch(options: {
 }
 
 const linkAround = (node: Node): Element | null =>
-  (node instanceof Element ? node : node.parentElement)?.closest('a[href]') ?? null;
+  (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement)?.closest('a[href]') ?? null;
 
 /** The text next to where something was removed: a word that goes may have said what the number beside it is. */
 function textBeside({ nextSibling, previousSibling }: MutationRecord): Node | null {

@@ -16,8 +16,10 @@ export interface Contender {
    * Asked in every frame, so it has to be cheap while nothing has changed.
    */
   readonly markedInView: string;
-  /** How many numbers are marked in the whole page. */
+  /** How many numbers are marked in the whole page, as far as that can be told without scrolling. */
   readonly markedAtAll: string;
+  /** Of somebody who marks what shows: an array of objects, one for each mark that there is now. */
+  readonly marksNow?: string;
 }
 
 export const nobody: Contender = {
@@ -64,4 +66,5 @@ export const patchcordFor = (country: string): Contender => ({
     return bottom > 0 && top < innerHeight;
   }).length`,
   markedAtAll: `${ranges}.length`,
+  marksNow: ranges,
 });

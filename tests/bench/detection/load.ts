@@ -1,4 +1,4 @@
-import { nobody } from '../contenders.ts';
+import { type Contender, nobody } from '../contenders.ts';
 import type { Attached } from '../devtools.ts';
 import { settle } from '../figures.ts';
 import type { Runner } from './browsers.ts';
@@ -8,7 +8,7 @@ import { type BenchPage, HOST } from './pages.ts';
 const CATEGORIES = ['devtools.timeline', 'toplevel', 'blink.user_timing'];
 
 /** The slowest to start waits for a second; by then it has done what it does. */
-const IDLE_MS = 1_700;
+const IDLE_MS = 2_500;
 const LONGEST_MS = 30_000;
 
 /** One page, loaded once. */
@@ -45,12 +45,15 @@ export async function measureLoad({ contender, devtools }: Runner, page: BenchPa
     await quiet(tab, contender.markedAtAll);
   });
   const cost = costOf(events, address, contender);
-  const [marks, strange] = [await tab.read<number>(contender.markedAtAll), await strangeIn(tab)];
+  const strange = await strangeIn(tab);
   const memory = await memoryOf(tab);
   const walk =
     contender === nobody && !page.streams
       ? { ...(await tab.evaluate(walkThrough)), ownWorld: await walkInOwnWorld(tab) }
       : null;
+  const marks = page.streams
+    ? await tab.read<number>(contender.markedAtAll)
+    : await everyMark(tab, contender);
   await tab.close();
   return { cost, memory, marks, strange, walk };
 }
@@ -71,6 +74,28 @@ export async function measureFirstMark(
   });
   await tab.close();
   return costOf(events, address, contender).firstMark;
+}
+
+/** In pixels; more is too much for one picture. */
+const TALL = 60_000;
+
+/** How many numbers are marked when all of the page has been in a window: what does not show may not be painted. */
+async function everyMark(tab: Attached, { marksNow, markedAtAll }: Contender): Promise<number> {
+  if (marksNow === undefined) return tab.read<number>(markedAtAll);
+  await tab.session.send('Emulation.setDeviceMetricsOverride', {
+    width: 1280,
+    height: TALL,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  const height = await tab.read<number>('document.documentElement.scrollHeight');
+  await tab.read('window.everyMark = new Set(), 0');
+  for (let top = 0; top < height; top += TALL) {
+    await tab.read(`scrollTo(0, ${top}), 0`);
+    await settle(500);
+    await tab.read(`${marksNow}.forEach((mark) => window.everyMark.add(mark)), 0`);
+  }
+  return tab.read<number>('window.everyMark.size');
 }
 
 async function quiet(tab: Attached, markedAtAll: string): Promise<void> {
