@@ -6,9 +6,10 @@ import { readConfig } from '../policy/store.ts';
 import { say } from '../strings/api.ts';
 import { sendRecords } from '../worker/consumers.ts';
 import { crmIsOpen } from '../worker/records.ts';
+import { wayOf } from './access/access.ts';
+import { isFor } from './access/give-access.ts';
 import { logIn, redirectUrl } from './api-login.ts';
 import { type Api, apiSchema, originsOf } from './api-schema.ts';
-import { isFor } from './connectors/generic-api/give-access.ts';
 import { depends } from './connectors/generic-api/in-worker.ts';
 import { tryEndpoint } from './connectors/generic-api/try-endpoint.ts';
 import { secretsNeeded } from './secret-names.ts';
@@ -46,8 +47,8 @@ export async function apiSecrets({ crmId }: ToWorker['api/secrets']): Promise<Ap
   return {
     kept: Object.fromEntries(typed.map(({ name, from }) => [name, from])),
     lacking: secretsNeeded(crm.api).filter((name) => !typed.some((one) => one.name === name)),
-    elsewhere: typed.filter((one) => !isFor(one, crm.api)).map(({ name }) => name),
-    login: { state: tokens === undefined ? 'none' : isFor(tokens, crm.api) ? 'in' : 'refused' },
+    elsewhere: typed.filter((one) => !isFor(one, wayOf(crm.api))).map(({ name }) => name),
+    login: { state: tokens === undefined ? 'none' : isFor(tokens, wayOf(crm.api)) ? 'in' : 'refused' },
     redirectUrl: redirectUrl(),
   };
 }
@@ -55,7 +56,7 @@ export async function apiSecrets({ crmId }: ToWorker['api/secrets']): Promise<Ap
 export async function apiLogin({ crmId }: ToWorker['api/login']): Promise<ApiLoginAnswer> {
   const crm = await configured(crmId);
   if (crm === null) return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
-  const answer = await logIn(crmId, crm.api);
+  const answer = await logIn(crmId, wayOf(crm.api));
   if (answer.ok) await goOn(crmId);
   return answer;
 }

@@ -2,11 +2,16 @@ import * as z from 'zod/mini';
 import type { Api } from './api-schema.ts';
 
 /**
- * What is kept encrypted of a CRM's API: `password`, `client-secret`, `header <name in small letters>`; `tokens` comes
- * from a login alone.
+ * What is kept encrypted of a CRM's API: `password`, `client-secret`, `api-key`, `header <name in small letters>`;
+ * `tokens` comes from a login alone.
  */
-export const secretNameSchema = z.string().check(z.regex(/^(?:password|client-secret|header [!-~]{1,100})$/));
+export const secretNameSchema = z
+  .string()
+  .check(z.regex(/^(?:password|client-secret|api-key|header [!-~]{1,100})$/));
 export type SecretName = string;
+
+/** A key that everybody shares. */
+export const API_KEY: SecretName = 'api-key';
 
 export const headerSecret = (name: string): SecretName => `header ${name.toLowerCase()}`;
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
+import { uuidOf } from '../../../lib/records/operation-key.ts';
 import { sessionKey } from '../../../lib/sessions/session.ts';
 import type { StrictCrm } from '../../demo/records-crm/crm.ts';
 import type { Fault } from '../../demo/records-crm/faults.ts';

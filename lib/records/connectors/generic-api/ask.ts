@@ -1,11 +1,12 @@
 import { say } from '../../../strings/api.ts';
+import { type Credentials, type GiveAccess, wayOf } from '../../access/access.ts';
+import { type Exchanged, exchange, type Wire } from '../../access/exchange.ts';
+import { sendWithAccess } from '../../access/give-access.ts';
 import { type AnswerText, type Read, readJson } from '../../answer.ts';
 import { type Api, type Endpoint, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { DeliveryFault } from '../../connector.ts';
 import type { Values } from '../../functions.ts';
 import { type ApiRequest, buildRequest, type FileBytes } from '../../request.ts';
-import type { Credentials, GiveAccess } from './access.ts';
-import { type Exchanged, exchange, type Wire } from './exchange.ts';
 import { endpointTitle } from './titles.ts';
 
 export interface Depends extends Wire {
@@ -87,17 +88,12 @@ export async function ask(
   if (!originsOf(asked.api).includes(origin) || !(await depends.permitted(origin)))
     return refuse(name, { type: 'not-permitted' }, say('fault.notPermitted', { origin }));
 
-  const given = await depends.access(asked.crmId, asked.api);
-  if (!given.ok) return noAccess(name, given.reason, given.detail);
-  let { credentials } = given;
-  let sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
-  if (sent.ok && sent.answer.status === 401 && asked.api.authentication.method === 'oauth2') {
-    // A token that has run out in the middle: what was refused has changed nothing, so it is sent once more.
-    const renewed = await depends.access(asked.crmId, asked.api, credentials);
-    if (!renewed.ok) return { ...noAccess(name, renewed.reason, renewed.detail), request };
-    credentials = renewed.credentials;
-    sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
-  }
+  const cautious = more.cautious === true;
+  const carried = await sendWithAccess(depends.access, asked.crmId, wayOf(asked.api), (credentials) =>
+    send(depends, { ...asked, values }, name, request, credentials, cautious),
+  );
+  if (!carried.ok) return { ...noAccess(name, carried.reason, carried.detail), request };
+  const { sent, credentials } = carried;
   return { ...told(name, asked, request, sent, credentials), request, credentials };
 }
 

@@ -1,11 +1,11 @@
 import { parseUrl } from '../../../policy/parse-url.ts';
 import { say } from '../../../strings/api.ts';
+import { bytesWithin } from '../../access/exchange.ts';
 import { retryAfterMs } from '../../answer.ts';
 import { originsOf } from '../../api-schema.ts';
 import type { OperationContent } from '../../operation.ts';
 import type { FileBytes } from '../../request.ts';
 import { refuse } from './ask.ts';
-import { bytesWithin } from './exchange.ts';
 import type { Failed, Work } from './steps.ts';
 
 /** "Recordings are split in 50 MB pieces" by the vendor; more is not taken into memory at once. */

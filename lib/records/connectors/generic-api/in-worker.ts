@@ -1,12 +1,12 @@
 import { browser } from '../../../browser.ts';
 import { parseUrl } from '../../../policy/parse-url.ts';
 import { offerMatcher } from '../../../sessions/account-matcher.ts';
+import { accessBy, type TokenDepends } from '../../access/give-access.ts';
 import { offerConnector } from '../../connectors.ts';
 import { forgetSecret, keepSecret, readSecret } from '../../secrets.ts';
 import { genericApiMatcher } from './account-matcher.ts';
 import type { Depends } from './ask.ts';
 import { genericApiConnector } from './connector.ts';
-import { accessBy, type TokenDepends } from './give-access.ts';
 
 /** The Generic API in the worker: the browser's own network, clock, permissions and secrets. */
 

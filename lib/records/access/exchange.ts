@@ -1,5 +1,5 @@
-import { type AnswerText, LONGEST_ANSWER, retryAfterMs } from '../../answer.ts';
-import type { ApiRequest, Field } from '../../request.ts';
+import { type AnswerText, LONGEST_ANSWER, retryAfterMs } from '../answer.ts';
+import type { ApiRequest, Field } from '../request.ts';
 
 /** What carrying a request to a CRM depends on; a test owns all of it. */
 export interface Wire {
@@ -14,6 +14,7 @@ export type Exchanged =
   | {
       readonly ok: true;
       readonly answer: AnswerText;
+      readonly headers: Headers;
       readonly retryAfterMs: number | undefined;
       readonly milliseconds: number;
     }
@@ -67,6 +68,7 @@ export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): P
     return {
       ok: true,
       answer: { status: response.status, contentType, text },
+      headers: response.headers,
       retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), wire.now()),
       milliseconds: Math.max(0, wire.now() - began),
     };
