@@ -6,10 +6,12 @@ import {
   relayStrategySchema,
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
+import { kustomerApiOf } from '../crm/status/kustomer-address.ts';
 import { HOSTS } from '../hosting/host.ts';
 import { addressesOf, apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
+import { kustomerSettingsSchema } from './kustomer-settings.ts';
 import { type MatchPattern, matchesUrl, originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 import { recordsSchema } from './records-settings.ts';
@@ -135,6 +137,10 @@ const crmSchema = z
       z.optional(apiSchema),
       'The CRM’s own API, for records. Its keys are explained in docs/records-api.md.',
     ),
+    kustomer: described(
+      z.optional(kustomerSettingsSchema),
+      'How sessions are written to a Kustomer; without it none are. Its keys are explained in docs/kustomer.md.',
+    ),
   })
   .check(
     z.check((payload) => {
@@ -169,6 +175,10 @@ const crmSchema = z
           path: ['api', ...path],
         });
       }
+      const fault =
+        crm.kustomer === undefined ? null : kustomerFault(crm.kind, crm.matches, crm.kustomer.api);
+      if (fault !== null)
+        payload.issues.push({ code: 'custom', message: fault, input: crm.kustomer, path: ['kustomer'] });
     }),
   );
 
@@ -312,6 +322,11 @@ export type OwnSettings = DeepReadonly<Partial<z.input<typeof valuesSchema>>>;
 /** The bridge that a CRM has when nobody says otherwise. */
 export function defaultBridge(kind: CrmProfile['kind']): Bridge {
   return kind === 'custom' ? 'one' : 'off';
+}
+
+function kustomerFault(kind: string, matches: readonly string[], api: string | undefined): string | null {
+  if (kind !== 'kustomer') return say('kustomer.kind');
+  return kustomerApiOf(matches, api) === null ? say('kustomer.noApi') : null;
 }
 
 function selectorFault(text: string): string | null {

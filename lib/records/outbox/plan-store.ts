@@ -4,7 +4,7 @@ import type { Session } from '../../sessions/session.ts';
 import { type MoreKnown, NOTHING_MORE } from '../more-known.ts';
 import { planOperations } from '../plan.ts';
 import { announceOutbox } from './outbox-news.ts';
-import type { OutboxRow } from './row.ts';
+import { asksWhose, type OutboxRow } from './row.ts';
 
 export interface PlanOptions {
   readonly rules: Config['records'];
@@ -109,13 +109,11 @@ type Outbox = {
 const openOf = (session: string): IDBKeyRange =>
   IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]);
 
-/** The agent has chosen one of several accounts: what waited for that goes on with it. */
+/** The agent has chosen an account: what waited for that goes on with it. */
 async function freeChosen(outbox: Outbox, session: Session): Promise<number> {
   if (session.account?.from !== 'agent') return 0;
   const open = await outbox.index('open').getAll(openOf(session.key));
-  const waiting = open.filter(
-    ({ state, problem }) => state === 'failed' && problem?.fault.type === 'several',
-  );
+  const waiting = open.filter((row) => row.state === 'failed' && asksWhose(row));
   for (const row of waiting)
     await outbox.put({
       ...row,
