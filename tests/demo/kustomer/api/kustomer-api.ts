@@ -1,3 +1,4 @@
+import { origins } from '../../origins.ts';
 import { type Fault, Faults, HTML_PAGE, HUGE_BYTES } from '../../records-crm/faults.ts';
 import { findRoute } from '../../server/routing.ts';
 import { takeUpload } from './attachments.ts';
@@ -37,8 +38,7 @@ export interface ApiLine {
   readonly answered: number | 'cut';
 }
 
-export const API = 'https://acme.api.kustomerapp.test';
-export const UPLOADS = 'https://attachments.kustomerfiles.test';
+export const UPLOADS = origins.kustomerUploads;
 /** What a browser sends along whose agent is signed in. */
 export const AGENT_COOKIE = 'kustomer_session=agent';
 const MOST_LINES = 20_000;
@@ -63,7 +63,7 @@ export class KustomerApi {
 
   constructor(world: ApiWorld) {
     this.#world = world;
-    this.origin = world.origin ?? API;
+    this.origin = world.origin ?? origins.kustomerApi;
     this.uploads = world.uploads ?? UPLOADS;
     const now = world.now ?? Date.now;
     this.store = new Store(world.file ?? null, now);

@@ -151,6 +151,7 @@ export class Store {
   readonly #file: string | null;
   readonly #now: () => number;
   #made = 0x10_00_00;
+  #version = 0;
   #heard: (table: TableName, row: Rows[TableName]) => void = () => undefined;
 
   /** `file`: one JSON line per change, so that a process that is killed has lost nothing that it answered. */
@@ -168,6 +169,11 @@ export class Store {
 
   get isEmpty(): boolean {
     return TABLES.every((name) => this.#rows.get(name)?.size === 0);
+  }
+
+  /** Rises with everything that is stored. */
+  get version(): number {
+    return this.#version;
   }
 
   /** One listener, for the index of the search. */
@@ -204,6 +210,7 @@ export class Store {
   put<Name extends TableName>(table: Name, row: Rows[Name]): Rows[Name] {
     if (this.#file !== null) appendFileSync(this.#file, `${JSON.stringify({ table, row })}\n`);
     this.#rows.get(table)?.set(row.id, row);
+    this.#version += 1;
     this.#heard(table, row);
     return row;
   }
@@ -225,6 +232,7 @@ export class Store {
   }
 
   clear(): void {
+    this.#version += 1;
     for (const rows of this.#rows.values()) rows.clear();
   }
 }
