@@ -27,7 +27,8 @@ export function askSite(
         port,
         path: `${url.pathname}${url.search}`,
         method,
-        headers: { host: url.host, ...headers },
+        // Node leaves the length of a `DELETE`'s body out unless it is told.
+        headers: { host: url.host, 'content-length': Buffer.byteLength(body), ...headers },
         rejectUnauthorized: false,
         agent: false,
       },
