@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { say } from '../strings/api.ts';
 import type { Way } from './access/access.ts';
 import { getTokens } from './access/give-access.ts';
-import { tokenDepends } from './connectors/generic-api/in-worker.ts';
+import { tokenDepends } from './access/in-worker.ts';
 import { authorizationUrl, challengeOf, newLogin, readRedirect } from './oauth.ts';
 import type { ApiLoginAnswer } from './try-answer.ts';
 

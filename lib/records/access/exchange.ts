@@ -25,6 +25,8 @@ export type Exchanged =
       readonly sent: boolean;
     };
 
+export type SentRequest = Pick<ApiRequest, 'method' | 'url' | 'headers' | 'body'>;
+
 export interface HowSent {
   readonly credentials: 'include' | 'omit';
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -37,7 +39,7 @@ export interface HowSent {
  * agent's login, and is for the configured origin alone. `fetch` cannot tell a redirect from a dead network, a wrong
  * certificate or an answer that was cut, so they are one class. Never throws.
  */
-export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): Promise<Exchanged> {
+export async function exchange(wire: Wire, request: SentRequest, how: HowSent): Promise<Exchanged> {
   if (!wire.online()) return { ok: false, reason: 'unreachable', sent: false };
   const limit = AbortSignal.timeout(how.timeoutMs);
   const signal = how.signal === undefined ? limit : AbortSignal.any([limit, how.signal]);
@@ -77,7 +79,7 @@ export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): P
   }
 }
 
-function bodyOf({ body }: ApiRequest): BodyInit | null {
+function bodyOf({ body }: SentRequest): BodyInit | null {
   switch (body.type) {
     case 'none':
       return null;

@@ -2,6 +2,7 @@ import { say } from '../../../strings/api.ts';
 import { type Credentials, type GiveAccess, wayOf } from '../../access/access.ts';
 import { type Exchanged, exchange, type Wire } from '../../access/exchange.ts';
 import { sendWithAccess } from '../../access/give-access.ts';
+import { hideSecrets } from '../../access/hide-secrets.ts';
 import { type AnswerText, type Read, readJson } from '../../answer.ts';
 import { type Api, type Endpoint, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { DeliveryFault } from '../../connector.ts';
@@ -212,21 +213,4 @@ export function wordsOf(text: string, secrets: readonly string[]): string {
   const plain = /^\s*</.test(text) ? text.replace(/<[^>]{0,2000}>/g, ' ') : text;
   const words = hideSecrets(plain, secrets).replace(/\s+/g, ' ').trim();
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)}…` : words;
-}
-
-export const HIDDEN = '•••';
-
-/** The text with every secret hidden, as it is and as URLs and JSON write it. */
-export function hideSecrets(text: string, secrets: readonly string[]): string {
-  let hidden = text;
-  for (const secret of secrets) {
-    if (secret === '') continue;
-    const written = new Set([
-      secret,
-      encodeURIComponent(secret.toWellFormed()),
-      JSON.stringify(secret).slice(1, -1),
-    ]);
-    for (const one of written) hidden = hidden.replaceAll(one, HIDDEN);
-  }
-  return hidden;
 }
