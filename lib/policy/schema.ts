@@ -111,6 +111,10 @@ const crmSchema = z
       z.optional(choice(BRIDGES)),
       'Which tabs get the adapter’s events: "one", "all" or "off". Default: "one" for custom, "off" for kustomer.',
     ),
+    popInPage: described(
+      z.optional(z.boolean()),
+      'Whether pops go to their address within the page that is open, where that follows. Default: true for kustomer, false for custom.',
+    ),
     accountUrl: described(
       z.optional(template(ACCOUNT_VARIABLES)),
       'Address of an account, with {ACCOUNT_ID}.',
