@@ -1,3 +1,4 @@
+import type { Said } from '../sessions/said-in.ts';
 import type { FileKind } from './file-names.ts';
 
 /**
@@ -20,13 +21,6 @@ export interface SmartAction {
   readonly state: 'done' | 'failed';
   /** What it brought, or why it failed. */
   readonly text: string | null;
-}
-
-export interface Said {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly by: 'customer' | 'agent';
-  readonly text: string;
 }
 
 export interface KnownFile {

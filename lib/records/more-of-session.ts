@@ -1,5 +1,6 @@
+import type { Said } from '../sessions/said-in.ts';
 import type { Session } from '../sessions/session.ts';
-import type { KnownFile, MoreKnown, Said } from './more-known.ts';
+import type { KnownFile, MoreKnown } from './more-known.ts';
 
 /** What the session-details endpoint and the custom data told, as the planner wants it. Pure. */
 export function moreOfSession(

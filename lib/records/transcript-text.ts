@@ -1,6 +1,6 @@
+import type { Said } from '../sessions/said-in.ts';
 import type { Session } from '../sessions/session.ts';
 import { say } from '../strings/comments.ts';
-import type { Said } from './more-known.ts';
 
 /** A chat as people read it, line by line: when, who, what. Pure. */
 export function transcriptText(

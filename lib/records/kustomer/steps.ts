@@ -143,9 +143,20 @@ export const PLANNED_BY_RULE = {
 const tags: Plans = ({ settings }) =>
   settings.tags.length === 0 ? [] : [{ name: 'tags', kind: 'tags', occasion: 'start' }];
 
+/** Custom data that stands in no field, or is to be commented whatever else becomes of it. */
+function unplaced({ more, rules, settings }: KustomerMoment): Readonly<Record<string, string>> | null {
+  const nameOf = (path: string) => path.slice(path.indexOf('.') + 1);
+  const wanted = rules.customData.map(nameOf);
+  const placed = settings.fields.customData.map(({ path }) => nameOf(path));
+  const left = Object.entries(more.customData ?? {}).filter(
+    ([name]) => wanted.includes(name) || !placed.includes(name),
+  );
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
+
 /** What every kind of CRM gets as comments, but what Kustomer has a place of its own for. */
 const comments: Plans = (moment) => [
-  ...customDataComments(moment),
+  ...customDataComments({ ...moment, more: { ...moment.more, customData: unplaced(moment) } }),
   ...storyComments({
     ...moment,
     rules: { ...moment.rules, comments: { ...moment.rules.comments, start: false, end: false } },
@@ -171,8 +182,11 @@ export function planKustomer(draft: Draft, moment: Moment): void {
 /** Fields of the customer, when something of them is known, and again when that has changed. */
 function planCustomer(draft: Draft, { session, settings }: KustomerMoment): void {
   const values = customerValues(session, settings);
-  if (Object.keys(values).length === 0) return;
-  draft.add({ name: `customer ${textHash(JSON.stringify(values))}`, kind: 'customer', occasion: 'details' });
+  const { cuid, email, phone } = session.customer;
+  // Whoever is known by a number alone was found by it, or was made with it.
+  if (Object.keys(values).length === 0 && cuid === undefined && email === undefined) return;
+  const known = textHash(JSON.stringify([values, cuid?.value, email?.value, phone?.value]));
+  draft.add({ name: `customer ${known}`, kind: 'customer', occasion: 'details' });
 }
 
 /** Fields of the conversation: what was known when it was made or found went with that. */

@@ -154,7 +154,8 @@ export function outboxHolds(
   return view.holds.flatMap(({ crmId, why }) => {
     if (why !== 'login' && why !== 'permission') return [];
     if (!view.entries.some((entry) => entry.crmId === crmId)) return [];
-    const method = crmOf(config, crmId)?.api?.authentication.method;
+    const crm = crmOf(config, crmId);
+    const method = (crm?.kustomer ?? crm?.api)?.authentication.method;
     const way =
       why === 'permission'
         ? 'options'

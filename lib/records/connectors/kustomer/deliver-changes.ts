@@ -1,12 +1,12 @@
 import { say } from '../../../strings/kustomer.ts';
 import type { Delivery } from '../../connector.ts';
 import { customerValues, recordValues } from '../../kustomer/custom-values.ts';
-import { identityOf } from '../../kustomer/customer-body.ts';
+import { type Identity, identityOf } from '../../kustomer/customer-body.ts';
 import { channelKindOf } from '../../kustomer/session-kind.ts';
 import { conversationData, one } from './answers.ts';
-import { type Asked, ask, refused } from './ask.ts';
+import { type Asked, ask, type Refused, refused } from './ask.ts';
 import { changeConversation, explained } from './conversations.ts';
-import { addToCustomer } from './customers.ts';
+import { addToCustomer, customerByOwn } from './customers.ts';
 import { userOf } from './users.ts';
 import { delivered, failed, type Work } from './work.ts';
 
@@ -27,22 +27,27 @@ export async function deliverFields(work: Work): Promise<Delivery> {
   return written(await changeConversation(work, 'change-conversation', recordId, {}, custom));
 }
 
-/** Fields of the customer, and what else of them was not known to Kustomer. */
+/** Fields of the customer, and what else of them was not known to Kustomer. Merged with another, they are the other. */
 export async function deliverCustomer(work: Work): Promise<Delivery> {
   const { operation, context, settings } = work;
-  const { accountId } = context.results;
-  if (accountId === null) return delivered('skipped');
   const { told } = operation;
-  const changed = await addToCustomer(
-    work,
-    accountId,
-    identityOf(told.customer),
-    customerValues(told, settings),
-  );
-  if (!changed.ok) return failed(changed);
-  if (changed.value === 'gone')
-    return failed(refused('change-customer', { type: 'gone' }, say('fault-customer-gone')));
-  return delivered(changed.value === 'written' ? 'written' : 'skipped');
+  const identity = identityOf(told.customer);
+  const values = customerValues(told, settings);
+  for (const whose of [async () => context.results.accountId, () => ownerOf(work, identity)]) {
+    const id = await whose();
+    if (id === null) continue;
+    if (typeof id !== 'string') return failed(id);
+    const changed = await addToCustomer(work, id, identity, values);
+    if (!changed.ok) return failed(changed);
+    if (changed.value !== 'gone') return delivered(changed.value === 'written' ? 'written' : 'skipped');
+  }
+  if (context.results.accountId === null) return delivered('skipped');
+  return failed(refused('change-customer', { type: 'gone' }, say('fault-customer-gone')));
+}
+
+async function ownerOf(work: Work, identity: Identity): Promise<string | null | Refused> {
+  const found = await customerByOwn(work, identity);
+  return found.ok ? (found.value?.id ?? null) : found;
 }
 
 /** The conversation is one agent's: who answered, or who was given it. */

@@ -161,12 +161,12 @@ async function ownConversation(work: Work): Promise<Asked<string | null>> {
 
 /** Which conversation of this customer it is to be; `gone`: there is no such customer. */
 async function placedIn(work: Work, customer: string): Promise<Asked<string>> {
-  const { operation, settings } = work;
+  const { operation, context, settings } = work;
   const { told } = operation;
   const { appendSameMenu, appendOutbound, appendCallBack, appendShortCall } = settings.rules;
   const isOutbound = creationRule(told) === 'outboundCall';
   const appends = isOutbound ? appendOutbound || appendCallBack || appendShortCall : appendSameMenu;
-  if (!appends || isVoicemail(told)) return { ok: true, value: 'new' };
+  if (!appends || !context.records.reuse || isVoicemail(told)) return { ok: true, value: 'new' };
   const seen = await conversationsOf(work, customer, {
     menuField: settings.fields.on === 'message' ? '' : settings.fields.record.menuSelection,
     calls: isOutbound && (appendCallBack || appendShortCall),

@@ -4,6 +4,14 @@ import { type Asked, type Asking, isStatus } from './ask.ts';
 
 const LEFT_OUT_FOR_MS = 10 * 60_000;
 
+/** Fifty fields full of letters that take four bytes are more than a request may have. */
+const LONGEST_TEXTS = [1_024, 256, 64] as const;
+
+const shortened = (key: string, value: CustomValues[string], longest: number): CustomValues[string] =>
+  typeof value === 'string' && /(?:Str|Txt)$/.test(key) && value.length > longest
+    ? `${value.slice(0, longest - 1).toWellFormed()}…`
+    : value;
+
 type Resource = 'customer' | 'conversation' | 'message';
 
 /**
@@ -20,9 +28,17 @@ export async function withCustom<Value>(
   const isLeftOut = (key: string): boolean =>
     depends.now() - (lacking.get(nameOf(key)) ?? Number.NEGATIVE_INFINITY) < LEFT_OUT_FOR_MS;
   const left = Object.keys(values).filter((key) => !isLeftOut(key));
+  let longest: number = LONGEST_TEXTS[0];
   // Whoever checks field by field may name one at a time.
   for (;;) {
-    const sent = await send(Object.fromEntries(left.map((key) => [key, values[key] ?? ''])));
+    const sent = await send(
+      Object.fromEntries(left.map((key) => [key, shortened(key, values[key] ?? '', longest)] as const)),
+    );
+    const shorter = LONGEST_TEXTS.find((length) => length < longest);
+    if (!sent.ok && isStatus(sent, 413) && shorter !== undefined) {
+      longest = shorter;
+      continue;
+    }
     if (sent.ok || !isStatus(sent, 400, 422)) return sent;
     const named = namedIn(sent.said, left);
     if (named.length === 0) return sent;
