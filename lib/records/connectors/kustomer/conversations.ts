@@ -53,7 +53,10 @@ export const conversationById = (asking: Asking, id: string) => conversationAt(a
 export const conversationByExternalId = (asking: Asking, externalId: string) =>
   conversationAt(asking, `externalId=${segment(externalId)}`);
 
-/** The conversation of a message that we wrote; null where there is no such message. */
+/**
+ * The conversation of a message that we wrote; null where there is no such message, or where this login may read none:
+ * then it has written none either.
+ */
 export async function conversationOfMessage(
   asking: Asking,
   externalId: string,
@@ -63,7 +66,8 @@ export async function conversationOfMessage(
     path: `/v1/messages/externalid=${segment(externalId)}`,
     answer: one(messageData),
   });
-  if (!found.ok) return isStatus(found, 404, 410) ? { ok: true, value: null } : found;
+  if (!found.ok)
+    return isStatus(found, 404, 410) || found.fault.type === 'role' ? { ok: true, value: null } : found;
   return { ok: true, value: idIn(found.value.data.relationships?.conversation) };
 }
 
@@ -100,8 +104,9 @@ export async function conversationsOf(
   const result = new Map(seen.map((one_) => [one_.id, one_]));
   for (const conversation of looked) {
     const messages = await messagesOf(asking, conversation.id);
-    // One that was deleted meanwhile is no choice.
     if (!messages.ok) {
+      // Whose messages may not be read is chosen by what it says itself; one that was deleted meanwhile, not at all.
+      if (messages.fault.type === 'role') break;
       if (!isStatus(messages, 404, 410)) return messages;
       result.delete(conversation.id);
       continue;

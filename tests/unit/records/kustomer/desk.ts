@@ -7,14 +7,16 @@ import { kustomerConnector } from '../../../../lib/records/connectors/kustomer/c
 import { moreOfSession } from '../../../../lib/records/more-of-session.ts';
 import type { Operation } from '../../../../lib/records/operation.ts';
 import { resultsFor, resultsWith } from '../../../../lib/records/outbox/results.ts';
-import type { QueueRow } from '../../../../lib/records/outbox/row.ts';
+import { NO_RESULTS, type QueueRow } from '../../../../lib/records/outbox/row.ts';
 import { planOperations } from '../../../../lib/records/plan.ts';
 import { reuseIn } from '../../../../lib/records/reuse.ts';
 import type { Said } from '../../../../lib/sessions/said-in.ts';
 import type { Session } from '../../../../lib/sessions/session.ts';
 import { fetchFrom } from '../../../demo/kustomer/api/in-process.ts';
 import { type KustomerApi, kustomerApi } from '../../../demo/kustomer/api/kustomer-api.ts';
+import type { ApiRequest } from '../../../demo/kustomer/api/request.ts';
 import { defineAttributes } from '../../../demo/kustomer/api/seed.ts';
+import type { Conversation, Customer } from '../../../demo/kustomer/api/store.ts';
 import { origins } from '../../../demo/origins.ts';
 
 /** What a test wants of policy for the CRM of kind Kustomer. */
@@ -72,7 +74,12 @@ export class KustomerDesk {
     this.connector = this.newConnector(depends);
   }
 
-  readonly #toKustomer = fetchFrom((request) => this.api.handle(request).outcome);
+  /** Called before a request is carried out: what others do meanwhile. */
+  before: ((request: ApiRequest) => void) | null = null;
+  readonly #toKustomer = fetchFrom((request) => {
+    this.before?.(request);
+    return this.api.handle(request).outcome;
+  });
 
   /** As another browser, or the next worker, which remembers nothing. */
   newConnector(depends: Partial<Depends> = {}): Connector {
@@ -135,6 +142,44 @@ export class KustomerDesk {
     });
     if (delivery === 'uncertain') throw new Error('Nothing is ever uncertain here');
     return delivery;
+  }
+
+  /** Carries an operation out once more, by what is known by then. */
+  again(
+    operation: Operation,
+    session: Session,
+    results: Partial<QueueRow['results']> = {},
+  ): Promise<Delivery> {
+    return this.deliver(operation, session, { results: { ...NO_RESULTS, ...results } });
+  }
+
+  addCustomer({
+    company = null,
+    ...fields
+  }: Customer['fields'] & { readonly company?: string | null }): void {
+    const { store } = this.api;
+    const fresh = store.fresh('customers', 'colleague');
+    store.put('customers', { ...fresh, company, fields, custom: {}, tags: [], gone: null });
+  }
+
+  addConversation(conversation: Pick<Conversation, 'customer' | 'externalId'>): void {
+    const { store } = this.api;
+    const [like] = store.all('conversations');
+    if (like === undefined) throw new Error('no conversation to be like');
+    const own = { status: 'open', custom: {}, fields: {}, assignedUsers: [] } as const;
+    store.put('conversations', {
+      ...like,
+      ...store.fresh('conversations', 'colleague'),
+      ...own,
+      ...conversation,
+    });
+  }
+
+  removeField(resource: 'customer' | 'conversation' | 'message', name: string): void {
+    const row = this.api.store.get('metadata', resource);
+    if (row === undefined) throw new Error(`no metadata of ${resource}`);
+    const { [name]: _gone, ...properties } = row.properties;
+    this.api.store.change('metadata', row, { properties }, 'colleague');
   }
 
   /** As an administrator does who wants these fields. */
