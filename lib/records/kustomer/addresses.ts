@@ -3,6 +3,7 @@ import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import { parseUrl } from '../../policy/parse-url.ts';
 import type { CrmProfile } from '../../policy/schema.ts';
 import { fillTemplate, type Values } from '../../screen-pop/fill-template.ts';
+import { pageTemplates } from '../../sessions/pages-of-kind.ts';
 import type { Way } from '../access/access.ts';
 import type { OAuth } from '../api-schema.ts';
 
@@ -19,35 +20,20 @@ function pagesOf(api: string): string {
   return `https://${url.hostname.replace(/\.api\.kustomerapp\.com$/, '.kustomerapp.com')}`;
 }
 
-/** Where the pages are, for one who knows the CRM's matches; null where they name no one host. */
-export function kustomerPages({ matches }: Pick<Profile, 'matches'>): string | null {
-  const hosts = matches.map((text) => /^https:\/\/([a-z0-9.-]+)\//.exec(text)?.[1] ?? null);
-  const [host, ...others] = new Set(hosts);
-  return host === undefined || host === null || others.length > 0 ? null : `https://${host}`;
-}
-
-/** Where a customer is shown: by policy's address, else by the one that the CRM's pages were seen to have. */
-export function accountAddress(crm: AddressedCrm, id: string): string | null {
-  const template = crm.accountUrl ?? usual(crm, '/app/customers/{ACCOUNT_ID}');
-  return template === null ? null : filled(template, { ACCOUNT_ID: id });
-}
+/** Where a customer is shown: by policy's address, else by that of every organisation. */
+export const accountAddress = (crm: AddressedCrm, id: string): string | null =>
+  addressOf(crm, 'account', { ACCOUNT_ID: id });
 
 /** Where a conversation is shown, likewise. */
-export function recordAddress(crm: AddressedCrm, id: string, accountId: string | null): string | null {
-  const template = crm.recordUrl ?? usual(crm, '/app/conversations/{RECORD_ID}');
-  return template === null ? null : filled(template, { RECORD_ID: id, ACCOUNT_ID: accountId });
-}
+export const recordAddress = (crm: AddressedCrm, id: string, accountId: string | null): string | null =>
+  addressOf(crm, 'record', { RECORD_ID: id, ACCOUNT_ID: accountId });
 
-type AddressedCrm = Pick<CrmProfile, 'matches' | 'accountUrl' | 'recordUrl'>;
+type AddressedCrm = Parameters<typeof pageTemplates>[0];
 
-function usual(crm: AddressedCrm, path: string): string | null {
-  const pages = kustomerPages(crm);
-  return pages === null ? null : `${pages}${path}`;
-}
-
-function filled(template: string, values: Values): string | null {
-  const address = fillTemplate(template, values);
-  return address.ok ? address.url : null;
+function addressOf(crm: AddressedCrm, what: 'account' | 'record', values: Values): string | null {
+  const [page] = pageTemplates(crm, what);
+  const address = page === undefined ? null : fillTemplate(page.template, values);
+  return address?.ok === true ? address.url : null;
 }
 
 /** The OAuth client, whole; null where none is configured. */
