@@ -46,6 +46,11 @@ export function kustomerSite(host: string, world: CrmWorld, kustomer: KustomerWo
         path: '/app/conversations/:id',
         handle: shell(({ params }) => conversationAt(params.id) !== undefined),
       },
+      {
+        method: 'GET',
+        path: '/oauth/authorize',
+        handle: (request) => authorize(request, kustomer, login(request)),
+      },
       { method: 'GET', path: '/everything', handle: (request) => tellEverything(request, kustomer) },
       { method: 'GET', path: '/own-session', handle: (request) => tellOwn(request, kustomer) },
       { method: 'POST', path: '/own-session', handle: (request) => chooseOwn(request, kustomer) },
@@ -61,6 +66,12 @@ function tellOwn(request: Request, kustomer: KustomerWorld) {
   const offline = kustomer.statuses.find(({ statusType }) => statusType === 'offline');
   const { version } = kustomer.api.store;
   return data(200, { status: session?.status ?? offline?.id ?? null, version });
+}
+
+/** An agent who is logged in is sent back at once: their administrator has installed the app for all. */
+function authorize({ url }: Request, { api }: KustomerWorld, headers: Record<string, string>) {
+  const back = api.apps.authorize(url.searchParams, api.agent);
+  return back === null ? text(400, 'Unknown app or address') : redirect(back, headers);
 }
 
 /** What the page shows, as it is now. */

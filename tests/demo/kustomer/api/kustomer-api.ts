@@ -1,6 +1,7 @@
 import { origins } from '../../origins.ts';
 import { type Fault, Faults, HTML_PAGE, HUGE_BYTES } from '../../records-crm/faults.ts';
 import { findRoute } from '../../server/routing.ts';
+import { Apps } from './apps.ts';
 import { takeUpload } from './attachments.ts';
 import { merge } from './customers.ts';
 import { type Inside, theConversation, theCustomer } from './inside.ts';
@@ -55,9 +56,11 @@ export class KustomerApi {
   readonly faults = new Faults();
   readonly switches: ApiSwitches = usualSwitches();
   readonly lines: ApiLine[] = [];
+  /** Apps that are installed, and what people let them do. */
+  readonly apps: Apps;
   readonly #limits = new Limits();
   readonly #index = new SearchIndex();
-  readonly #tokens = new Map<string, Login>();
+  readonly #tokens = new Map<string, Login & { readonly until: number }>();
   readonly #world: ApiWorld;
   readonly #inside: Inside;
 
@@ -76,6 +79,7 @@ export class KustomerApi {
       now,
       uploads: this.uploads,
     };
+    this.apps = new Apps(now, (token, login, until) => this.#tokens.set(token, { ...login, until }));
     this.store.onPut((table, row) => this.#index.heard(table, row, now()));
     this.#begin();
   }
@@ -98,11 +102,17 @@ export class KustomerApi {
 
   /** From now on whoever brings this token is this login: a key of a machine, or what a person's app was given. */
   admit(token: string, { roles, user }: { readonly roles: readonly string[]; readonly user?: User }): void {
-    this.#tokens.set(token, { roles, user: user ?? agentUser(this.#inside.users()) });
+    const login = { roles, user: user ?? agentUser(this.#inside.users()) };
+    this.#tokens.set(token, { ...login, until: Number.POSITIVE_INFINITY });
   }
 
   revoke(token: string): void {
     this.#tokens.delete(token);
+  }
+
+  /** The agent whose browser it is, with what they may do. */
+  get agent(): Login {
+    return { user: agentUser(this.#inside.users()), roles: this.switches.agentRoles };
   }
 
   /** As a colleague does it in the page, at any moment. */
@@ -130,6 +140,7 @@ export class KustomerApi {
     this.store.clear();
     this.#limits.clear();
     this.#tokens.clear();
+    this.apps.clear();
     this.lines.length = 0;
     this.faults.set([]);
     Object.assign(this.switches, usualSwitches());
@@ -164,6 +175,7 @@ export class KustomerApi {
 
   #answer(request: ApiRequest): ApiAnswer {
     if (request.url.host === new URL(this.uploads).host) return takeUpload(request, this.#inside);
+    if (request.url.pathname === '/oauth/token') return this.apps.token(request);
     let limits: Readonly<Record<string, string>> = {};
     try {
       const login = this.#loginOf(request);
@@ -181,11 +193,13 @@ export class KustomerApi {
 
   #loginOf(request: ApiRequest): Login {
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const { agentRoles, signedIn } = this.switches;
-    const agent: Login = { user: agentUser(this.#inside.users()), roles: agentRoles };
+    const { agent } = this;
+    const { signedIn } = this.switches;
     const has = this.#world.hasCookie ?? (({ headers }) => (headers.cookie ?? '').includes(AGENT_COOKIE));
     const cookie = signedIn && has(request);
-    const login = bearer === undefined ? (cookie ? agent : undefined) : this.#tokens.get(bearer);
+    const token = this.#tokens.get(bearer ?? '');
+    const good = token !== undefined && token.until > this.#inside.now() ? token : undefined;
+    const login = bearer === undefined ? (cookie ? agent : undefined) : good;
     if (login === undefined) throw new Refusal(401, 'Missing or invalid credentials');
     return login;
   }

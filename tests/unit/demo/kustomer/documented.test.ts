@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../../..');
 const page = readFileSync(join(root, 'docs/kustomer-simulated.md'), 'utf8');
 const ofTests = page.slice(0, page.indexOf('## The page'));
 
-const FILES = ['customers', 'conversations', 'messages', 'attachments', 'requests'];
+const FILES = ['customers', 'conversations', 'messages', 'attachments', 'requests', 'apps'];
 const tested = FILES.flatMap((name) => {
   const source = readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8');
   return [...source.matchAll(/^ {2}it\('([^']+)'/gm)].map(([, title]) => title ?? '');
