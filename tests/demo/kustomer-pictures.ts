@@ -31,10 +31,13 @@ const desk = await openDesk({
   args: ['--lang=en-GB', ...(values.dark ? ['--force-dark-mode'] : [])],
   policy: kustomerPolicy,
 });
-const picture = (page: Page, name: string) =>
-  page.screenshot({
+/** With the end of the timeline in view, as an agent has it. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.$eval('.timeline li:last-child', (entry) => entry.scrollIntoView());
+  await page.screenshot({
     path: join(folder, `kustomer-${name}${values.dark ? '-dark' : ''}.png`) as `${string}.png`,
   });
+}
 
 try {
   const page = await desk.open(`${desk.demo.origins.kustomer}/app`);
@@ -120,10 +123,9 @@ try {
     custom_data_secured: { tel: newPhone(missed) },
   };
   sessionDetails.set(`voice_call/${missed}`, {
-    status: 'voicemail',
+    status: 'failed',
     voicemailUrl: 'https://files.acme.test/voicemail.mp3',
   });
-  await post('New_Call', left);
   await post('End_Call', left);
   const both = await stands(
     desk,

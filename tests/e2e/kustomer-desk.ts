@@ -28,7 +28,7 @@ export const kustomerPolicy: Policy = {
     customer: { phone: ['custom_data_secured.tel'], name: ['custom_data_secured.who'] },
     detailsUrl: `${origins.relay}/sessions/{CHANNEL}/{SESSION_ID}`,
   },
-  records: { enabled: true, waitForWrapUp: 1, files: ['metadata', 'recording', 'transcript', 'voicemail'] },
+  records: { enabled: true, waitForWrapUp: 2, files: ['metadata', 'recording', 'transcript', 'voicemail'] },
 };
 
 export const MENU = 'Developers / James';

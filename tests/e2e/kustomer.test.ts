@@ -6,7 +6,6 @@ import { waitUntil } from './browser.ts';
 import { type Desk, openDesk } from './desk.ts';
 import {
   COLLEAGUE,
-  colleagueDoes,
   isSamePage,
   knownCustomer,
   kustomerPolicy,
@@ -141,17 +140,39 @@ describe('a call', () => {
     await pageSays(page, `Assigned to\n${COLLEAGUE.displayName}`);
   });
 
+  it('of nobody known goes to the customer whom the agent opens meanwhile, though no page is loaded', async () => {
+    const id = newId();
+    const { customer, conversation } = await somebody();
+    await pageShowsInList(customer.name);
+    await mark(page);
+    const { end } = await begin('call', id, { session_type: 'Voice Inbound' });
+    await page.click(`nav a[href$="${customer.id}"]`);
+    // Of the same menu and channel, and open: that is where it belongs.
+    await stands(
+      desk,
+      customer.phone,
+      ({ messages }) => messages.length === 2 && messages.every((one) => one.conversation === conversation),
+      'the call is the customer’s',
+    );
+    await opens(page, conversation, customer.name);
+    expect(await isSamePage(page)).toBe(true);
+    await end();
+  });
+
   it('that became a voicemail has a conversation of its own, whatever else is open', async () => {
     const id = newId();
     const phone = newPhone(id);
     const known = await knownCustomer(desk, phone, `Known ${id}`);
-    const { end } = await begin(
-      'call',
-      id,
-      { session_type: 'Voice Inbound', custom_data_secured: { tel: phone } },
-      { status: 'voicemail', voicemailUrl: 'https://files.acme.test/voicemail.mp3' },
-    );
-    await end();
+    // Nobody took it, so no browser saw it begin.
+    desk.demo.relay.sessionDetails.set(`voice_call/${id}`, {
+      status: 'failed',
+      voicemailUrl: 'https://files.acme.test/voicemail.mp3',
+    });
+    await post('End_Call', {
+      call_id: id,
+      session_type: 'Voice Inbound',
+      custom_data_secured: { tel: phone },
+    });
     const { conversations, files, messages } = await stands(
       desk,
       phone,
@@ -232,7 +253,7 @@ describe('a record pop in a page that routes by itself', () => {
     await page.click('header strong');
     await mark(page);
     await post('CRM_Record_Pop', { recordUrl: `${origins.kustomer}/app/conversations/${conversation}` });
-    await opens(page, conversation, customer);
+    await opens(page, conversation, customer.name);
     expect(await isSamePage(page)).toBe(false);
   });
 
@@ -245,7 +266,7 @@ describe('a record pop in a page that routes by itself', () => {
       async () => (await desk.browser.pages()).find((one) => one.url().endsWith(conversation)),
       'the record is in another tab',
     );
-    await opens(other, conversation, customer);
+    await opens(other, conversation, customer.name);
     expect(await shownIn(page)).toEqual(before);
     expect(await page.$eval('.public-DraftEditor-content', ({ textContent }) => textContent)).toContain(
       'Half a sentence',
@@ -253,9 +274,20 @@ describe('a record pop in a page that routes by itself', () => {
   });
 });
 
-async function somebody(): Promise<{ readonly customer: string; readonly conversation: string }> {
-  const id = newId();
-  const { customer, conversation } = await knownCustomer(desk, newPhone(id), `Known ${id}`);
-  await colleagueDoes(desk, 'PATCH', `/customers/${customer}`, { username: `known-${id}` });
-  return { customer: `Known ${id}`, conversation };
+interface Somebody {
+  readonly customer: { readonly id: string; readonly name: string; readonly phone: string };
+  readonly conversation: string;
 }
+
+async function somebody(): Promise<Somebody> {
+  const id = newId();
+  const [name, phone] = [`Known ${id}`, newPhone(id)];
+  const { customer, conversation } = await knownCustomer(desk, phone, name);
+  return { customer: { id: customer, name, phone }, conversation };
+}
+
+const pageShowsInList = (name: string): Promise<unknown> =>
+  waitUntil(
+    async () => (await page.$eval('nav', (nav) => nav.textContent ?? '')).includes(name),
+    `the page has ${name} in its list`,
+  );

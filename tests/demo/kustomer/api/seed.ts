@@ -5,33 +5,38 @@ import { hexId, type Property, type Store } from './store.ts';
 /** What the organisation holds from the start: its customers, and the custom attributes of the contact centre. */
 export function seed(store: Store): void {
   for (const customer of customers) seedCustomer(store, customer);
-  defineAttributes(store, 'customer', ['ccaiCustomUserIdStr']);
-  for (const resource of ['conversation', 'message'] as const) defineAttributes(store, resource, ATTRIBUTES);
+  defineAttributes(store, 'customer', { ccaiCustomUserIdStr: 'Custom User ID' });
+  for (const resource of ['conversation', 'message'] as const) defineAttributes(store, resource, OF_RECORDS);
 }
 
-/** Those of records that the contact centre's page lists, and its standard data. */
-const ATTRIBUTES = [
-  'ccaiQueueNameStr',
-  'ccaiSessionTypeStr',
-  'ccaiSessionIdStr',
-  'ccaiFromPhoneNumberStr',
-  'ccaiCallDurationNum',
-  'ccaiHoldTimeNum',
-  'ccaiWaitTimeNum',
-  'ccaiCsatRatingNum',
-  'ccaiCsatCommentTxt',
-  'ccaiMenuSelectionStr',
-  'ccaiInWebEmailStr',
-  'ccaiCallIdStr',
-  'ccaiLanguageStr',
-];
+/** Those that the contact centre's page lists, and its standard data, called as there. The keys are published nowhere. */
+const OF_RECORDS = {
+  ccaiQueueNameStr: 'Queue Name',
+  ccaiSessionTypeStr: 'Session Type',
+  ccaiSessionIdStr: 'Session ID',
+  ccaiFromPhoneNumberStr: 'From Phone Number',
+  ccaiCallDurationNum: 'Call Duration',
+  ccaiHoldTimeNum: 'Hold Time',
+  ccaiWaitTimeNum: 'Wait Time',
+  ccaiCsatRatingNum: 'CSAT Rating',
+  ccaiCsatCommentTxt: 'CSAT Comment',
+  ccaiMenuSelectionStr: 'Customer Menu Selection',
+  ccaiInWebEmailStr: 'Email using In-Web',
+  ccaiCallIdStr: 'Call ID',
+  ccaiLanguageStr: 'Language',
+};
 
 /** As an administrator does, who wants these attributes besides those that there are. */
-export function defineAttributes(store: Store, resource: string, names: readonly string[]): void {
+export function defineAttributes(
+  store: Store,
+  resource: string,
+  names: Readonly<Record<string, string>> | readonly string[],
+): void {
   const before = store.get('metadata', resource);
-  const properties = names.map((name): [string, Property] => [
+  const named = Array.isArray(names) ? names.map((name) => [name, inWords(name)]) : Object.entries(names);
+  const properties = named.map(([name = '', displayName = '']): [string, Property] => [
     name,
-    { displayName: inWords(name), type: (/[A-Z][a-z]+$/.exec(name)?.[0] ?? 'Str').toLowerCase() },
+    { displayName, type: (/[A-Z][a-z]+$/.exec(name)?.[0] ?? 'Str').toLowerCase() },
   ]);
   store.put('metadata', {
     ...(before ?? store.fresh('metadata', agent.id, resource)),

@@ -27,6 +27,8 @@ let { customers, version }: Everything = data;
 let status = data.routingStatuses[0];
 let statusOpen = false;
 let editing = false;
+/** What the page shows; its address may have been changed by somebody else. */
+let path = location.pathname;
 let toast = '';
 
 function draw(): void {
@@ -58,12 +60,11 @@ interface Place {
   readonly conversation: ConversationView | undefined;
 }
 
-/** The three addresses of the real application; null where nothing that the page knows is at this one. */
+/** The three paths of the real application; null where nothing that the page knows is at this one. */
 function route(): Place | null {
   const conversationId =
-    /\/conversations\/([0-9a-f]{24})/.exec(location.pathname)?.[1] ??
-    /\/event\/([0-9a-f]{24})/.exec(location.pathname)?.[1];
-  const customerId = /\/customers\/([0-9a-f]{24})/.exec(location.pathname)?.[1];
+    /\/conversations\/([0-9a-f]{24})/.exec(path)?.[1] ?? /\/event\/([0-9a-f]{24})/.exec(path)?.[1];
+  const customerId = /\/customers\/([0-9a-f]{24})/.exec(path)?.[1];
   const customer = customers.find((one) =>
     customerId === undefined
       ? one.conversations.some(({ id }) => id === conversationId)
@@ -79,12 +80,14 @@ function go(event: Event): void {
   if (!(event.currentTarget instanceof HTMLAnchorElement)) return;
   event.preventDefault();
   history.pushState(null, '', event.currentTarget.href);
+  path = location.pathname;
   editing = false;
   draw();
 }
 
 /** The address may name what has come into being since the page last asked. */
 function follow(): void {
+  path = location.pathname;
   editing = false;
   if (route() === null) void ask();
   else draw();

@@ -48,7 +48,7 @@ describe('the simulated Kustomer among the other sites', () => {
     const everything = JSON.parse(told.body);
     expect(everything.customers[0].conversations[0]).toMatchObject({
       tags: ['call'],
-      fields: [{ label: 'Ccai Session Id', value: '4711' }],
+      fields: [{ label: 'Session ID', value: '4711' }],
     });
     expect(everything.customers[0].conversations[0].entries.at(-1)).toMatchObject({
       kind: 'note',
