@@ -328,6 +328,10 @@ export function defaultBridge(kind: CrmProfile['kind']): Bridge {
   return kind === 'custom' ? 'one' : 'off';
 }
 
+/** Whether a CRM's pages are taken to what pops without being loaded anew, when nobody says otherwise. */
+export const popsInPage = ({ kind, popInPage }: Pick<CrmProfile, 'kind' | 'popInPage'>): boolean =>
+  popInPage ?? kind === 'kustomer';
+
 function kustomerFault(kind: string, matches: readonly string[], api: string | undefined): string | null {
   if (kind !== 'kustomer') return say('kustomer.kind');
   return kustomerApiOf(matches, api) === null ? say('kustomer.noApi') : null;

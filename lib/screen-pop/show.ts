@@ -2,7 +2,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import { type NoticeKey, sayNotice } from '../notices.ts';
 import { parseUrl } from '../policy/parse-url.ts';
-import type { Config, CrmProfile } from '../policy/schema.ts';
+import { type Config, type CrmProfile, popsInPage } from '../policy/schema.ts';
 import { crmAt } from '../sites/crm-at.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
 import type { Pop } from './plan-pop.ts';
@@ -57,7 +57,7 @@ export async function howToShow(pop: Shown, config: Pick<Config, 'crms' | 'scree
 function routesTo(url: string, { discarded, status, url: at }: Tabs.Tab, crm: CrmProfile): boolean {
   const [there, here] = [parseUrl(url), parseUrl(at ?? '')];
   return (
-    (crm.popInPage ?? crm.kind === 'kustomer') &&
+    popsInPage(crm) &&
     status === 'complete' &&
     discarded !== true &&
     there !== null &&

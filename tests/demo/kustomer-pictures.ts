@@ -36,6 +36,8 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.$eval('.timeline li:last-child', (entry) => entry.scrollIntoView());
   await page.screenshot({
     path: join(folder, `kustomer-${name}${values.dark ? '-dark' : ''}.png`) as `${string}.png`,
+    // To look beyond it, the page would be drawn anew in another size, from the top.
+    captureBeyondViewport: false,
   });
 }
 
