@@ -81,8 +81,13 @@ async function expectOnce(
     new Set(story.calls.flatMap(({ phone }) => phone ?? [])),
   );
 
+  const nobodies = story.calls.filter(({ phone }) => phone === null);
+  expect(store.all('customers').length, about('one of each who is not known')).toBe(
+    new Set(phones).size + nobodies.length,
+  );
+
   const messages = store.all('messages');
-  const notes = store.all('notes');
+  const notes = store.all('notes').filter(({ deleted }) => !deleted);
   for (const { key, phone, notes: written } of story.calls) {
     const id = `ccai-call-${key.split(' ').at(-1)}`;
     const mine = messages.filter(({ externalId }) => externalId?.startsWith(`${id}-`));

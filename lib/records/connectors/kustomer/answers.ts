@@ -54,7 +54,7 @@ export const messageData = z.object({
 });
 export type MessageData = z.output<typeof messageData>;
 
-export const noteData = z.object({ id, attributes: z.object({ externalId: text }) });
+export const noteData = z.object({ id, attributes: z.object({ externalId: text, createdAt: text }) });
 
 export const userData = z.object({
   id,

@@ -16,7 +16,7 @@ import { fetchFrom } from '../../../demo/kustomer/api/in-process.ts';
 import { type KustomerApi, kustomerApi } from '../../../demo/kustomer/api/kustomer-api.ts';
 import type { ApiRequest } from '../../../demo/kustomer/api/request.ts';
 import { defineAttributes } from '../../../demo/kustomer/api/seed.ts';
-import type { Conversation, Customer } from '../../../demo/kustomer/api/store.ts';
+import type { Conversation, Customer, Note } from '../../../demo/kustomer/api/store.ts';
 import { origins } from '../../../demo/origins.ts';
 
 /** What a test wants of policy for the CRM of kind Kustomer. */
@@ -173,6 +173,14 @@ export class KustomerDesk {
       ...own,
       ...conversation,
     });
+  }
+
+  addNote({ conversation, body, externalId }: Pick<Note, 'conversation' | 'body' | 'externalId'>): void {
+    const { store } = this.api;
+    const customer = store.get('conversations', conversation)?.customer ?? '';
+    const fresh = store.fresh('notes', 'colleague');
+    const none = { userMentions: [], attachments: [], deleted: false };
+    store.put('notes', { ...fresh, ...none, customer, conversation, body, externalId });
   }
 
   removeField(resource: 'customer' | 'conversation' | 'message', name: string): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../../lib/records/connector.ts';
 import { afterFault } from '../../../../lib/records/outbox/retry.ts';
 import { expectWritten, KustomerDesk, type Written } from './desk.ts';
-import { AGENT, begun, detailed, over } from './sessions.ts';
+import { AGENT, begun, COLLEAGUE, detailed, over } from './sessions.ts';
 
 /** What goes wrong: no customer and no conversation twice, and words for what waits. */
 
@@ -330,6 +330,38 @@ describe('a conversation', () => {
     };
     expectWritten(await desk.tell(begun(desk, { phone: PHONE })));
     expect(desk.conversations.filter(({ externalId }) => externalId === 'ccai-call-103646')).toHaveLength(1);
+  });
+});
+
+describe('two browsers that saw the same session', () => {
+  it('and write the same note in the same moment leave one of them', async () => {
+    const desk = new KustomerDesk();
+    desk.before = ({ method, url, body }) => {
+      if (method !== 'POST' || !url.pathname.endsWith('/notes')) return;
+      desk.before = null;
+      desk.addNote({ conversation: desk.conversations.at(-1)?.id ?? '', ...JSON.parse(body) });
+    };
+    expectWritten(await desk.tell(begun(desk, { phone: PHONE })));
+    const same = desk.notes.filter(({ body }) => body.includes(PHONE));
+    expect(same).toHaveLength(2);
+    expect(same.filter(({ deleted }) => !deleted)).toHaveLength(1);
+    expect(same[0]?.deleted, 'the first stays').toBe(false);
+  });
+
+  it('find the conversation that the first has added to, although it was closed since', async () => {
+    const desk = new KustomerDesk();
+    expectWritten(await desk.tell(over(begun(desk, { id: '1', phone: PHONE }))));
+    const conversation = desk.conversations.at(-1);
+    const session = begun(desk, { id: '2', phone: PHONE });
+    expectWritten(await desk.tell(session, { browser: 'one ', later: 20 }));
+    desk.api.set(conversation?.id ?? '', { status: 'done' });
+    const before = desk.conversations.length;
+    expectWritten(await desk.tell(over({ ...session, agent: COLLEAGUE }, 60), { browser: 'other ' }));
+    expect(desk.conversations).toHaveLength(before);
+    expect(desk.messages.at(-1)).toMatchObject({
+      externalId: 'ccai-call-2-2',
+      conversation: conversation?.id,
+    });
   });
 });
 
