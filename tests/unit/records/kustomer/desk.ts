@@ -71,7 +71,7 @@ export class KustomerDesk {
       policy: { records: { enabled: true, ...records } },
       own: undefined,
     }).config.records;
-    this.connector = this.newConnector(depends);
+    this.connector = kustomerConnector(this.depends(depends));
   }
 
   /** Called before a request is carried out: what others do meanwhile. */
@@ -81,9 +81,9 @@ export class KustomerDesk {
     return this.api.handle(request).outcome;
   });
 
-  /** As another browser, or the next worker, which remembers nothing. */
-  newConnector(depends: Partial<Depends> = {}): Connector {
-    return kustomerConnector({
+  /** The world as a connector sees it. */
+  depends(more: Partial<Depends> = {}): Depends {
+    return {
       fetch: async (input, init) => {
         const file = this.files.get(String(input));
         return file === undefined ? this.#toKustomer(input, init) : new Response(file);
@@ -93,8 +93,8 @@ export class KustomerDesk {
       permitted: async () => true,
       access: async () => ({ ok: true, credentials: { headers: [], cookies: 'include', secrets: [] } }),
       fieldsLacking: (_crm, fields) => void this.lacking.push(...fields),
-      ...depends,
-    });
+      ...more,
+    };
   }
 
   /** `later`: seconds after which the session is looked at; by then an ended one is wrapped up. */
@@ -126,13 +126,8 @@ export class KustomerDesk {
     return written;
   }
 
-  async deliver(
-    operation: Operation,
-    session: Session,
-    queue: Pick<QueueRow, 'results'>,
-    connector = this.connector,
-  ): Promise<Delivery> {
-    const delivery = await connector.deliver(operation, {
+  async deliver(operation: Operation, session: Session, queue: Pick<QueueRow, 'results'>): Promise<Delivery> {
+    const delivery = await this.connector.deliver(operation, {
       crm: this.crm,
       records: this.records,
       results: resultsFor(queue.results, session, this.crm.id, reuseIn(this.crm, this.records)),
