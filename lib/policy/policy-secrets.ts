@@ -63,7 +63,10 @@ export function fromCrms(crms: unknown, secrets: FoundSecret[], taken: string | 
 
 /** A Kustomer's policy has no place for secrets; whoever writes one there all the same does not want it kept in clear. */
 const PLACES = ['api', 'kustomer'] as const;
-const PLAIN = { password: 'password', apiKey: 'api-key', key: 'api-key', token: 'api-key' } as const;
+const PLAIN = {
+  api: { password: 'password' },
+  kustomer: { password: 'password', apiKey: 'api-key', key: 'api-key', token: 'api-key' },
+} as const;
 
 function fromPlace(
   crm: Record<string, unknown>,
@@ -89,7 +92,7 @@ function fromPlace(
     const { [key]: _secret, ...rest } = holder;
     return taken === undefined ? rest : { ...rest, [key]: taken };
   };
-  let without = Object.entries(PLAIN).reduce(
+  let without = Object.entries(PLAIN[place]).reduce(
     (left, [key, name]) => take(left, key, name, at),
     authentication,
   );

@@ -4,7 +4,7 @@ import { kustomerConnector } from '../../../lib/records/connectors/kustomer/conn
 import { uuidOf } from '../../../lib/records/operation-key.ts';
 import { fetchFrom } from '../../demo/kustomer/api/in-process.ts';
 import { type KustomerApi, kustomerApi } from '../../demo/kustomer/api/kustomer-api.ts';
-import { FAULTS, happen, START, type Story } from './exactly-once.ts';
+import { expectDelivered, FAULTS, happen, START, type Story } from './exactly-once.ts';
 import { kustomerProfile } from './kustomer/desk.ts';
 import { type Outside, openProfile, type Profile } from './profile.ts';
 import { RULES } from './run-once.ts';
@@ -64,15 +64,7 @@ async function expectOnce(
   { store }: KustomerApi,
 ): Promise<void> {
   const about = (text: string) => `seed ${seed}: ${text}`;
-  const rows = await Promise.all(browsers.map((profile) => profile.rows()));
-  for (const row of rows.flat())
-    expect([seed, row.key, row.state, row.problem?.detail ?? null]).toEqual([
-      seed,
-      row.key,
-      'delivered',
-      null,
-    ]);
-
+  const rows = await expectDelivered(seed, browsers);
   const phones = store
     .all('customers')
     .flatMap(({ fields }) => fields.phones?.map(({ phone }) => phone) ?? []);

@@ -6,6 +6,7 @@ import { hideSecrets } from '../../access/hide-secrets.ts';
 import { type AnswerText, type Read, readJson } from '../../answer.ts';
 import { type Api, type Endpoint, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { DeliveryFault } from '../../connector.ts';
+import type { Failure } from '../../failure.ts';
 import type { Values } from '../../functions.ts';
 import { type ApiRequest, buildRequest, type FileBytes } from '../../request.ts';
 import { endpointTitle } from './titles.ts';
@@ -35,15 +36,6 @@ const READS: readonly EndpointName[] = [
   'findFile',
 ];
 
-export interface Refusal {
-  readonly ok: false;
-  readonly fault: DeliveryFault;
-  readonly endpoint: string;
-  readonly detail: string;
-  readonly mayHaveArrived: boolean;
-  readonly retryAfterMs?: number;
-}
-
 export type Answered =
   | {
       readonly ok: true;
@@ -54,7 +46,7 @@ export type Answered =
       /** What it was asked with; to be told to nobody. */
       readonly credentials: Credentials;
     }
-  | (Refusal & {
+  | (Failure & {
       readonly answer?: AnswerText;
       readonly request?: ApiRequest;
       readonly milliseconds?: number;
@@ -193,7 +185,7 @@ function told(
   return { ...refuse(name, { type: 'status', status }, detail, arrived), ...waits, answer, milliseconds };
 }
 
-function noAccess(name: EndpointName, reason: 'login' | 'lacking' | 'unreachable', detail: string): Refusal {
+function noAccess(name: EndpointName, reason: 'login' | 'lacking' | 'unreachable', detail: string): Failure {
   return refuse(name, { type: reason === 'unreachable' ? 'unreachable' : 'login' }, detail);
 }
 
@@ -202,7 +194,7 @@ export function refuse(
   fault: DeliveryFault,
   detail: string,
   mayHaveArrived = false,
-): Refusal {
+): Failure {
   return { ok: false, fault, endpoint: endpointTitle(name), detail, mayHaveArrived };
 }
 

@@ -4,20 +4,11 @@ import { fileBytes } from '../../access/file-bytes.ts';
 import { idAt, listAt, textAt } from '../../answer.ts';
 import { type Api, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { Delivery } from '../../connector.ts';
+import { type Failure, failed } from '../../failure.ts';
 import { asHtml } from '../../variables.ts';
 import { ask, keyHeaderOf, refuse } from './ask.ts';
 import { look } from './looks.ts';
-import {
-  endpointOf,
-  type Failed,
-  failed,
-  has,
-  malformed,
-  readWith,
-  request,
-  valuesFor,
-  type Work,
-} from './steps.ts';
+import { endpointOf, has, malformed, readWith, request, valuesFor, type Work } from './steps.ts';
 
 type Outcome = Delivery | 'uncertain';
 
@@ -158,5 +149,5 @@ function looseId(work: Work, name: EndpointName, answered: Parameters<typeof rea
 
 const written = (id: string | null): Delivery => ({ ok: true, delivered: { id, how: 'written' } });
 
-const noRecord = (name: EndpointName): Failed =>
+const noRecord = (name: EndpointName): Failure =>
   refuse(name, { type: 'request', field: 'RECORD_ID' }, say('fault.needsRecord'));

@@ -9,8 +9,10 @@ import { sendWithAccess } from '../../access/give-access.ts';
 import { hideSecrets } from '../../access/hide-secrets.ts';
 import { readJson } from '../../answer.ts';
 import type { DeliveryFault } from '../../connector.ts';
+import type { Failure } from '../../failure.ts';
 import { type SaidFault, saidFaults } from '../../kustomer/refusal-words.ts';
 import { CALLS, type KustomerCall } from '../../kustomer/roles.ts';
+import { one } from './answers.ts';
 
 export interface Depends extends Wire {
   readonly access: GiveAccess;
@@ -42,16 +44,10 @@ export interface Asking {
 }
 
 /** Not the answer that was wanted. */
-export interface Refused {
-  readonly ok: false;
-  readonly fault: DeliveryFault;
-  readonly endpoint: string;
-  readonly detail: string;
-  readonly mayHaveArrived: boolean;
-  readonly retryAfterMs?: number;
+export type Refused = Failure & {
   /** What the answer says for itself. */
   readonly said: readonly SaidFault[];
-}
+};
 
 export type Asked<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
@@ -128,6 +124,20 @@ export async function ask<Schema extends z.ZodMiniType>(
   return refused(call, { type: 'malformed', field }, say('fault-malformed', { field }), {
     mayHaveArrived: method !== 'GET',
   });
+}
+
+/** Asks for one object; null where there is none. */
+export async function find<Data extends z.ZodMiniType>(
+  asking: Asking,
+  call: KustomerCall,
+  path: string,
+  data: Data,
+): Promise<Asked<z.output<Data> | null>> {
+  const found = await ask(asking, call, { method: 'GET', path, answer: one(data) });
+  if (!found.ok) return isStatus(found, 404, 410) ? { ok: true, value: null } : found;
+  // A generic schema’s output is not seen through by the compiler.
+  const { data: value } = found.value as { readonly data: z.output<Data> };
+  return { ok: true, value };
 }
 
 function read(

@@ -2,6 +2,7 @@ import { createRateGate } from '../../../crm/status/rate-gate.ts';
 import type { CrmProfile } from '../../../policy/schema.ts';
 import { say } from '../../../strings/kustomer.ts';
 import type { Connector, Delivery, DeliveryContext } from '../../connector.ts';
+import { failed } from '../../failure.ts';
 import { kustomerApi, kustomerWay } from '../../kustomer/addresses.ts';
 import type { Operation } from '../../operation.ts';
 import { uuidOf } from '../../operation-key.ts';
@@ -17,7 +18,7 @@ import { deliverAccount, deliverRecord } from './deliver-entries.ts';
 import { deliverFile } from './deliver-files.ts';
 import { deliverMessage } from './deliver-messages.ts';
 import { deliverNote } from './deliver-notes.ts';
-import { failed, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 const DELIVER: { readonly [Kind in Operation['kind']]: (work: Work) => Promise<Delivery> } = {
   account: deliverAccount,

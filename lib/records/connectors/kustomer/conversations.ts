@@ -5,7 +5,7 @@ import { oursIn } from '../../kustomer/message-body.ts';
 import type { SeenCall, SeenConversation } from '../../kustomer/placement.ts';
 import type { KustomerCall } from '../../kustomer/roles.ts';
 import { type ConversationData, conversationData, idIn, messageData, one, page } from './answers.ts';
-import { type Asked, type Asking, ask, isStatus, refused } from './ask.ts';
+import { type Asked, type Asking, ask, find, isStatus, refused } from './ask.ts';
 import { withCustom } from './optional-fields.ts';
 
 const PAGE_SIZE = 100;
@@ -38,14 +38,8 @@ export async function pagesOf<Data extends z.ZodMiniType>(
 }
 
 async function conversationAt(asking: Asking, path: string): Promise<Asked<ConversationData | null>> {
-  const found = await ask(asking, 'find-conversation', {
-    method: 'GET',
-    path: `/v1/conversations/${path}`,
-    answer: one(conversationData),
-  });
-  if (!found.ok) return isStatus(found, 404, 410) ? { ok: true, value: null } : found;
-  const { data } = found.value;
-  return { ok: true, value: data.attributes.deleted === true ? null : data };
+  const found = await find(asking, 'find-conversation', `/v1/conversations/${path}`, conversationData);
+  return found.ok && found.value?.attributes.deleted === true ? { ok: true, value: null } : found;
 }
 
 export const conversationById = (asking: Asking, id: string) => conversationAt(asking, segment(id));
@@ -61,14 +55,10 @@ export async function conversationOfMessage(
   asking: Asking,
   externalId: string,
 ): Promise<Asked<string | null>> {
-  const found = await ask(asking, 'find-message', {
-    method: 'GET',
-    path: `/v1/messages/externalid=${segment(externalId)}`,
-    answer: one(messageData),
-  });
-  if (!found.ok)
-    return isStatus(found, 404, 410) || found.fault.type === 'role' ? { ok: true, value: null } : found;
-  return { ok: true, value: idIn(found.value.data.relationships?.conversation) };
+  const path = `/v1/messages/externalid=${segment(externalId)}`;
+  const found = await find(asking, 'find-message', path, messageData);
+  if (!found.ok) return found.fault.type === 'role' ? { ok: true, value: null } : found;
+  return { ok: true, value: found.value === null ? null : idIn(found.value.relationships?.conversation) };
 }
 
 /** What has to be known of conversations before one is chosen, beyond what a list of them tells. */

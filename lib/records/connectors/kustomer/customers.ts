@@ -2,21 +2,15 @@ import { say } from '../../../strings/kustomer.ts';
 import type { CustomValues } from '../../kustomer/custom-values.ts';
 import { type Identity, lackingOf } from '../../kustomer/customer-body.ts';
 import { type CustomerData, customerData, idIn, one, page } from './answers.ts';
-import { type Asked, type Asking, ask, isStatus, type Refused, refused } from './ask.ts';
+import { type Asked, type Asking, ask, find, isStatus, type Refused, refused } from './ask.ts';
 import { withCustom } from './optional-fields.ts';
 
 const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 /** Null where Kustomer has nobody of that; one who was deleted is nobody. */
 async function customerAt(asking: Asking, path: string): Promise<Asked<CustomerData | null>> {
-  const found = await ask(asking, 'find-customer', {
-    method: 'GET',
-    path: `/v1/customers/${path}`,
-    answer: one(customerData),
-  });
-  if (!found.ok) return isStatus(found, 404, 410) ? { ok: true, value: null } : found;
-  const { data } = found.value;
-  return { ok: true, value: data.attributes.deleted === true ? null : data };
+  const found = await find(asking, 'find-customer', `/v1/customers/${path}`, customerData);
+  return found.ok && found.value?.attributes.deleted === true ? { ok: true, value: null } : found;
 }
 
 export const customerById = (asking: Asking, id: string): Promise<Asked<CustomerData | null>> =>

@@ -1,5 +1,6 @@
 import { say } from '../../../strings/kustomer.ts';
 import type { Delivery } from '../../connector.ts';
+import { failed } from '../../failure.ts';
 import { customerValues, recordValues } from '../../kustomer/custom-values.ts';
 import { type Identity, identityOf } from '../../kustomer/customer-body.ts';
 import { channelKindOf } from '../../kustomer/session-kind.ts';
@@ -8,7 +9,7 @@ import { type Asked, ask, type Refused, refused } from './ask.ts';
 import { changeConversation, explained } from './conversations.ts';
 import { addToCustomer, customerByOwn } from './customers.ts';
 import { userOf } from './users.ts';
-import { delivered, failed, type Work } from './work.ts';
+import { delivered, type Work } from './work.ts';
 
 /** Changes of what is there. The same change twice is one. */
 

@@ -1,5 +1,6 @@
 import { say } from '../../../strings/kustomer.ts';
 import type { Delivery } from '../../connector.ts';
+import { failed } from '../../failure.ts';
 import { accountAddress, recordAddress } from '../../kustomer/addresses.ts';
 import { newConversation } from '../../kustomer/conversation-body.ts';
 import { customerValues, recordValues } from '../../kustomer/custom-values.ts';
@@ -25,7 +26,7 @@ import {
 } from './conversations.ts';
 import { customerById, customerByOwn, makeCustomer, theOneSharing } from './customers.ts';
 import { userOf } from './users.ts';
-import { delivered, failed, type Work } from './work.ts';
+import { delivered, type Work } from './work.ts';
 
 type FoundCustomer = { readonly customer: CustomerData; readonly how: 'made' | 'found' };
 

@@ -1,13 +1,14 @@
 import { say } from '../../../strings/kustomer.ts';
 import type { Delivery } from '../../connector.ts';
+import { failed } from '../../failure.ts';
 import { recordValues } from '../../kustomer/custom-values.ts';
 import { messageExternalId } from '../../kustomer/external-ids.ts';
 import { isSame, messageFields, messageKind, oursIn, oursOf } from '../../kustomer/message-body.ts';
 import { messageData, one } from './answers.ts';
-import { type Asked, ask, isStatus, refused } from './ask.ts';
+import { type Asked, ask, find, isStatus, refused } from './ask.ts';
 import { explained } from './conversations.ts';
 import { withCustom } from './optional-fields.ts';
-import { delivered, failed, type Work } from './work.ts';
+import { delivered, type Work } from './work.ts';
 
 /** More stretches than any session has. */
 const MOST_MESSAGES = 50;
@@ -64,13 +65,11 @@ async function placeOf(
   const mine = oursOf(operation.told, number);
   for (let at = 1; at <= MOST_MESSAGES; at += 1) {
     const externalId = messageExternalId(settings.prefix, operation.told, at);
-    const found = await ask(work, 'find-message', {
-      method: 'GET',
-      path: `/v1/messages/externalid=${encodeURIComponent(externalId)}`,
-      answer: one(messageData),
-    });
-    if (!found.ok) return isStatus(found, 404, 410) ? { ok: true, value: { id: null, externalId } } : found;
-    const { id, attributes } = found.value.data;
+    const path = `/v1/messages/externalid=${encodeURIComponent(externalId)}`;
+    const found = await find(work, 'find-message', path, messageData);
+    if (!found.ok) return found;
+    if (found.value === null) return { ok: true, value: { id: null, externalId } };
+    const { id, attributes } = found.value;
     if (isSame(oursIn(attributes.meta), mine)) return { ok: true, value: { id, externalId } };
   }
   return refused('find-message', { type: 'malformed', field: 'externalId' }, say('fault-too-long'));

@@ -1,12 +1,13 @@
 import { say } from '../../../strings/kustomer.ts';
 import type { Delivery } from '../../connector.ts';
+import { failed } from '../../failure.ts';
 import { noteExternalId } from '../../kustomer/external-ids.ts';
 import { noteParts } from '../../kustomer/note-parts.ts';
 import { agentName } from '../../plan-moment.ts';
 import { noteData, one } from './answers.ts';
 import { type Asked, ask, isStatus, refused } from './ask.ts';
 import { explained, pagesOf } from './conversations.ts';
-import { delivered, failed, type Work } from './work.ts';
+import { delivered, type Work } from './work.ts';
 
 /** A comment as a note, or as several where it is too long for one. */
 export async function deliverNote(work: Work): Promise<Delivery> {

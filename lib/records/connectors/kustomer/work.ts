@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryContext } from '../../connector.ts';
 import type { Delivered, Operation } from '../../operation.ts';
-import type { Asking, Refused } from './ask.ts';
+import type { Asking } from './ask.ts';
 
 /** What one operation is carried out with. */
 export interface Work extends Asking {
@@ -9,22 +9,6 @@ export interface Work extends Asking {
   /** The operation's key as a UUID. */
   readonly operationKey: string;
 }
-
-/** Only what a delivery carries. */
-export const failed = ({
-  fault,
-  endpoint,
-  detail,
-  mayHaveArrived,
-  retryAfterMs,
-}: Refused): Extract<Delivery, { ok: false }> => ({
-  ok: false,
-  fault,
-  endpoint,
-  detail,
-  mayHaveArrived,
-  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-});
 
 export const delivered = (
   how: Delivered['how'],
