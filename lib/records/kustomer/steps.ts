@@ -180,13 +180,15 @@ export function planKustomer(draft: Draft, moment: Moment): void {
 }
 
 /** Fields of the customer, when something of them is known, and again when that has changed. */
-function planCustomer(draft: Draft, { session, settings }: KustomerMoment): void {
+function planCustomer(draft: Draft, { session, settings, begins }: KustomerMoment): void {
   const values = customerValues(session, settings);
   const { cuid, email, phone } = session.customer;
-  // Whoever is known by a number alone was found by it, or was made with it.
-  if (Object.keys(values).length === 0 && cuid === undefined && email === undefined) return;
   const known = textHash(JSON.stringify([values, cuid?.value, email?.value, phone?.value]));
-  draft.add({ name: `customer ${known}`, kind: 'customer', occasion: 'details' });
+  const name = `customer ${known}`;
+  // Whoever is known by a number alone, or not at all, was found by that, or was made with it.
+  const isWritten = Object.keys(values).length === 0 && cuid === undefined && email === undefined;
+  if (begins && isWritten) draft.note(name);
+  else draft.add({ name, kind: 'customer', occasion: 'details' });
 }
 
 /** Fields of the conversation: what was known when it was made or found went with that. */

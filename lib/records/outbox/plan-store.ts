@@ -118,11 +118,17 @@ type Outbox = {
 const openOf = (session: string): IDBKeyRange =>
   IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]);
 
+/** By now somebody is known of whom nothing was. */
+const isKnownBetter = ({ problem, operation }: OutboxRow, { customer }: Session): boolean =>
+  problem?.fault.type === 'nobody' && JSON.stringify(operation.told.customer) !== JSON.stringify(customer);
+
 /** The agent has chosen an account: what waited for that goes on with it. */
 async function freeChosen(outbox: Outbox, session: Session): Promise<number> {
-  if (session.account?.from !== 'agent') return 0;
   const open = await outbox.index('open').getAll(openOf(session.key));
-  const waiting = open.filter((row) => row.state === 'failed' && asksWhose(row));
+  const isChosen = session.account?.from === 'agent';
+  const waiting = open.filter(
+    (row) => row.state === 'failed' && asksWhose(row) && (isChosen || isKnownBetter(row, session)),
+  );
   for (const row of waiting)
     await outbox.put({
       ...row,

@@ -135,13 +135,14 @@ async function messagesOf(
   const path = `/v1/conversations/${segment(conversation)}/messages`;
   const listed = await pagesOf(asking, 'find-message', path, messageData);
   if (!listed.ok) return listed;
-  let menu: string | null = null;
+  let menu: { readonly text: string; readonly at: string } | null = null;
   let lastCall: SeenCall | null = null;
   for (const { attributes } of listed.value) {
     const { meta, direction } = attributes;
     const ours = oursIn(meta);
     if (ours === null) continue;
-    if (typeof meta?.menu === 'string') menu = meta.menu;
+    const at = typeof meta?.answeredAt === 'string' ? meta.answeredAt : '';
+    if (typeof meta?.menu === 'string' && (menu === null || menu.at <= at)) menu = { text: meta.menu, at };
     const endedAt = typeof meta?.endedAt === 'string' ? Date.parse(meta.endedAt) : Number.NaN;
     const isCall = direction === 'in' && ours.session.split(' ')[1] === 'call';
     if (!isCall || (lastCall?.endedAt ?? Number.NEGATIVE_INFINITY) > endedAt) continue;
@@ -151,7 +152,7 @@ async function messagesOf(
       endedBy: typeof meta?.endedBy === 'string' ? meta.endedBy : null,
     };
   }
-  return { ok: true, value: { menu, lastCall } };
+  return { ok: true, value: { menu: menu?.text ?? null, lastCall } };
 }
 
 /** Makes one. Refused because there is one of that id already: somebody was quicker. */

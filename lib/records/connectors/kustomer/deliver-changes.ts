@@ -8,6 +8,7 @@ import { conversationData, one } from './answers.ts';
 import { type Asked, ask, type Refused, refused } from './ask.ts';
 import { changeConversation, explained } from './conversations.ts';
 import { addToCustomer, customerByOwn } from './customers.ts';
+import { wentOn } from './deliver-messages.ts';
 import { userOf } from './users.ts';
 import { delivered, type Work } from './work.ts';
 
@@ -64,6 +65,12 @@ export async function deliverAssignment(work: Work): Promise<Delivery> {
     return delivered('skipped');
   const user = await userOf(work, content.email, isHere);
   if (!user.ok) return failed(user);
+  // What was written down late must not take the conversation from whoever has it since.
+  if (isHere && operation.told.state !== 'live') {
+    const gone = await wentOn(work);
+    if (!gone.ok) return failed(gone);
+    if (gone.value) return delivered('skipped');
+  }
   const body = { assignedUsers: [user.value] };
   return written(await changeConversation(work, 'assign-conversation', recordId, body));
 }

@@ -4,6 +4,7 @@ import { failed } from '../../failure.ts';
 import { recordValues } from '../../kustomer/custom-values.ts';
 import { messageExternalId } from '../../kustomer/external-ids.ts';
 import { isSame, messageFields, messageKind, oursIn, oursOf } from '../../kustomer/message-body.ts';
+import { agentName } from '../../plan-moment.ts';
 import { messageData, one } from './answers.ts';
 import { type Asked, ask, find, isStatus, refused } from './ask.ts';
 import { explained } from './conversations.ts';
@@ -54,6 +55,21 @@ export async function deliverMessage(work: Work): Promise<Delivery> {
     return failed(why.ok ? sent : why);
   }
   return failed(refused('create-message', { type: 'timeout' }, say('fault-changing')));
+}
+
+/** Whether another agent had the session after this one, by the messages that are there. */
+export async function wentOn({ operation, settings, ...work }: Work): Promise<Asked<boolean>> {
+  const mine = agentName(operation.told);
+  let last = mine;
+  for (let at = 1; at <= MOST_MESSAGES; at += 1) {
+    const externalId = messageExternalId(settings.prefix, operation.told, at);
+    const path = `/v1/messages/externalid=${encodeURIComponent(externalId)}`;
+    const found = await find({ ...work, settings }, 'find-message', path, messageData);
+    if (!found.ok) return found.fault.type === 'role' ? { ok: true, value: false } : found;
+    if (found.value === null) break;
+    last = oursIn(found.value.attributes.meta)?.agent ?? last;
+  }
+  return { ok: true, value: last !== mine };
 }
 
 /** This stretch's message, or the first number that is free. */

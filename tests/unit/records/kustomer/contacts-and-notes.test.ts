@@ -79,6 +79,25 @@ describe('a customer is made', () => {
   });
 });
 
+describe('a customer of whom nothing was known', () => {
+  it('gets the number that is learnt later, if it is nobody else’s', async () => {
+    for (const taken of [false, true]) {
+      const desk = new KustomerDesk();
+      if (taken) desk.addCustomer({ name: 'Owner', phones: [{ phone: PHONE }] });
+      const session = begun(desk, {});
+      expectWritten(await desk.tell(session));
+      const { id = '' } = desk.customers.at(-1) ?? {};
+      const before = desk.customers.length;
+      const customer = { phone: { value: PHONE, from: 'session-details' as const } };
+      expectWritten(await desk.tell(over({ ...session, customer })));
+      expect(desk.customers).toHaveLength(before);
+      expect(desk.api.store.get('customers', id)?.fields.phones).toEqual(
+        taken ? undefined : [{ phone: PHONE }],
+      );
+    }
+  });
+});
+
 describe('the number', () => {
   it('is a note in the conversation, with its country code, once', async () => {
     const desk = new KustomerDesk();

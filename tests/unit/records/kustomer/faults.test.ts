@@ -348,6 +348,22 @@ describe('two browsers that saw the same session', () => {
     expect(same[0]?.deleted, 'the first stays').toBe(false);
   });
 
+  it('leave it to the agent who had it last, whoever writes last', async () => {
+    const desk = new KustomerDesk();
+    const first = begun(desk, { phone: PHONE });
+    const second = begun(desk, { phone: PHONE, agent: COLLEAGUE });
+    const late = over(first, 20);
+    const written = await desk.tell(late, { browser: 'one ' });
+    expectWritten(await desk.tell(over(second, 60), { browser: 'other ' }));
+    const assigned = desk.conversations.at(-1)?.assignedUsers;
+    expect(assigned).toHaveLength(1);
+    const operation = written.find((one) => one.operation.kind === 'assign')?.operation;
+    if (operation === undefined) throw new Error('nothing planned');
+    const recordId = desk.conversations.at(-1)?.id ?? null;
+    expect(await desk.again(operation, late, { recordId })).toMatchObject({ delivered: { how: 'skipped' } });
+    expect(desk.conversations.at(-1)?.assignedUsers).toEqual(assigned);
+  });
+
   it('find the conversation that the first has added to, although it was closed since', async () => {
     const desk = new KustomerDesk();
     expectWritten(await desk.tell(over(begun(desk, { id: '1', phone: PHONE }))));
@@ -471,7 +487,8 @@ describe('a login', () => {
     async (agentRoles, kind, role) => {
       const desk = new KustomerDesk();
       desk.api.switches.agentRoles = agentRoles;
-      const written = await desk.tell(begun(desk, { phone: PHONE }));
+      // Who the agent is need not be asked of those who are logged in here themselves.
+      const written = await desk.tell(begun(desk, { phone: PHONE, agent: COLLEAGUE }));
       const delivery = faultOf(written, kind);
       expect(delivery?.fault).toMatchObject({
         type: 'role',
