@@ -3,7 +3,7 @@ import { parseUrl } from '../../../policy/parse-url.ts';
 import { say } from '../../../strings/kustomer.ts';
 import { exchange } from '../../access/exchange.ts';
 import { fileBytes } from '../../access/file-bytes.ts';
-import type { Delivery } from '../../connector.ts';
+import type { Delivery, DeliveryFault } from '../../connector.ts';
 import { noteParts } from '../../kustomer/note-parts.ts';
 import type { OperationContent } from '../../operation.ts';
 import type { FileBytes } from '../../request.ts';
@@ -72,15 +72,14 @@ async function uploaded(work: Work, content: File): Promise<Asked<NoteAttachment
     content,
   );
   if (!fetched.ok) {
-    const { fault, detail, retryAfterMs } = fetched;
-    // Only files wait for that; everything else of the CRM goes on.
+    const { fault, detail } = fetched;
     const isOrigin = fault.type === 'not-permitted' && 'url' in content.source;
-    return isOrigin
-      ? here(
-          { type: 'request', field: 'fileOrigins' },
-          say('fault-file-origin', { origin: originOf(content) }),
-        )
-      : refused('create-attachment', fault, detail, retryAfterMs === undefined ? {} : { retryAfterMs });
+    if (isOrigin)
+      return here(
+        { type: 'request', field: 'fileOrigins' },
+        say('fault-file-origin', { origin: originOf(content) }),
+      );
+    return here(faultOfFiles(fault), detail);
   }
   const { file } = fetched;
   const made = await ask(work, 'create-attachment', {
@@ -130,11 +129,22 @@ async function putFile(
   });
   if (!sent.ok) {
     if (sent.reason === 'size') return { ok: true, value: null };
-    return here({ type: sent.reason }, say(`fault-${sent.reason}`));
+    return here(faultOfFiles({ type: sent.reason }), say(`fault-${sent.reason}`));
   }
   const { status } = sent.answer;
   if (status >= 200 && status < 300) return { ok: true, value: null };
-  return here({ type: 'status', status }, say('fault-upload', { status }));
+  return here(faultOfFiles({ type: 'status', status }), say('fault-upload', { status }));
+}
+
+/**
+ * A store of files that cannot be reached, wants to be left alone or refuses says nothing of Kustomer: this one file
+ * waits or fails for it, and everything else goes on. What was signed for a while may just have been late.
+ */
+function faultOfFiles(fault: DeliveryFault): DeliveryFault {
+  if (fault.type === 'unreachable') return { type: 'timeout' };
+  if (fault.type !== 'status') return fault;
+  const passes = fault.status >= 500 || [403, 408, 425, 429].includes(fault.status);
+  return passes ? { type: 'timeout' } : { type: 'request', field: 'file' };
 }
 
 const UPLOAD_WITHIN_MS = 60_000;

@@ -60,8 +60,8 @@ export class KustomerDesk {
   readonly connector: Connector;
   /** Names of fields that were left out. */
   readonly lacking: string[] = [];
-  /** What stands at addresses of the company's own, by address. */
-  readonly files = new Map<string, string>();
+  /** What stands at addresses of the company's own, by address: a text, or the status that it is answered with. */
+  readonly files = new Map<string, string | number>();
   readonly #queues = new Map<string, QueueRow>();
 
   constructor({ kustomer = {}, records = {}, depends = {} }: DeskOptions = {}) {
@@ -86,6 +86,8 @@ export class KustomerDesk {
     return {
       fetch: async (input, init) => {
         const file = this.files.get(String(input));
+        if (file === 'cut') throw new TypeError('Failed to fetch');
+        if (typeof file === 'number') return new Response(null, { status: file });
         return file === undefined ? this.#toKustomer(input, init) : new Response(file);
       },
       now: () => this.now,

@@ -594,6 +594,31 @@ describe('files', () => {
     expect(desk.notes.every(({ attachments }) => attachments.length === 0)).toBe(true);
   });
 
+  it.each([
+    ['cannot be reached', null, { type: 'timeout' }],
+    ['wants to be left alone', 429, { type: 'timeout' }],
+    ['does not have it any more', 404, { type: 'request' }],
+    ['knows nobody here', 401, { type: 'request' }],
+  ] as const)('whose own place %s hold up nothing else', async (_what, answered, fault) => {
+    const desk = new KustomerDesk({
+      kustomer: {
+        attachments: 'upload',
+        fileOrigins: ['https://files.acme.test'],
+        uploadOrigins: ['https://attachments.kustomerfiles.test'],
+      },
+    });
+    desk.files.set(recordingUrl, answered ?? 'cut');
+    const written = await desk.tell(told(desk));
+    const delivery = faultOf(written, 'upload');
+    expect(delivery?.fault).toMatchObject(fault);
+    const attempt = { attempts: 1, triedAt: 0, now: 0, retryAfterMs: undefined, failures: 0, random: 0 };
+    const verdict = afterFault(delivery?.fault ?? { type: 'login' }, attempt);
+    expect(verdict.next === 'retry' ? verdict.hold : verdict.next).toBe(
+      fault.type === 'timeout' ? null : 'fail',
+    );
+    expect(written.filter(({ delivery: one }) => one.ok).length).toBe(written.length - 1);
+  });
+
   it('whose upload was cut off are attached once', async () => {
     const desk = new KustomerDesk({
       kustomer: {
