@@ -13,7 +13,7 @@ import {
 } from '../../kustomer/customer-body.ts';
 import { conversationExternalId, messageExternalId } from '../../kustomer/external-ids.ts';
 import { placeOf } from '../../kustomer/placement.ts';
-import { channelKindOf, creationRule, isVoicemail } from '../../kustomer/session-kind.ts';
+import { channelKindOf, creationRule } from '../../kustomer/session-kind.ts';
 import type { CustomerData } from './answers.ts';
 import { type Asked, isStatus, refused } from './ask.ts';
 import {
@@ -167,7 +167,7 @@ async function placedIn(work: Work, customer: string): Promise<Asked<string>> {
   const { appendSameMenu, appendOutbound, appendCallBack, appendShortCall } = settings.rules;
   const isOutbound = creationRule(told) === 'outboundCall';
   const appends = isOutbound ? appendOutbound || appendCallBack || appendShortCall : appendSameMenu;
-  if (!appends || !context.records.reuse || isVoicemail(told)) return { ok: true, value: 'new' };
+  if (!appends || !context.records.reuse) return { ok: true, value: 'new' };
   const seen = await conversationsOf(work, customer, {
     menuField: settings.fields.on === 'message' ? '' : settings.fields.record.menuSelection,
     calls: isOutbound && (appendCallBack || appendShortCall),
