@@ -15,7 +15,7 @@ function keysOf(schema: ManagedSchema, path = ''): string[] {
 }
 
 const keys = keysOf(managedSchema());
-/** The APIs' keys have pages of their own, which `lib/records/api-docs.test.ts` and `lib/records/kustomer/` check. */
+/** The APIs' keys have pages of their own, which `lib/records/api-docs.test.ts` and `lib/records/kustomer/kustomer-docs.test.ts` check. */
 const inApi = /^crms\[\]\.(?:api|kustomer)\./;
 const inLocator = /^(?:adapter\.driver|status\.crmSide\.page)\.\w+\[\]\./;
 
