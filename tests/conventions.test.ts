@@ -150,6 +150,7 @@ const PURE_FILES = [
   'lib/records/templates/index.ts',
   'lib/records/templates/template.ts',
   'lib/screen-pop/fill-template.ts',
+  'lib/screen-pop/go-within.ts',
   'lib/screen-pop/ledger.ts',
   'lib/screen-pop/lookup-url.ts',
   'lib/screen-pop/plan-pop.ts',
