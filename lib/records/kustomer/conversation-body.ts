@@ -1,6 +1,7 @@
 import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import type { Session } from '../../sessions/session.ts';
 import { say as sayApi } from '../../strings/api.ts';
+import { cut } from './cut.ts';
 import { conversationExternalId } from './external-ids.ts';
 import { directionOf } from './session-kind.ts';
 
@@ -16,7 +17,7 @@ export function newConversation(
   return {
     customer,
     externalId: conversationExternalId(prefix, session),
-    name: title.slice(0, 256),
+    name: cut(title, 256),
     status: 'open',
     direction: directionOf(session),
   };

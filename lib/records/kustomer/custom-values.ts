@@ -1,6 +1,7 @@
 import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import type { Session } from '../../sessions/session.ts';
 import { lengthSeconds, lengthText } from '../../sessions/session-length.ts';
+import { cut } from './cut.ts';
 import { type RecordField, suffixOf } from './fields.ts';
 import type { KustomerRule } from './rules.ts';
 import { directionOf, menuOf } from './session-kind.ts';
@@ -134,7 +135,7 @@ export function valueFor(key: string, raw: Raw): string | number | boolean | nul
     case 'Str':
     case 'Txt':
       if (text.trim() === '') return null;
-      return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…`;
+      return cut(text, LONGEST_TEXT);
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import type { Session } from '../../sessions/session.ts';
 import { say } from '../../strings/kustomer.ts';
+import { cut } from './cut.ts';
 import { anonymousExternalId } from './external-ids.ts';
 
 /** By what a customer is found, and what one is made with. Pure. */
@@ -15,13 +16,19 @@ export interface Identity {
 const E164 = /^\+[1-9]\d{6,14}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+/** Longer than any id: a cut one could be somebody else's. */
+const LONGEST_ID = 255;
+
 export function identityOf({ cuid, phone, email }: Session['customer']): Identity {
   const fits = (text: string | undefined, form: RegExp): string | null =>
-    text !== undefined && form.test(text.trim()) ? text.trim() : null;
+    text !== undefined && form.test(text) ? text : null;
+  // As it is asked for in an address, it is written.
+  const plain = (text: string | undefined) => text?.trim().toWellFormed();
+  const id = plain(cuid?.value) ?? '';
   return {
-    externalId: cuid?.value.trim().slice(0, 255) || null,
+    externalId: id === '' || id.length > LONGEST_ID ? null : id,
     phone: fits(phone?.value.replace(/[\s().-]/g, ''), E164),
-    email: fits(email?.value, EMAIL),
+    email: fits(plain(email?.value), EMAIL),
   };
 }
 
@@ -40,10 +47,7 @@ export const newCustomer = (
   { customer }: Session,
   { externalId, phone, email }: Identity,
 ): Readonly<Record<string, unknown>> => ({
-  name: (customer.name?.value ?? phone ?? email ?? customer.phone?.value ?? say('customer-unknown')).slice(
-    0,
-    256,
-  ),
+  name: cut(customer.name?.value ?? phone ?? email ?? customer.phone?.value ?? say('customer-unknown'), 256),
   ...(externalId === null ? {} : { externalId }),
   ...(phone === null ? {} : { phones: [{ phone }] }),
   ...(email === null ? {} : { emails: [{ email }] }),

@@ -4,6 +4,7 @@ import { durationOf } from '../../sessions/session.ts';
 import { lengthText } from '../../sessions/session-length.ts';
 import { say } from '../../strings/kustomer.ts';
 import { agentName } from '../plan-moment.ts';
+import { cut } from './cut.ts';
 import { channelKindOf, directionOf, isAbandoned, isVoicemail, menuOf } from './session-kind.ts';
 
 /** A stretch of a session as a message of a conversation. Pure. */
@@ -105,10 +106,10 @@ function previewOf(session: Session, leg: Leg): string {
     leg.startedAt === null || leg.endedAt === null
       ? null
       : lengthText(durationOf({ legs: [leg], state: 'ended' }, leg.endedAt) ?? 0);
-  return [menuOf(session), length, disposition]
+  const told = [menuOf(session), length, disposition]
     .filter((one) => one !== null && one !== '')
-    .reduce((text: string, more) => say('preview-line', { what: text, more: more ?? '' }), what)
-    .slice(0, LONGEST_PREVIEW);
+    .reduce((text: string, more) => say('preview-line', { what: text, more: more ?? '' }), what);
+  return cut(told, LONGEST_PREVIEW);
 }
 
 const LONGEST_PREVIEW = 500;

@@ -30,9 +30,16 @@ export async function deliverFile(work: Work): Promise<Delivery> {
   if ('text' in source && settings.uploadOrigins.length === 0)
     return writeNotes(work, noteParts(`${say('file-note', { name })}\n\n${source.text}`));
   const note = isLink ? `${say('file-note', { name })}\n${source.url}` : say('file-note', { name });
+  // Kustomer takes an address with HTTPS and without a login in it; any other is still one that people can read.
+  if (isLink && !isPlainAddress(source.url)) return writeNotes(work, [note]);
   return writeNotes(work, [note], () =>
     isLink ? linked(work, name, content.mediaType, source.url) : uploaded(work, { ...content, name }),
   );
+}
+
+function isPlainAddress(address: string): boolean {
+  const url = parseUrl(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
 /** "`externalUrl` keeps the file at the host": HTTPS, and without a login in the address. */

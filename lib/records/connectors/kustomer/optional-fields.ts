@@ -1,4 +1,5 @@
 import type { CustomValues } from '../../kustomer/custom-values.ts';
+import { cut } from '../../kustomer/cut.ts';
 import { namedIn } from '../../kustomer/refusal-words.ts';
 import { type Asked, type Asking, isStatus } from './ask.ts';
 
@@ -9,7 +10,7 @@ const LONGEST_TEXTS = [1_024, 256, 64] as const;
 
 const shortened = (key: string, value: CustomValues[string], longest: number): CustomValues[string] =>
   typeof value === 'string' && /(?:Str|Txt)$/.test(key) && value.length > longest
-    ? `${value.slice(0, longest - 1).toWellFormed()}…`
+    ? cut(value, longest)
     : value;
 
 type Resource = 'customer' | 'conversation' | 'message';

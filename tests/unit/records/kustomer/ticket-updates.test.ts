@@ -172,6 +172,14 @@ describe('at the end of a call', () => {
     });
   });
 
+  it('a recording whose address Kustomer would not take stands in a note as it is', async () => {
+    const desk = new KustomerDesk();
+    const recordingUrl = 'http://files.acme.test/1.mp3';
+    expectWritten(await desk.tell(detailed(over(begun(desk, { phone: PHONE })), { recordingUrl })));
+    expect(desk.attachments).toEqual([]);
+    expect(desk.notes.at(-1)?.body).toBe(`File: call-103646.mp3\n${recordingUrl}`);
+  });
+
   it('the recording is copied where policy wants that', async () => {
     const desk = new KustomerDesk({
       kustomer: {
