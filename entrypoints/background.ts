@@ -14,6 +14,7 @@ import { followNotificationClicks } from '../lib/notifications/on-click.ts';
 import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/records/api-messages.ts';
 import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
+import { offerKustomer } from '../lib/records/connectors/kustomer/in-worker.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
@@ -54,6 +55,7 @@ export default defineBackground(() => {
     'api/try': tryApi,
   });
   offerGenericApi();
+  offerKustomer();
   followDatabase();
   followConfiguration();
   followHolder();

@@ -20,7 +20,8 @@ export type NoticeKey =
   | 'journal-rebuilt'
   | 'host-was-gone'
   | 'records-login'
-  | 'records-permission';
+  | 'records-permission'
+  | 'kustomer-fields';
 
 const KEY = 'notices';
 const MOST = 20;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { countryName } from '../../lib/policy/countries.ts';
 import { type CrmDraft, type CrmEntry, draftOf, entryOf, newDraft } from '../../lib/policy/crm-draft.ts';
-import type { CrmProfile } from '../../lib/policy/schema.ts';
+import { type CrmProfile, popsInPage } from '../../lib/policy/schema.ts';
 import { withoutSecrets } from '../../lib/records/setup/api-draft.ts';
 import { say as sayApi } from '../../lib/strings/api-setup.ts';
 import { say } from '../../lib/strings/options.ts';
@@ -185,6 +185,7 @@ function CrmCard({ crm }: { readonly crm: CrmProfile }) {
     [say('crm-include'), crm.include],
     [say('crm-exclude'), crm.exclude],
     [say('crm-bridge'), say(`bridge-${crm.bridge}`)],
+    [say('crm-pops'), popsInPage(crm) ? say('crm-pops-in-page') : undefined],
     [say('crm-account-url'), code(crm.accountUrl)],
     [say('crm-record-url'), code(crm.recordUrl)],
     [say('crm-lookup-phone'), code(crm.lookup?.phone)],

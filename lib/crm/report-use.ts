@@ -17,6 +17,8 @@ export function reportUse(window: Window, signal: AbortSignal): void {
     if (event.isTrusted && performance.now() - told > AT_MOST_EVERY_MS) report(performance.now());
   };
   window.addEventListener('focus', turned, { signal });
+  // A page that routes by itself shows another customer without being loaded.
+  window.navigation?.addEventListener('currententrychange', turned, { signal });
   window.document.addEventListener('visibilitychange', turned, { signal });
   window.addEventListener('pointerdown', worked, { signal, capture: true, passive: true });
   window.addEventListener('keydown', worked, { signal, capture: true, passive: true });

@@ -104,7 +104,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
-          text: say(key, { url: values.url ?? '', crm: values.crm ?? '' }),
+          text: say(key, { url: values.url ?? '', crm: values.crm ?? '', fields: values.fields ?? '' }),
         }))}
         dismissLabel={say('dismiss')}
         onDismiss={actions.dismissNotice}

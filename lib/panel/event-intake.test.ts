@@ -80,6 +80,25 @@ describe('an accepted event', () => {
     expect((await stored()).map(({ json }) => json)).toEqual([chat.json]);
   });
 
+  it('keeps what of its custom data is written somewhere: as a comment, or into a field', async () => {
+    const customData = [{ path: 'custom_data_secured.order', field: 'orderStr' }];
+    const kustomer = {
+      id: 'k',
+      kind: 'kustomer',
+      matches: ['https://acme.kustomerapp.com/*'],
+      kustomer: { fields: { customData } },
+    };
+    const policy = { crms: [kustomer], records: { enabled: true, customData: ['custom_data_secured.tier'] } };
+    const writing = resolveConfig({ policy, own: undefined }).config;
+    const one = new EventIntake(TENANT, () => writing);
+    one.take(
+      event('New_Call', { call_id: 1, custom_data_secured: { order: '4711', tier: 'gold', rest: 'x' } }),
+      'call',
+    );
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    expect((await (await database()).getAll('journal'))[0]?.custom).toEqual({ order: '4711', tier: 'gold' });
+  });
+
   it('of 10,000 in a burst is stored once and in order', async () => {
     const one = intake();
     for (let id = 0; id < 10_000; id += 1) one.take(event('New_Call', { call_id: id }), 'call');

@@ -6,6 +6,7 @@ import { makeRoom } from '../journal/retention.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { noLonger, sayOnce } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
+import { customDataPaths } from '../records/custom-data-paths.ts';
 import { customAt, toldByPaths } from '../sessions/data-path.ts';
 import { holdUnstored, unstored } from './unstored.ts';
 
@@ -22,6 +23,8 @@ const LONGEST_WAIT_MS = 5_000;
 /** A database that another context has just upgraded fails once; the agent need not hear of that. */
 const SAID_AFTER_FAILURES = 3;
 
+type Taken = Pick<Config, 'adapter' | 'journal' | 'sessions' | 'records' | 'crms'>;
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -31,22 +34,22 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export class EventIntake {
   readonly #tenant: string;
-  readonly #config: () => Pick<Config, 'adapter' | 'journal' | 'sessions' | 'records'>;
+  readonly #config: () => Taken;
   readonly #waiting: Accepted[] = [];
   #storing = false;
   #telling = false;
   #stored = 0;
 
-  constructor(tenant: string, config: () => Pick<Config, 'adapter' | 'journal' | 'sessions' | 'records'>) {
+  constructor(tenant: string, config: () => Taken) {
     this.#tenant = tenant;
     this.#config = config;
   }
 
   take(event: AdapterEvent, channel: Channel): void {
-    const { adapter, journal, sessions, records } = this.#config();
+    const { adapter, journal, sessions, records, crms } = this.#config();
     const json = keptOf(event, { ...journal, eventTypes: adapter.eventTypes });
     const told = toldByPaths(event.data, sessions.customer);
-    const custom = records.enabled ? customAt(event.data, records.customData) : undefined;
+    const custom = records.enabled ? customAt(event.data, customDataPaths({ records, crms })) : undefined;
     this.#waiting.push({
       at: Date.now(),
       tenant: this.#tenant,

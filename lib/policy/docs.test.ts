@@ -15,8 +15,8 @@ function keysOf(schema: ManagedSchema, path = ''): string[] {
 }
 
 const keys = keysOf(managedSchema());
-/** The API's keys have a page of their own, which `lib/records/api-docs.test.ts` checks. */
-const inApi = /^crms\[\]\.api\./;
+/** The APIs' keys have pages of their own, which `lib/records/api-docs.test.ts` and `lib/records/kustomer/kustomer-docs.test.ts` check. */
+const inApi = /^crms\[\]\.(?:api|kustomer)\./;
 const inLocator = /^(?:adapter\.driver|status\.crmSide\.page)\.\w+\[\]\./;
 
 /** The keys that a document uses, in the same writing. */

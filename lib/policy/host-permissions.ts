@@ -1,4 +1,5 @@
 import { originsOf as apiOriginsOf } from '../records/api-schema.ts';
+import { kustomerOrigins } from '../records/kustomer/addresses.ts';
 import { originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 import type { Config } from './schema.ts';
@@ -23,6 +24,7 @@ export function hostPermissionsOf(config: Config): string[] {
     config.sessions.detailsUrl,
     ...statusAddresses(config),
     ...config.crms.flatMap(({ api }) => (api === undefined ? [] : apiOriginsOf(api))),
+    ...config.crms.flatMap(kustomerOrigins),
   ];
   for (const address of addresses) {
     const url = address ? parseUrl(address) : null;

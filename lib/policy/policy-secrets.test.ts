@@ -24,6 +24,24 @@ const SECRETS = ['pass word', 'k3y', 'cl1ent'];
 const holdsNone = (value: unknown) => SECRETS.every((secret) => !JSON.stringify(value).includes(secret));
 
 describe('secrets in a document', () => {
+  test('of a Kustomer are taken out too, although policy has no place for them', () => {
+    const authentication = {
+      method: 'api-key',
+      apiKey: 'k3y',
+      oauth: { clientId: 'app', clientSecret: 'cl1ent' },
+    };
+    const kustomer = { id: 'support', kind: 'kustomer', matches: [], kustomer: { authentication, app: 'x' } };
+    for (const given of [{ crms: [kustomer] }, { json: JSON.stringify({ crms: [kustomer] }) }]) {
+      const { document, secrets } = withoutSecrets(given);
+      expect(holdsNone(document)).toBe(true);
+      expect(JSON.stringify(document)).toContain('support');
+      expect(secrets.map(({ name, path }) => [name, path.join('.')])).toEqual([
+        ['api-key', '0.kustomer.authentication.apiKey'],
+        ['client-secret', '0.kustomer.authentication.oauth.clientSecret'],
+      ]);
+    }
+  });
+
   test.each([
     ['keys', { crms: [crm] }],
     ['text', { json: JSON.stringify({ crms: [crm] }) }],

@@ -1,7 +1,7 @@
 import { isPlainObject } from './problem.ts';
 
 /**
- * Secrets of `crms[].api` in a configuration document. They are taken out of it before anything keeps it: what is kept
+ * Secrets of `crms[].api` and `crms[].kustomer` in a configuration document. They are taken out of it before anything keeps it: what is kept
  * says only that there was one. Pure.
  */
 export interface FoundSecret {
@@ -41,7 +41,10 @@ function fromText(text: string, secrets: FoundSecret[]): string {
     return secrets.length === 0 ? text : JSON.stringify({ ...held, crms });
   } catch {
     // It is used for nothing but to say what is wrong with it.
-    return text.replace(/("(?:password|clientSecret|value)"\s*:\s*")(?:[^"\\]|\\.)*/g, `$1${TAKEN}`);
+    return text.replace(
+      /("(?:password|clientSecret|apiKey|key|token|value)"\s*:\s*")(?:[^"\\]|\\.)*/g,
+      `$1${TAKEN}`,
+    );
   }
 }
 
@@ -51,39 +54,58 @@ function fromText(text: string, secrets: FoundSecret[]): string {
  */
 export function fromCrms(crms: unknown, secrets: FoundSecret[], taken: string | undefined): unknown {
   if (!Array.isArray(crms)) return crms;
-  return crms.map((crm: unknown, index) => {
-    if (!isPlainObject(crm) || !isPlainObject(crm.api) || !isPlainObject(crm.api.authentication)) return crm;
-    const { authentication } = crm.api;
-    const crmId = typeof crm.id === 'string' ? crm.id : '';
-    const at = [index, 'api', 'authentication'];
-    const take = (
-      holder: Record<string, unknown>,
-      key: string,
-      name: string,
-      path: readonly (string | number)[],
-    ): Record<string, unknown> => {
-      const value = holder[key];
-      if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return holder;
-      secrets.push({ crmId, name, value: String(value), path: [...path, key] });
-      const { [key]: _secret, ...rest } = holder;
-      return taken === undefined ? rest : { ...rest, [key]: taken };
+  return crms.map((crm: unknown, index) =>
+    isPlainObject(crm)
+      ? PLACES.reduce((left, place) => fromPlace(left, place, index, secrets, taken), crm)
+      : crm,
+  );
+}
+
+/** A Kustomer's policy has no place for secrets; whoever writes one there all the same does not want it kept in clear. */
+const PLACES = ['api', 'kustomer'] as const;
+const PLAIN = {
+  api: { password: 'password' },
+  kustomer: { password: 'password', apiKey: 'api-key', key: 'api-key', token: 'api-key' },
+} as const;
+
+function fromPlace(
+  crm: Record<string, unknown>,
+  place: (typeof PLACES)[number],
+  index: number,
+  secrets: FoundSecret[],
+  taken: string | undefined,
+): Record<string, unknown> {
+  const settings = crm[place];
+  if (!isPlainObject(settings) || !isPlainObject(settings.authentication)) return crm;
+  const { authentication } = settings;
+  const crmId = typeof crm.id === 'string' ? crm.id : '';
+  const at = [index, place, 'authentication'];
+  const take = (
+    holder: Record<string, unknown>,
+    key: string,
+    name: string,
+    path: readonly (string | number)[],
+  ): Record<string, unknown> => {
+    const value = holder[key];
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return holder;
+    secrets.push({ crmId, name, value: String(value), path: [...path, key] });
+    const { [key]: _secret, ...rest } = holder;
+    return taken === undefined ? rest : { ...rest, [key]: taken };
+  };
+  let without = Object.entries(PLAIN[place]).reduce(
+    (left, [key, name]) => take(left, key, name, at),
+    authentication,
+  );
+  if (isPlainObject(without.oauth))
+    without = { ...without, oauth: take(without.oauth, 'clientSecret', 'client-secret', [...at, 'oauth']) };
+  if (Array.isArray(without.headers))
+    without = {
+      ...without,
+      headers: without.headers.map((header: unknown, position) =>
+        isPlainObject(header)
+          ? take(header, 'value', `header ${String(header.name).toLowerCase()}`, [...at, 'headers', position])
+          : header,
+      ),
     };
-    let without = take(authentication, 'password', 'password', at);
-    if (isPlainObject(without.oauth))
-      without = { ...without, oauth: take(without.oauth, 'clientSecret', 'client-secret', [...at, 'oauth']) };
-    if (Array.isArray(without.headers))
-      without = {
-        ...without,
-        headers: without.headers.map((header: unknown, position) =>
-          isPlainObject(header)
-            ? take(header, 'value', `header ${String(header.name).toLowerCase()}`, [
-                ...at,
-                'headers',
-                position,
-              ])
-            : header,
-        ),
-      };
-    return { ...crm, api: { ...crm.api, authentication: without } };
-  });
+  return { ...crm, [place]: { ...settings, authentication: without } };
 }

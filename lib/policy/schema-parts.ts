@@ -43,3 +43,7 @@ export function choice<const Values extends readonly string[]>(values: Values) {
 export function list<Entry extends z.ZodMiniType>(entry: Entry, least: number, most: number) {
   return z.array(entry).check(z.minLength(least), z.maxLength(most));
 }
+
+/** An object that may be left out and stands with its own defaults then. */
+export const whole = <Shape extends z.ZodMiniObject>(schema: Shape) =>
+  z._default(schema, z.parse(schema, {}) as z.core.util.NoUndefined<z.output<Shape>>);

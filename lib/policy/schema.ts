@@ -6,10 +6,12 @@ import {
   relayStrategySchema,
   STRATEGIES,
 } from '../adapter/strategy-schema.ts';
+import { kustomerApiOf } from '../crm/status/kustomer-address.ts';
 import { HOSTS } from '../hosting/host.ts';
 import { addressesOf, apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { countryName } from './countries.ts';
+import { kustomerSettingsSchema } from './kustomer-settings.ts';
 import { type MatchPattern, matchesUrl, originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 import { recordsSchema } from './records-settings.ts';
@@ -109,6 +111,10 @@ const crmSchema = z
       z.optional(choice(BRIDGES)),
       'Which tabs get the adapter’s events: "one", "all" or "off". Default: "one" for custom, "off" for kustomer.',
     ),
+    popInPage: described(
+      z.optional(z.boolean()),
+      'Whether pops go to their address within the page that is open, where that follows. Default: true for kustomer, false for custom.',
+    ),
     accountUrl: described(
       z.optional(template(ACCOUNT_VARIABLES)),
       'Address of an account, with {ACCOUNT_ID}.',
@@ -134,6 +140,10 @@ const crmSchema = z
     api: described(
       z.optional(apiSchema),
       'The CRM’s own API, for records. Its keys are explained in docs/records-api.md.',
+    ),
+    kustomer: described(
+      z.optional(kustomerSettingsSchema),
+      'How sessions are written to a Kustomer; without it none are. Its keys are explained in docs/kustomer.md.',
     ),
   })
   .check(
@@ -169,6 +179,10 @@ const crmSchema = z
           path: ['api', ...path],
         });
       }
+      const fault =
+        crm.kustomer === undefined ? null : kustomerFault(crm.kind, crm.matches, crm.kustomer.api);
+      if (fault !== null)
+        payload.issues.push({ code: 'custom', message: fault, input: crm.kustomer, path: ['kustomer'] });
     }),
   );
 
@@ -312,6 +326,15 @@ export type OwnSettings = DeepReadonly<Partial<z.input<typeof valuesSchema>>>;
 /** The bridge that a CRM has when nobody says otherwise. */
 export function defaultBridge(kind: CrmProfile['kind']): Bridge {
   return kind === 'custom' ? 'one' : 'off';
+}
+
+/** Whether a CRM's pages are taken to what pops without being loaded anew, when nobody says otherwise. */
+export const popsInPage = ({ kind, popInPage }: Pick<CrmProfile, 'kind' | 'popInPage'>): boolean =>
+  popInPage ?? kind === 'kustomer';
+
+function kustomerFault(kind: string, matches: readonly string[], api: string | undefined): string | null {
+  if (kind !== 'kustomer') return say('kustomer.kind');
+  return kustomerApiOf(matches, api) === null ? say('kustomer.noApi') : null;
 }
 
 function selectorFault(text: string): string | null {

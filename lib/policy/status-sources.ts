@@ -3,7 +3,8 @@ import { locatorsSchema } from '../adapter/driver-schema.ts';
 import { fillBody, WRITE_VARIABLES } from '../crm/status/fill-body.ts';
 import { isJsonPath } from '../crm/status/json-path.ts';
 import { say } from '../strings/diagnosis.ts';
-import { choice, described, line, list, noTwice, rule, webUrl } from './schema-parts.ts';
+import { plainHeaders } from './plain-headers.ts';
+import { choice, described, line, list, noTwice, rule, webUrl, whole } from './schema-parts.ts';
 import { secureUrlFault, templateUrlFault } from './urls.ts';
 
 /** Where the two sides of an agent's status are read and set: `status.crmSide` and `status.adapterSide`. */
@@ -21,34 +22,8 @@ export const KUSTOMER_QUEUES = ['UJET', 'CCAI Platform'] as const;
  */
 export const KUSTOMER_HINT = ['[data-kt*="status" i]', '[data-kt*="workSession" i]'] as const;
 
-/** An object that may be left out and stands with its own defaults then. */
-const whole = <Shape extends z.ZodMiniObject>(schema: Shape) =>
-  z._default(schema, z.parse(schema, {}) as z.core.util.NoUndefined<z.output<Shape>>);
-
-const FORBIDDEN_HEADERS =
-  /^(?:authorization|cookie|set-cookie|host|origin|referer|content-length|proxy-.*|sec-.*)$/i;
-
 const bodyTemplate = line(2_000).check(
   rule((text: string) => (fillBody(text, {}) === null ? say('status.body') : null)),
-);
-const headers = list(
-  z.object({
-    name: described(
-      line(100).check(
-        rule((name: string) => {
-          if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return say('status.headerForm');
-          return FORBIDDEN_HEADERS.test(name) ? say('status.headerForbidden', { value: name }) : null;
-        }),
-      ),
-      'The header’s name; none that carries a login.',
-    ),
-    value: described(
-      line(500).check(rule((value: string) => (/\p{Cc}/u.test(value) ? say('status.headerForm') : null))),
-      'What it says. No secret: every agent can read policy.',
-    ),
-  }),
-  0,
-  10,
 );
 const method = choice(['POST', 'PUT', 'PATCH']);
 const jsonPath = z.string().check(
@@ -70,7 +45,7 @@ const kustomerSchema = z.object({
     z._default(bodyTemplate, KUSTOMER_BODY),
     'JSON text that is sent to change a work session, with {STATUS}, {REV}, {SESSION}, {USER}. The default is a guess.',
   ),
-  headers: described(z._default(headers, []), 'Headers that a change needs besides the usual ones.'),
+  headers: described(z._default(plainHeaders, []), 'Headers that a change needs besides the usual ones.'),
   openShift: described(
     z.optional(
       z.object({
@@ -143,7 +118,7 @@ const endpointsSchema = z.object({
         ),
         method: described(z._default(method, 'POST'), '"POST", "PUT" or "PATCH".'),
         body: described(z._default(bodyTemplate, KUSTOMER_BODY), 'JSON text that is sent, with {STATUS}.'),
-        headers: described(z._default(headers, []), 'Headers that it needs besides the usual ones.'),
+        headers: described(z._default(plainHeaders, []), 'Headers that it needs besides the usual ones.'),
       }),
     ),
     'How the status is set; left out: it cannot be.',

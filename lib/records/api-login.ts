@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
 import { say } from '../strings/api.ts';
-import type { Api } from './api-schema.ts';
-import { getTokens } from './connectors/generic-api/give-access.ts';
-import { tokenDepends } from './connectors/generic-api/in-worker.ts';
+import type { Way } from './access/access.ts';
+import { getTokens } from './access/give-access.ts';
+import { tokenDepends } from './access/in-worker.ts';
 import { authorizationUrl, challengeOf, newLogin, readRedirect } from './oauth.ts';
 import type { ApiLoginAnswer } from './try-answer.ts';
 
@@ -16,9 +16,9 @@ import type { ApiLoginAnswer } from './try-answer.ts';
  */
 export const redirectUrl = (): string => browser.identity.getRedirectURL();
 
-export async function logIn(crmId: string, api: Api): Promise<ApiLoginAnswer> {
-  const { oauth } = api.authentication;
-  if (api.authentication.method !== 'oauth2' || oauth === undefined)
+export async function logIn(crmId: string, way: Way): Promise<ApiLoginAnswer> {
+  const { oauth } = way.authentication;
+  if (way.authentication.method !== 'oauth2' || oauth === undefined)
     return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
   const { origin } = new URL(oauth.tokenUrl);
   if (!(await tokenDepends.permitted(origin)))
@@ -36,7 +36,7 @@ export async function logIn(crmId: string, api: Api): Promise<ApiLoginAnswer> {
     return answer.error === 'access_denied'
       ? { ok: false, reason: 'declined', detail: say('login.declined') }
       : { ok: false, reason: 'refused', detail: say('login.refused', { error: answer.error }) };
-  const got = await getTokens(tokenDepends, crmId, api, oauth, { type: 'code', code: answer.code, login });
+  const got = await getTokens(tokenDepends, crmId, way, oauth, { type: 'code', code: answer.code, login });
   if (got.ok) return { ok: true };
   return {
     ok: false,

@@ -6,21 +6,28 @@ import { readConfig } from '../policy/store.ts';
 import { say } from '../strings/api.ts';
 import { sendRecords } from '../worker/consumers.ts';
 import { crmIsOpen } from '../worker/records.ts';
+import { type Way, wayOf } from './access/access.ts';
+import { isFor } from './access/give-access.ts';
+import { depends } from './access/in-worker.ts';
 import { logIn, redirectUrl } from './api-login.ts';
-import { type Api, apiSchema, originsOf } from './api-schema.ts';
-import { isFor } from './connectors/generic-api/give-access.ts';
-import { depends } from './connectors/generic-api/in-worker.ts';
+import { type Api, apiSchema } from './api-schema.ts';
 import { tryEndpoint } from './connectors/generic-api/try-endpoint.ts';
+import { kustomerWay } from './kustomer/addresses.ts';
 import { secretsNeeded } from './secret-names.ts';
 import { forgetSecret, keepSecret, keptSecrets } from './secrets.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from './try-answer.ts';
 
 /** What the options page asks of the worker about a CRM's API. Secrets come in this way and never go out. */
 
-async function configured(crmId: string): Promise<(CrmProfile & { readonly api: Api }) | null> {
-  const { config } = await readConfig();
-  const crm = config.crms.find(({ id }) => id === crmId);
-  return crm?.api === undefined ? null : { ...crm, api: crm.api };
+async function profileOf(crmId: string): Promise<CrmProfile | undefined> {
+  return (await readConfig()).config.crms.find(({ id }) => id === crmId);
+}
+
+/** How the CRM knows who asks; null where it is not configured. */
+async function wayTo(crmId: string): Promise<Way | null> {
+  const crm = await profileOf(crmId);
+  if (crm === undefined) return null;
+  return crm.api === undefined ? kustomerWay(crm) : wayOf(crm.api);
 }
 
 /** False where the CRM is not configured: nobody could say where the secret may be sent. */
@@ -29,33 +36,33 @@ export async function storeApiSecret({
   secret,
   value,
 }: ToWorker['api/store-secret']): Promise<boolean> {
-  const crm = await configured(crmId);
-  if (crm === null) return false;
+  const way = await wayTo(crmId);
+  if (way === null) return false;
   if (value === '') await forgetSecret(crmId, secret);
-  else await keepSecret(crmId, secret, { value, from: 'own', origins: originsOf(crm.api) });
+  else await keepSecret(crmId, secret, { value, from: 'own', origins: way.origins });
   if (value !== '') await goOn(crmId);
   return true;
 }
 
 export async function apiSecrets({ crmId }: ToWorker['api/secrets']): Promise<ApiSecrets | null> {
-  const crm = await configured(crmId);
-  if (crm === null) return null;
+  const way = await wayTo(crmId);
+  if (way === null) return null;
   const kept = await keptSecrets(crmId);
   const typed = kept.filter(({ name }) => name !== 'tokens');
   const tokens = kept.find(({ name }) => name === 'tokens');
   return {
     kept: Object.fromEntries(typed.map(({ name, from }) => [name, from])),
-    lacking: secretsNeeded(crm.api).filter((name) => !typed.some((one) => one.name === name)),
-    elsewhere: typed.filter((one) => !isFor(one, crm.api)).map(({ name }) => name),
-    login: { state: tokens === undefined ? 'none' : isFor(tokens, crm.api) ? 'in' : 'refused' },
+    lacking: secretsNeeded(way).filter((name) => !typed.some((one) => one.name === name)),
+    elsewhere: typed.filter((one) => !isFor(one, way)).map(({ name }) => name),
+    login: { state: tokens === undefined ? 'none' : isFor(tokens, way) ? 'in' : 'refused' },
     redirectUrl: redirectUrl(),
   };
 }
 
 export async function apiLogin({ crmId }: ToWorker['api/login']): Promise<ApiLoginAnswer> {
-  const crm = await configured(crmId);
-  if (crm === null) return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
-  const answer = await logIn(crmId, crm.api);
+  const way = await wayTo(crmId);
+  if (way === null) return { ok: false, reason: 'not-configured', detail: say('login.notConfigured') };
+  const answer = await logIn(crmId, way);
   if (answer.ok) await goOn(crmId);
   return answer;
 }
@@ -72,7 +79,7 @@ export async function apiLogout({ crmId }: ToWorker['api/logout']): Promise<null
 }
 
 export async function tryApi({ crmId, endpoint, api, values }: ToWorker['api/try']): Promise<TryAnswer> {
-  const crm = await configured(crmId);
+  const crm = await profileOf(crmId);
   const draft = api === undefined ? (crm?.api ?? null) : readDraft(api);
   if (draft === null) return { ok: false, request: null, problem: say('fault.noEndpoint') };
   if (typeof draft === 'string') return { ok: false, request: null, problem: draft };

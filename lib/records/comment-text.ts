@@ -2,7 +2,7 @@ import type { Leg, Party, Session, Transfer } from '../sessions/session.ts';
 import { lengthText } from '../sessions/session-length.ts';
 import { sessionTypeWords } from '../sessions/session-type-words.ts';
 import { say } from '../strings/comments.ts';
-import type { MoreKnown } from './more-known.ts';
+import type { MoreKnown, SmartAction } from './more-known.ts';
 import type { OperationContent } from './operation.ts';
 
 /** The comments on a session, as text and as HTML. Nothing of what people typed can become mark-up. Pure. */
@@ -97,3 +97,16 @@ export const surveyComment = (survey: MoreKnown['survey']): OperationContent =>
     say('survey'),
     survey.map(({ question, answer }) => [question, answer]),
   );
+
+/** The number as a person dials it, country code and all. */
+export const numberComment = (phone: string): OperationContent =>
+  comment(say('phone'), [[say('number'), phone]]);
+
+export const smartActionComment = ({ name, state, text }: SmartAction): OperationContent =>
+  comment(say(`smart-action-${state}`), [
+    [say('action'), name],
+    [say(state === 'done' ? 'result' : 'error'), text],
+  ]);
+
+export const voicemailComment = (state: 'read' | 'dismissed' | 'called-back'): OperationContent =>
+  comment(say(`voicemail-${state}`), []);

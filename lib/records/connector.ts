@@ -10,6 +10,9 @@ export type DeliveryFault =
   | { readonly type: 'request'; readonly field: string } // the request cannot be built from what is configured
   | { readonly type: 'login' } // no login, or one that was refused: the agent has to log in
   | { readonly type: 'several' } // more than one account: the agent chooses
+  | { readonly type: 'nobody' } // nothing says whose it is: the agent chooses
+  | { readonly type: 'role'; readonly roles: readonly string[] } // the login may not do this; any one of them would do
+  | { readonly type: 'gone' } // what it was to be added to is not there any more
   | { readonly type: 'not-permitted' }; // an origin that is not listed for the CRM, or not granted
 
 export type Delivery =

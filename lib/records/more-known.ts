@@ -1,3 +1,4 @@
+import type { Said } from '../sessions/said-in.ts';
 import type { FileKind } from './file-names.ts';
 
 /**
@@ -9,6 +10,17 @@ export interface MoreKnown {
   readonly rating: { readonly stars: number; readonly comment: string | null } | null;
   readonly survey: readonly { readonly question: string; readonly answer: string }[];
   readonly files: readonly KnownFile[];
+  readonly smartActions: readonly SmartAction[];
+  /** What was said in a chat, oldest first, where policy keeps it. */
+  readonly said: readonly Said[];
+}
+
+/** What the customer was asked for during the session: a photo, a fingerprint, a text. */
+export interface SmartAction {
+  readonly name: string;
+  readonly state: 'done' | 'failed';
+  /** What it brought, or why it failed. */
+  readonly text: string | null;
 }
 
 export interface KnownFile {
@@ -19,4 +31,11 @@ export interface KnownFile {
   readonly mediaType: string;
 }
 
-export const NOTHING_MORE: MoreKnown = { customData: null, rating: null, survey: [], files: [] };
+export const NOTHING_MORE: MoreKnown = {
+  customData: null,
+  rating: null,
+  survey: [],
+  files: [],
+  smartActions: [],
+  said: [],
+};

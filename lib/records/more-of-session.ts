@@ -1,8 +1,12 @@
+import type { Said } from '../sessions/said-in.ts';
 import type { Session } from '../sessions/session.ts';
 import type { KnownFile, MoreKnown } from './more-known.ts';
 
 /** What the session-details endpoint and the custom data told, as the planner wants it. Pure. */
-export function moreOfSession({ details, customData }: Pick<Session, 'details' | 'customData'>): MoreKnown {
+export function moreOfSession(
+  { details, customData }: Pick<Session, 'details' | 'customData'>,
+  said: readonly Said[] = [],
+): MoreKnown {
   const told = details?.told ?? {};
   const files: readonly (KnownFile | null)[] = [
     fileAt('recording', 'recording', told.recordingUrl, 'audio/mpeg'),
@@ -16,6 +20,8 @@ export function moreOfSession({ details, customData }: Pick<Session, 'details' |
     rating: told.rating === undefined ? null : { stars: told.rating, comment: told.feedback ?? null },
     survey: told.survey ?? [],
     files: files.filter((one) => one !== null),
+    smartActions: (told.smartActions ?? []).map(({ name, state, text = null }) => ({ name, state, text })),
+    said,
   };
 }
 

@@ -290,6 +290,18 @@ describe('which CRM', () => {
     telling.tell(sessionLike({ customer, account: account('shop'), ...ended }), END);
     expect(new Set(telling.operations.map(({ crmId }) => crmId))).toEqual(new Set(['desk']));
   });
+
+  it('is waited for where it is not configured any more: its kind says what is written', () => {
+    const telling = new Telling(rulesWith(), two);
+    telling.tell(sessionLike({ customer }), START);
+    const before = telling.operations.length;
+    const without = new Telling(rulesWith(), [crm('shop')]);
+    without.queue = telling.queue;
+    const plan = without.tell(sessionLike({ customer, ...ended }), END);
+    expect(plan).toMatchObject({ operations: [], queue: telling.queue, lookAgainAt: END + 5 * 60_000 });
+    telling.tell(sessionLike({ customer, ...ended }), END);
+    expect(telling.operations.length).toBeGreaterThan(before);
+  });
 });
 
 describe('keys', () => {

@@ -37,3 +37,12 @@ it('is none without a template, and for what a session does not have', () => {
   expect(entryUrl('record', session({}), crmsOf(crm('a')))).toBeNull();
   expect(entryUrl('account', session({}), crmsOf(templated('a')))).toBeNull();
 });
+
+it('is the kind’s own address where nobody configured one', () => {
+  const crms = crmsOf({ id: 'k', kind: 'kustomer', matches: ['https://acme.kustomerapp.com/*'] });
+  const id = '5fe0c7e4d2b91a36f0000002';
+  expect(entryUrl('record', session({ id }), crms)).toBe(
+    `https://acme.kustomerapp.com/app/conversations/${id}`,
+  );
+  expect(entryUrl('record', session({ id: '456' }), crms)).toBeNull();
+});

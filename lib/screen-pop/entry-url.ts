@@ -1,4 +1,5 @@
 import type { Config } from '../policy/schema.ts';
+import { pageTemplates } from '../sessions/pages-of-kind.ts';
 import type { Session } from '../sessions/session.ts';
 import { fillTemplate } from './fill-template.ts';
 import { planRecordPop } from './record-pop.ts';
@@ -19,12 +20,14 @@ export function entryUrl(
     const pop = planRecordPop(entry.url, crms);
     if (pop.ok) return pop.url;
   }
-  const template = what === 'record' ? 'recordUrl' : 'accountUrl';
-  const [crm, ...others] = crms.filter(
-    (one) => one[template] !== undefined && (entry.crmId === undefined || entry.crmId === one.id),
-  );
-  if (crm === undefined || others.length > 0) return null;
-  const filled = fillTemplate(crm[template] ?? '', {
+  const [templates, ...others] = crms
+    .filter(({ id }) => entry.crmId === undefined || entry.crmId === id)
+    .map((crm) => pageTemplates(crm, what))
+    .filter((one) => one.length > 0);
+  const [first] = templates ?? [];
+  if (first === undefined || others.length > 0) return null;
+  if (first.id !== null && !first.id.test(entry.id)) return null;
+  const filled = fillTemplate(first.template, {
     RECORD_ID: session.record?.value.id,
     ACCOUNT_ID: session.account?.value.id,
   });

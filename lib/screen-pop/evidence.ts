@@ -9,7 +9,7 @@ type Waiting = Tabs.Tab & { readonly pendingUrl?: string };
 /** How it will be known that this was done, should the worker die in the middle; null where doing it again is the same. */
 export async function evidenceFor(showing: Showing): Promise<Evidence | null> {
   if (showing.how === 'forward') return null;
-  if (showing.how === 'navigate') {
+  if (showing.how !== 'new') {
     const tab = await browser.tabs.get(showing.tabId).catch(() => null);
     return { tabId: showing.tabId, mark: popMark(tab?.url ?? '') };
   }

@@ -8,6 +8,8 @@ import {
   afterPop,
   LATEST_MS,
   LOOKING_MS,
+  MADE_LATE_MS,
+  MAKING_MS,
   MOST_AT_ONCE,
   MOST_RECORDS,
   type Pop,
@@ -50,6 +52,7 @@ const now = (more: Partial<PopKnowledge> = {}): PopKnowledge => ({
   recent: [],
   lastCrmId: null,
   account: 'unasked',
+  record: 'unasked',
   ...more,
 });
 const starts = (session = sessionLike({ customer: { phone: known('+14155550132') } })) =>
@@ -114,6 +117,27 @@ describe('what a session’s start shows', () => {
       `lookup ${CRM}/find?tel=%2B14155550132`,
     );
     expect(plan(starts(), { ...asking, now: BEGUN - 1 })).toBe(`lookup ${CRM}/find?tel=%2B14155550132`);
+  });
+
+  it('waits for the record that is being made, shows the account if that takes long, and then the record', () => {
+    const account = { value: { id: 'A' }, from: 'matcher' } as const;
+    const record = { value: { id: 'R' }, from: 'matcher' } as const;
+    const making = { record: 'awaited' } as const;
+    const late = { ...making, now: BEGUN + MAKING_MS };
+    const without = starts(sessionLike({ account }));
+    const made = starts(sessionLike({ account, record }));
+    expect(planPop(without, config(), now(making))).toEqual({ act: 'wait', ms: MAKING_MS - 10 });
+    expect(plan(made, making)).toBe(`record ${CRM}/record/R`);
+    expect(plan(without, late)).toBe(`account ${CRM}/contact/A`);
+    const first = planPop(without, config(), now(late));
+    const popped = first.act === 'pop' ? afterPop(null, first, BEGUN) : null;
+    expect(plan(without, { ...late, popped })).toBe('again');
+    expect(plan(made, { ...late, popped })).toBe(`record ${CRM}/record/R`);
+    expect(plan(made, { ...late, popped, record: 'unasked' })).toBe('again');
+    expect(plan(made, { ...late, popped, now: BEGUN + MADE_LATE_MS })).toBe('again');
+    const second = planPop(made, config(), now({ ...late, popped }));
+    const both = second.act === 'pop' ? afterPop(popped, second, BEGUN) : null;
+    expect(plan(made, { ...late, popped: both })).toBe('again');
   });
 
   it('is the queue’s address where nobody can look: there is no look-up, or nothing to look for', () => {

@@ -26,6 +26,8 @@ export interface Popped {
   readonly records: readonly string[];
   /** The agent turned from another chat to this one since: the adapter names its record again, and means it. */
   readonly turnedTo?: boolean;
+  /** What the start opened was the session's record: there is nothing better to come. */
+  readonly record?: boolean;
 }
 
 export interface PopKnowledge {
@@ -40,6 +42,8 @@ export interface PopKnowledge {
    * where nobody can look.
    */
   readonly account: 'unasked' | 'asking' | 'none';
+  /** Whether a record is on its way into a CRM that opens the records of its sessions by itself. */
+  readonly record: 'unasked' | 'awaited';
 }
 
 export type Pop =
@@ -76,6 +80,9 @@ export const LATEST_MS = 120_000;
 export const SETTLE_MS = 1_500;
 /** How long it waits for a CRM that is asked for the account. */
 export const LOOKING_MS = 5_000;
+/** How long it waits for the record that is being made for it, and for how long that is still opened afterwards. */
+export const MAKING_MS = 4_000;
+export const MADE_LATE_MS = 20_000;
 /** Records that the adapter may name for one session: an agent who assigns another ticket wants to see it. */
 export const MOST_RECORDS = 20;
 /** Nobody takes more sessions, or turns to more chats, in so short a time; a storm of tabs would help nobody. */
@@ -89,7 +96,8 @@ export const AT_ONCE_MS = 10_000;
  * address where nobody was found or can be looked up. The adapter's `CRM_Record_Pop` is the server's own word that a
  * ticket be shown (the vendor's Custom CRM page, "Background screen pop"), so it may follow, each record once; nothing
  * of ours comes after it. It comes again when the agent turns from one chat to another (the vendor's release notes,
- * September 2023), and is followed then.
+ * September 2023), and is followed then. Where the session's record is being made in a CRM that opens it by itself (the
+ * vendor's Kustomer page, "The Agent Adapter"), that is waited for; the account is shown if it takes long.
  */
 export function planPop(
   subject: PopSubject,
@@ -112,7 +120,8 @@ export function planPop(
 /** The ledger's entry after a pop. */
 export function afterPop(popped: Popped | null, pop: Extract<Pop, { act: 'pop' }>, now: number): Popped {
   const { start = false, records = [] } = popped ?? {};
-  if (pop.why !== 'named') return { at: now, start: true, records };
+  if (pop.why !== 'named')
+    return { at: now, start: true, records, ...(pop.why === 'record' ? { record: true } : {}) };
   const mark = popMark(pop.url);
   return { at: now, start, records: records.includes(mark) ? records : [...records, mark] };
 }
@@ -155,14 +164,20 @@ function atTheStart(session: Session, config: Pick<Config, 'crms'>, known: PopKn
   const age = known.now - session.firstSeenAt;
   if (age > LATEST_MS) return none('late');
   // A record that the adapter named is opened by its own event; what we know is less.
-  if (known.popped !== null || session.record?.from === 'event') return none('again');
+  if (session.record?.from === 'event') return none('again');
+  // A clock that was put back makes the session younger than nothing: it has waited long enough then.
+  const within = (ms: number) => age >= 0 && age < ms;
+  const making = known.record === 'awaited';
+  const { popped } = known;
+  const made = making && popped?.start === true && !popped.record && within(MADE_LATE_MS);
+  if (popped !== null && !made) return none('again');
 
   for (const why of ['record', 'account'] as const) {
+    if (why === 'account' && popped !== null) return none('again');
+    if (why === 'account' && making && within(MAKING_MS)) return { act: 'wait', ms: MAKING_MS - age };
     const url = entryUrl(why, session, config.crms);
     if (url !== null) return { act: 'pop', url, crmId: crmAt(url, config.crms)?.id ?? '', why };
   }
-  // A clock that was put back makes the session younger than nothing: it has waited long enough then.
-  const within = (ms: number) => age >= 0 && age < ms;
   if (known.account === 'asking' && within(LOOKING_MS)) return { act: 'wait', ms: LOOKING_MS - age };
 
   const crms = [...config.crms].sort(

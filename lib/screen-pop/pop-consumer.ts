@@ -1,8 +1,9 @@
 import type { JournalEntry } from '../database.ts';
 import type { Consumer } from '../journal/consumer.ts';
 import { projectSessions } from '../journal/session-projection.ts';
-import type { Config } from '../policy/schema.ts';
+import type { Config, CrmProfile } from '../policy/schema.ts';
 import { readConfig } from '../policy/store.ts';
+import { writableCrms } from '../records/connectors.ts';
 import { matcherFor } from '../sessions/account-matcher.ts';
 import type { Session } from '../sessions/session.ts';
 import { tellOptionsOf } from '../sessions/tell-options.ts';
@@ -133,6 +134,7 @@ function plan(entry: JournalEntry, desk: Desk): { readonly key: string; readonly
     recent: ledger.recent,
     lastCrmId,
     account: accountOf(subject, desk),
+    record: recordOf(desk.config),
   };
   return { key, pop: planPop(subject, config, known) };
 }
@@ -143,6 +145,16 @@ function accountOf(subject: PopSubject, { config, withoutAccount }: Desk): PopKn
   if (withoutAccount.has(key)) return 'none';
   const canAsk = config.crms.some((crm) => matcherFor(crm) !== undefined);
   return canAsk && Object.values(customer).some((value) => value !== undefined) ? 'asking' : 'unasked';
+}
+
+/** Kinds of CRM in which a session's record opens by itself, whoever made it. */
+const OPEN_BY_THEMSELVES: readonly CrmProfile['kind'][] = ['kustomer'];
+
+function recordOf({ crms, records }: Config): PopKnowledge['record'] {
+  if (!records.enabled || !records.createRecord || records.mode !== 'steps') return 'unasked';
+  const writable = writableCrms(crms);
+  const crm = records.crm === null ? writable[0] : writable.find(({ id }) => id === records.crm);
+  return crm !== undefined && OPEN_BY_THEMSELVES.includes(crm.kind) ? 'awaited' : 'unasked';
 }
 
 /** The agent turned to a chat: its record, named again, is then worth showing again. */

@@ -2,12 +2,13 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import { type NoticeKey, sayNotice } from '../notices.ts';
 import { parseUrl } from '../policy/parse-url.ts';
-import type { Config } from '../policy/schema.ts';
+import { type Config, type CrmProfile, popsInPage } from '../policy/schema.ts';
 import { crmAt } from '../sites/crm-at.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
 import type { Pop } from './plan-pop.ts';
+import { routeInPage } from './route-in-page.ts';
 import { samePage } from './same-page.ts';
-import { whyNotLeave } from './whether-to-leave.ts';
+import { whyNotLeave, whyNotTurn } from './whether-to-leave.ts';
 
 type Shown = Extract<Pop, { act: 'pop' }>;
 
@@ -16,6 +17,8 @@ export type Showing =
   /** It is open already. */
   | { readonly how: 'forward'; readonly tabId: number; readonly active: boolean }
   | { readonly how: 'navigate'; readonly tabId: number }
+  /** Within the page that the tab has, which routes by itself. */
+  | { readonly how: 'route'; readonly tabId: number }
   | {
       readonly how: 'new';
       readonly active: boolean;
@@ -40,13 +43,41 @@ export async function howToShow(pop: Shown, config: Pick<Config, 'crms' | 'scree
   if (open !== null) return { how: 'forward', tabId: open, active };
   const beside = last?.id ?? null;
   // A look-up may lead anywhere; the CRM's own tab is not given away for a page that is no CRM's.
-  if (target !== 'crm-tab' || last?.id === undefined || crmAt(pop.url, config.crms) === undefined)
+  const crm = crmAt(pop.url, config.crms);
+  if (target !== 'crm-tab' || last?.id === undefined || crm === undefined)
     return { how: 'new', active, beside, notice: null };
-  const why = await whyNotLeave(last.id);
-  return why === null
-    ? { how: 'navigate', tabId: last.id }
-    : { how: 'new', active, beside, notice: WHY_NEW[why] };
+  if (routesTo(pop.url, last, crm)) {
+    const why = await whyNotTurn(last.id);
+    return why === null ? { how: 'route', tabId: last.id } : besideIt(last.id, why);
+  }
+  return inPlace(last.id);
 }
+
+/** Whether a page that is there may be asked to go to the address by itself. */
+function routesTo(url: string, { discarded, status, url: at }: Tabs.Tab, crm: CrmProfile): boolean {
+  const [there, here] = [parseUrl(url), parseUrl(at ?? '')];
+  return (
+    popsInPage(crm) &&
+    status === 'complete' &&
+    discarded !== true &&
+    there !== null &&
+    there.origin === here?.origin &&
+    crmAt(here.href, [crm]) !== undefined
+  );
+}
+
+/** In the tab's place, unless something would be lost with what it shows. */
+async function inPlace(tabId: number): Promise<Showing> {
+  const why = await whyNotLeave(tabId);
+  return why === null ? { how: 'navigate', tabId } : besideIt(tabId, why);
+}
+
+const besideIt = (tabId: number, why: keyof typeof WHY_NEW): Showing => ({
+  how: 'new',
+  active: true,
+  beside: tabId,
+  notice: WHY_NEW[why],
+});
 
 /** Shows it. Fails only where the browser refuses everything. */
 export async function show(url: string, showing: Showing): Promise<void> {
@@ -65,6 +96,15 @@ export async function show(url: string, showing: Showing): Promise<void> {
       await bringForward(tab);
       void seeThrough(tab, url, seen);
       return;
+    }
+    case 'route': {
+      // First to the front: a page that nobody sees may draw nothing.
+      const tab = await browser.tabs.update(showing.tabId, { active: true }).catch(() => null);
+      if (tab === null) return show(url, { how: 'new', active: true, beside: null, notice: null });
+      await bringForward(tab);
+      if ((await routeInPage(showing.tabId, url)) === 'followed') return;
+      const gone = () => ({ how: 'new', active: true, beside: null, notice: null }) as const;
+      return show(url, await inPlace(showing.tabId).catch(gone));
     }
     default: {
       const beside =

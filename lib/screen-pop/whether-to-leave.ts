@@ -7,9 +7,19 @@ const LONGEST_ANSWER_MS = 1_500;
 
 /** Why the tab must not be navigated; null where nothing would be lost. */
 export async function whyNotLeave(tabId: number): Promise<Unsaved | 'silent' | null> {
+  return (await whyNotTurn(tabId)) ?? (await whyNotUnload(tabId));
+}
+
+/** Why the tab must not show something else, although its page stays. */
+export async function whyNotTurn(tabId: number): Promise<Unsaved | 'silent' | null> {
   const tab = await browser.tabs.get(tabId);
-  if (tab.discarded) return null;
-  return (await inAllFrames(tabId, findEdits, [EDITS])) ?? (await inAllFrames(tabId, findObjection, []));
+  return tab.discarded ? null : inAllFrames(tabId, findEdits, [EDITS]);
+}
+
+/** A page that stays is not asked: it would take the question for its end. */
+async function whyNotUnload(tabId: number): Promise<Unsaved | 'silent' | null> {
+  const tab = await browser.tabs.get(tabId);
+  return tab.discarded ? null : inAllFrames(tabId, findObjection, []);
 }
 
 /** The first answer of any of the tab's frames that is not null. */

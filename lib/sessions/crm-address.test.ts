@@ -15,7 +15,11 @@ const crms = [
     accountUrl: 'https://espo.acme.example/#Contact/view/{ACCOUNT_ID}',
   },
   { id: 'plain', matches: ['https://plain.acme.example/*'] },
-];
+  { id: 'support', kind: 'kustomer', matches: ['https://acme.kustomerapp.com/*'] },
+] as const;
+const CUSTOMER = '5fc0c7e4d2b91a36f0000001';
+const CONVERSATION = '5fe0c7e4d2b91a36f0000002';
+const KUSTOMER = 'https://acme.kustomerapp.com/app';
 
 describe('the account that a CRM’s address shows', () => {
   it.each([
@@ -71,5 +75,30 @@ describe('the record that an address shows', () => {
         },
       ),
     );
+  });
+});
+
+describe('the pages that every organisation of a product has', () => {
+  it.each([
+    [`/customers/${CUSTOMER}`, CUSTOMER, undefined],
+    [`/customers/${CUSTOMER}/event/${CONVERSATION}`, CUSTOMER, CONVERSATION],
+    [`/conversations/${CONVERSATION}`, undefined, CONVERSATION],
+    ['/customers/search', undefined, undefined],
+    [`/customers/${CUSTOMER.toUpperCase()}`, undefined, undefined],
+    ['/users/status', undefined, undefined],
+  ])('need no template: %s', (path, account, record) => {
+    expect(accountAt(KUSTOMER + path, crms)?.id).toBe(account);
+    expect(recordAt(KUSTOMER + path, crms)?.id).toBe(record);
+  });
+
+  it('are not looked for on hosts that a pattern only stands for', () => {
+    const many = [{ id: 'all', kind: 'kustomer', matches: ['https://*.kustomerapp.com/*'] }] as const;
+    expect(accountAt(`${KUSTOMER}/customers/${CUSTOMER}`, many)).toBeNull();
+  });
+
+  it('come after the profile’s own template', () => {
+    const own = { ...crms[3], accountUrl: 'https://acme.kustomerapp.com/people/{ACCOUNT_ID}' };
+    expect(accountAt('https://acme.kustomerapp.com/people/7', [own])?.id).toBe('7');
+    expect(accountAt(`${KUSTOMER}/customers/${CUSTOMER}`, [own])?.id).toBe(CUSTOMER);
   });
 });

@@ -1,20 +1,22 @@
 import { matchesUrl, parseMatchPattern } from '../policy/match-pattern.ts';
 import { parseUrl } from '../policy/parse-url.ts';
 import type { CrmProfile } from '../policy/schema.ts';
+import { pageTemplates } from './pages-of-kind.ts';
 import type { CrmEntry } from './session.ts';
 
-export type CrmAddresses = Pick<CrmProfile, 'id' | 'matches' | 'accountUrl' | 'recordUrl'>;
+export type CrmAddresses = Pick<CrmProfile, 'id' | 'matches' | 'accountUrl' | 'recordUrl'> &
+  Partial<Pick<CrmProfile, 'kind'>>;
 
 /**
- * The account that an address of a CRM shows, by the CRM profile's `accountUrl`; null where it shows none. Pure.
- * Parameters that the template does not name may stand in the address besides, in any order.
+ * The account that an address of a CRM shows, by the CRM profile's `accountUrl` or what its kind's addresses are; null
+ * where it shows none. Pure. Parameters that the template does not name may stand in the address besides, in any order.
  */
 export const accountAt = (url: string, crms: readonly CrmAddresses[]): CrmEntry | null =>
-  entryAt(url, crms, 'accountUrl', 'ACCOUNT_ID');
+  entryAt(url, crms, 'account', 'ACCOUNT_ID');
 
-/** The record that an address shows, by the CRM profile's `recordUrl`; null where it shows none. Pure. */
+/** The record that an address shows, likewise. Pure. */
 export const recordAt = (url: string, crms: readonly CrmAddresses[]): CrmEntry | null =>
-  entryAt(url, crms, 'recordUrl', 'RECORD_ID');
+  entryAt(url, crms, 'record', 'RECORD_ID');
 
 /** The CRM profile that an address belongs to; undefined for anything else, `javascript:` included. */
 export function crmOfAddress<Crm extends Pick<CrmProfile, 'matches'>>(
@@ -34,14 +36,16 @@ export function crmOfAddress<Crm extends Pick<CrmProfile, 'matches'>>(
 function entryAt(
   text: string,
   crms: readonly CrmAddresses[],
-  key: 'accountUrl' | 'recordUrl',
+  what: 'account' | 'record',
   variable: string,
 ): CrmEntry | null {
   const crm = crmOfAddress(text, crms);
-  const template = crm?.[key];
-  if (crm === undefined || template === undefined) return null;
-  const id = variableIn(text, template, variable);
-  return id === null ? null : { id, url: text, crmId: crm.id };
+  if (crm === undefined) return null;
+  for (const { id: form, template } of pageTemplates(crm, what)) {
+    const id = variableIn(text, template, variable);
+    if (id !== null && (form === null || form.test(id))) return { id, url: text, crmId: crm.id };
+  }
+  return null;
 }
 
 /** Stands for a variable while a template is taken apart as a URL; letters only, so that nothing encodes it. */

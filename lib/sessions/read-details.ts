@@ -67,6 +67,7 @@ export function readDetails(answer: unknown): ReadDetails | null {
     failReason: short(first(answer, ['failReason', 'fail_reason']), 200),
     endUserId: idOf(first(answer, ['endUserId'])) ?? idOf(endUser.id) ?? undefined,
     smartActionSessionId: idOf(first(answer, ['smartActionSessionId'])) ?? undefined,
+    smartActions: smartActionsOf(first(answer, ['smartActions', 'smart_actions'])),
     disposition: short(first(answer, ['disposition']), 200),
     dispositionNotes: short(first(answer, ['dispositionNotes']), 5_000),
     recordingUrl: urlOf(first(answer, ['recordingUrl', 'recording_url'])),
@@ -148,4 +149,25 @@ function surveyOf(value: unknown): { question: string; answer: string }[] | unde
     return question === undefined || answer === undefined ? [] : [{ question, answer }];
   });
   return survey.length === 0 ? undefined : survey.slice(0, 50);
+}
+
+type SmartActions = NonNullable<SessionDetails['smartActions']>;
+
+/** `error` says that one failed, whatever else stands there. One that is still asked for is no news. */
+function smartActionsOf(value: unknown): SmartActions | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const actions = value.flatMap((one): SmartActions => {
+    if (!isFields(one)) return [];
+    const name = short(one.name ?? one.type, 200);
+    const error = short(one.error ?? one.errorMessage ?? one.error_message, 2_000);
+    const status = textOf(one.status ?? one.state)?.toLowerCase() ?? '';
+    if (name === undefined) return [];
+    if (error !== undefined || /fail|error|reject|declin/.test(status))
+      return [{ name, state: 'failed', ...(error === undefined ? {} : { text: error }) }];
+    const text = short(one.result ?? one.value ?? one.text, 2_000);
+    if (text === undefined && !/^(?:done|completed?|finished|success(?:ful)?|verified)$/.test(status))
+      return [];
+    return [{ name, state: 'done', ...(text === undefined ? {} : { text }) }];
+  });
+  return actions.length === 0 ? undefined : actions.slice(0, 50);
 }

@@ -29,6 +29,17 @@ export const sessionDetailsSchema = z.object({
   failReason: text(200),
   endUserId: text(200),
   smartActionSessionId: text(200),
+  smartActions: z.optional(
+    z
+      .array(
+        z.object({
+          name: z.string().check(z.minLength(1), z.maxLength(200)),
+          state: z.enum(['done', 'failed']),
+          text: text(2_000),
+        }),
+      )
+      .check(z.maxLength(50)),
+  ),
   disposition: text(200),
   dispositionNotes: text(5_000),
   recordingUrl: url,

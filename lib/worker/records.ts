@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { readSaid } from '../journal/read-said.ts';
 import { claim } from '../locks/lock.ts';
 import { noLonger, sayNotice } from '../notices.ts';
 import type { Config } from '../policy/schema.ts';
@@ -54,7 +55,8 @@ async function planAndSend(onNoted: () => void): Promise<number | null> {
   const { config } = await readConfig();
   const crms = writableCrms(config.crms);
   const rules = config.records;
-  const planAt = await planDue({ rules, crms, moreOf: moreOfSession }, Date.now());
+  const saidOf = (session: string) => readSaid(session, config);
+  const planAt = await planDue({ rules, crms, moreOf: moreOfSession, saidOf }, Date.now());
   const sendAt = rules.enabled ? await send(config, onNoted) : null;
   if (planAt === null || sendAt === null) return planAt ?? sendAt;
   return Math.min(planAt, sendAt);

@@ -5,6 +5,7 @@ import { type CrmControl, createCrmWorld } from './crm/control.ts';
 import { crmSite } from './crm/site.ts';
 import { deskSite } from './desk/site.ts';
 import { elsewhereSite } from './elsewhere/site.ts';
+import { apiSite, uploadsSite } from './kustomer/api/site.ts';
 import { createKustomerWorld, type KustomerControl } from './kustomer/control.ts';
 import { routingApiSite } from './kustomer/routing-api.ts';
 import { kustomerSite } from './kustomer/site.ts';
@@ -39,7 +40,8 @@ export async function startDemo(options: { readonly port?: number } = {}): Promi
       crmSite(hostOf(origins.crm), crm),
       deskSite(hostOf(origins.app), crm),
       kustomerSite(hostOf(origins.kustomer), crm, kustomer),
-      routingApiSite(hostOf(origins.kustomerApi), origins.kustomer, kustomer),
+      apiSite(routingApiSite(hostOf(origins.kustomerApi), origins.kustomer, kustomer), kustomer.api),
+      uploadsSite(hostOf(origins.kustomerUploads), kustomer.api),
       adapterSite(hostOf(origins.adapter), 'A', adapter, signIn),
       adapterSite(hostOf(origins.adapterB), 'B', adapter, signIn),
       signIn.site,

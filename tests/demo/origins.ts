@@ -5,6 +5,8 @@ export const origins = {
   app: 'https://desk.crm.test',
   kustomer: 'https://acme.kustomerapp.test',
   kustomerApi: 'https://acme.api.kustomerapp.test',
+  /** Where Kustomer has files sent to. */
+  kustomerUploads: 'https://attachments.kustomerfiles.test',
   /** The adapter in plain mark-up. */
   adapter: 'https://acme.ccaip.test',
   /** The adapter as a framework builds it. */

@@ -376,6 +376,31 @@ describe('the agent', () => {
     expect((await db.get('outbox', 's1 2 record'))?.delivered).toEqual({ id: '99', how: 'found' });
   });
 
+  it('goes on by itself once somebody is known of whom nothing was', async () => {
+    await plan('s1', ['account', 'record']);
+    const nobody = {
+      ok: false,
+      fault: { type: 'nobody' },
+      endpoint: '',
+      detail: '',
+      mayHaveArrived: false,
+    } as const;
+    await send(crm(() => nobody).connector);
+    expect(await steps()).toEqual(['s1 1 account: several', 's1 2 record: behind']);
+    const db = await database();
+    const told = (customer: object) => ({ ...sessionLike({ customer }), key: 's1' });
+    const again = async (customer: object) => {
+      await db.put('sessions', { key: 's1', tale: {} as never, session: told(customer) });
+      await db.put('unplanned', { session: 's1', dueAt: 0 });
+      await planDue({ rules, crms }, NOW);
+      const { asked, connector } = crm();
+      await send(connector);
+      return asked.length;
+    };
+    expect(await again({ name: { value: 'Nordlicht', from: 'caller' } }), 'nothing new').toBe(0);
+    expect(await again({ phone: { value: '+493023125999', from: 'session-details' } })).toBeGreaterThan(0);
+  });
+
   it('tries everything at once, but not what is uncertain', async () => {
     await plan('s1', ['comment']);
     await plan('s2', ['comment']);

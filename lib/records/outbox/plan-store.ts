@@ -1,16 +1,19 @@
 import { allOrNothing, database } from '../../database.ts';
 import type { Config, CrmProfile } from '../../policy/schema.ts';
+import type { Said } from '../../sessions/said-in.ts';
 import type { Session } from '../../sessions/session.ts';
 import { type MoreKnown, NOTHING_MORE } from '../more-known.ts';
 import { planOperations } from '../plan.ts';
 import { announceOutbox } from './outbox-news.ts';
-import type { OutboxRow } from './row.ts';
+import { asksWhose, type OutboxRow } from './row.ts';
 
 export interface PlanOptions {
   readonly rules: Config['records'];
   /** Those that can be written to, in the order of the configuration. */
   readonly crms: readonly CrmProfile[];
-  readonly moreOf?: ((session: Session) => MoreKnown) | undefined;
+  readonly moreOf?: ((session: Session, said: readonly Said[]) => MoreKnown) | undefined;
+  /** What was said in a session, by its key; missing: nobody kept it. */
+  readonly saidOf?: ((session: string) => Promise<readonly Said[]>) | undefined;
 }
 
 const TOGETHER = 50;
@@ -22,7 +25,8 @@ const NO_CRM_AGAIN_MS = 5 * 60_000;
  * planned once, whatever dies and in however many contexts this runs. Answers when there is something to plan again;
  * null: not before a session changes.
  */
-export async function planDue({ rules, crms, moreOf }: PlanOptions, now: number): Promise<number | null> {
+export async function planDue(options: PlanOptions, now: number): Promise<number | null> {
+  const { rules, saidOf = async () => [] } = options;
   const db = await database();
   if (!rules.enabled) {
     // What happens while nothing is to be written is not written later either.
@@ -33,7 +37,11 @@ export async function planDue({ rules, crms, moreOf }: PlanOptions, now: number)
   for (;;) {
     const due = await db.getAllKeysFromIndex('unplanned', 'dueAt', IDBKeyRange.upperBound(now), TOGETHER);
     if (due.length === 0) break;
-    for (const session of due) planned += await planOne(session, { rules, crms, moreOf }, now);
+    for (const session of due) {
+      // Read beforehand: a transaction waits for nothing else. What was said does not change any more.
+      const said = await saidOf(session);
+      planned += await planOne(session, options, said, now);
+    }
   }
   if (planned > 0) announceOutbox();
   const next = await db.transaction('unplanned').store.index('dueAt').openCursor();
@@ -43,6 +51,7 @@ export async function planDue({ rules, crms, moreOf }: PlanOptions, now: number)
 async function planOne(
   key: string,
   { rules, crms, moreOf = () => NOTHING_MORE }: PlanOptions,
+  said: readonly Said[],
   now: number,
 ): Promise<number> {
   const db = await database();
@@ -61,7 +70,7 @@ async function planOne(
     const before = (await queues.get(key)) ?? null;
     const { queue, operations, lookAgainAt } = planOperations({
       session,
-      more: moreOf(session),
+      more: moreOf(session, said),
       rules,
       crms,
       queue: before,
@@ -109,12 +118,16 @@ type Outbox = {
 const openOf = (session: string): IDBKeyRange =>
   IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]);
 
-/** The agent has chosen one of several accounts: what waited for that goes on with it. */
+/** By now somebody is known of whom nothing was. */
+const isKnownBetter = ({ problem, operation }: OutboxRow, { customer }: Session): boolean =>
+  problem?.fault.type === 'nobody' && JSON.stringify(operation.told.customer) !== JSON.stringify(customer);
+
+/** The agent has chosen an account: what waited for that goes on with it. */
 async function freeChosen(outbox: Outbox, session: Session): Promise<number> {
-  if (session.account?.from !== 'agent') return 0;
   const open = await outbox.index('open').getAll(openOf(session.key));
+  const isChosen = session.account?.from === 'agent';
   const waiting = open.filter(
-    ({ state, problem }) => state === 'failed' && problem?.fault.type === 'several',
+    (row) => row.state === 'failed' && asksWhose(row) && (isChosen || isKnownBetter(row, session)),
   );
   for (const row of waiting)
     await outbox.put({

@@ -56,6 +56,9 @@ export function afterFault(fault: DeliveryFault, attempt: Attempt): Verdict {
       return { next: 'hold', why: 'permission' };
     case 'request':
     case 'several':
+    case 'nobody':
+    case 'role':
+    case 'gone':
       return { next: 'fail' };
     case 'unreachable': {
       // It says nothing of the operation, so it never costs it its week.

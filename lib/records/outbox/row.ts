@@ -92,6 +92,10 @@ export const NO_RESULTS: Results = { accountId: null, recordId: null, uploads: {
 export const carries = ({ operation: { kind } }: Pick<OutboxRow, 'operation'>): boolean =>
   kind === 'account' || kind === 'record';
 
+/** The agent has to say whose account it is: there is more than one, or nothing to find one by. */
+export const asksWhose = ({ problem }: Pick<OutboxRow, 'problem'>): boolean =>
+  problem?.fault.type === 'several' || problem?.fault.type === 'nobody';
+
 /** How a row stands, as an agent sees it. */
 export type StepState =
   | 'waiting'
@@ -107,7 +111,7 @@ export type StepState =
   | 'discarded';
 
 export function stepState(row: OutboxRow, earlierOpen: boolean, hold: HoldRow | undefined): StepState {
-  if (row.state === 'failed') return row.problem?.fault.type === 'several' ? 'several' : 'failed';
+  if (row.state === 'failed') return asksWhose(row) ? 'several' : 'failed';
   if (row.state !== 'waiting') return row.state;
   if (earlierOpen) return 'behind';
   if (hold?.why === 'login' || hold?.why === 'permission') return hold.why;

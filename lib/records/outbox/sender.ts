@@ -1,5 +1,6 @@
 import type { Config, CrmProfile } from '../../policy/schema.ts';
 import type { Connector, Delivery, DeliveryFault } from '../connector.ts';
+import { reuseIn } from '../reuse.ts';
 import { announceOutbox } from './outbox-news.ts';
 import type { QueueRow } from './row.ts';
 import { type Claimed, claimNext, dueQueues, nextDue, readHolds, settleAttempt } from './send-store.ts';
@@ -89,7 +90,7 @@ async function sendSession(
   const { rules, now, lost } = parts;
   while (!lost.aborted && parts.isOnline()) {
     parts.onStep?.();
-    const claimed = await claimNext(session, rules, now());
+    const claimed = await claimNext(session, crm === undefined ? rules : reuseIn(crm, rules), now());
     if (claimed === null) return;
     const { row } = claimed;
     const delivery = await deliver(claimed, crm, parts);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outboxEntry } from '../../../tests/unit/records/outbox-entry.ts';
 import { sampleSession } from '../../../tests/unit/sessions/sample-session.ts';
 import { resolveConfig } from '../../policy/resolve.ts';
+import { OPERATION_KINDS } from '../operation.ts';
 import type { OutboxEntry } from '../outbox/outbox.ts';
 import type { StepState } from '../outbox/row.ts';
 import { needsAgent, outboxGroups, outboxHolds } from './outbox-lines.ts';
@@ -103,6 +104,28 @@ describe('the outbox in words', () => {
     expect(line.fields.map(({ name }) => name)).toEqual(['name', 'phone', 'email']);
   });
 
+  test('says what to do about an account that nothing says whose it is', () => {
+    const problem = {
+      fault: { type: 'nobody' as const },
+      endpoint: 'Create the customer',
+      detail: 'Nobody.',
+      at: 0,
+    };
+    const operation = { kind: 'account', occasion: 'start' } as const;
+    const line = lineOf(outboxEntry({ step: 'several', operation, problem }));
+    expect(line.why).toBe('Create the customer: Nobody. Look up whose it is, and give the account’s ID.');
+  });
+
+  test('has words for each kind of step', () => {
+    for (const kind of OPERATION_KINDS) {
+      const { what, excerpt } = lineOf(
+        outboxEntry({ operation: { kind, content: { type: 'leg', number: 1 } } }),
+      );
+      expect(what).not.toContain('kind-');
+      expect(excerpt).toBeNull();
+    }
+  });
+
   test('has nothing to edit in a file, and shows its name', () => {
     const content = {
       type: 'file' as const,
@@ -156,6 +179,22 @@ describe('what holds a CRM up', () => {
       },
     ]);
     expect(outboxHolds({ entries, holds: [hold('permission')] }, config)[0]?.way).toBe('options');
+  });
+
+  test.each([
+    ['agent-session', 'open-crm'],
+    ['api-key', 'options'],
+    ['oauth2', 'log-in'],
+  ])('of a Kustomer with %s is seen to by: %s', (method, way) => {
+    const authentication = { method, ...(method === 'oauth2' ? { oauth: { clientId: 'app' } } : {}) };
+    const crm = {
+      id: 'orders',
+      kind: 'kustomer',
+      matches: ['https://acme.kustomerapp.com/*'],
+      kustomer: { authentication },
+    };
+    const resolved = resolveConfig({ policy: { crms: [crm] }, own: undefined }).config;
+    expect(outboxHolds({ entries: [outboxEntry()], holds: [hold('login')] }, resolved)[0]?.way).toBe(way);
   });
 
   test('is not told where it passes by itself, or where nothing waits for it', () => {

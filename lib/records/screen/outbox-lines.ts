@@ -77,6 +77,7 @@ function stepLine(entry: OutboxEntry, now: number): ShownStep {
 
 function excerptOf({ operation: { content } }: OutboxEntry): string | null {
   if (content === null) return null;
+  if (content.type !== 'file' && content.type !== 'comment') return null;
   const text = content.type === 'file' ? content.name : content.text.replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text;
 }
@@ -85,7 +86,8 @@ function whyOf({ step, problem }: OutboxEntry): string | null {
   if (step === 'behind' || step === 'sending') return null;
   const told = problem === null ? null : say('why', { endpoint: problem.endpoint, detail: problem.detail });
   if (step === 'uncertain') return told === null ? say('uncertain-text') : `${told} ${say('uncertain-text')}`;
-  return step === 'several' && told !== null ? `${told} ${say('several-text')}` : told;
+  if (step !== 'several' || told === null) return told;
+  return `${told} ${say(problem?.fault.type === 'nobody' ? 'nobody-text' : 'several-text')}`;
 }
 
 function whenOf(step: StepState, attempts: number, dueAt: number, now: number): string | null {
@@ -152,7 +154,8 @@ export function outboxHolds(
   return view.holds.flatMap(({ crmId, why }) => {
     if (why !== 'login' && why !== 'permission') return [];
     if (!view.entries.some((entry) => entry.crmId === crmId)) return [];
-    const method = crmOf(config, crmId)?.api?.authentication.method;
+    const crm = crmOf(config, crmId);
+    const method = (crm?.kustomer ?? crm?.api)?.authentication.method;
     const way =
       why === 'permission'
         ? 'options'

@@ -112,6 +112,8 @@ export const optionsStrings = {
   'crm-include': 'Numbers only inside of',
   'crm-exclude': 'No numbers inside of',
   'crm-bridge': 'Events to its pages',
+  'crm-pops': 'Screen pops',
+  'crm-pops-in-page': 'In the page that is open, without loading it anew',
   'crm-account-url': 'Account page',
   'crm-record-url': 'Record page',
   'crm-lookup-phone': 'Look-up by phone',

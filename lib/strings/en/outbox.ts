@@ -29,6 +29,11 @@ export const outbox = {
   'kind-update': 'Fields of the record',
   'kind-comment': 'Comment',
   'kind-upload': 'File',
+  'kind-customer': 'Fields of the customer',
+  'kind-message': 'Entry of the session',
+  'kind-assign': 'Assignment',
+  'kind-tags': 'Tags',
+  'kind-rating': 'Rating',
   'step-at': '{what}, {occasion}',
   'occasion-start': 'at the start',
   'occasion-end': 'at the end',
@@ -38,6 +43,7 @@ export const outbox = {
   'occasion-wrap-up': 'with notes and disposition',
   'occasion-survey': 'for the survey',
   'occasion-details': 'with what was learnt later',
+  'occasion-smart-action': 'for a SmartAction',
 
   'state-waiting': 'Waits',
   'state-sending': 'Is being sent',
@@ -60,6 +66,7 @@ export const outbox = {
 
   'uncertain-text':
     'The connection was cut while this was being sent, and the CRM cannot be asked whether it arrived. Please look into the record.',
+  'nobody-text': 'Look up whose it is, and give the account’s ID.',
   'several-text': 'Several accounts fit. Look up which one it is, and give its ID.',
   'hold-login': '{crm} asks for a login. Nothing is sent to it until then.',
   'hold-permission': 'The browser has not granted access to {crm}. Nothing is sent to it until then.',

@@ -108,6 +108,9 @@ export const panel = {
   'records-permission':
     'What happened in your sessions cannot be written to {crm}, because this browser does not permit its address. The options ask for it.',
 
+  'kustomer-fields':
+    '{crm} does not have these custom fields, so they were left out: {fields}. Please tell your administrator; everything else was written.',
+
   'welcome-title': 'Welcome to Patchcord',
   'welcome-text':
     'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from '../server/exchange.ts';
+import { type KustomerApi, kustomerApi } from './api/kustomer-api.ts';
+import { USERS } from './api/seed-users.ts';
 import { agent, type RoutingStatus, routingStatuses, type TeamSettings, teams } from './data.ts';
 
 /** An agent's shift as the API tells it; ids are plain here, relations are made of them in the answers. */
@@ -50,6 +52,8 @@ export interface KustomerSwitches {
   /** The list that `GET /v1/routing/statuses` tells. */
   statuses: readonly RoutingStatus[];
   agentEmail: string;
+  /** Whether the page goes along when its address changes without a click in it; nothing is documented of the real one. */
+  followsHistory: boolean;
 }
 
 export interface KustomerControl extends KustomerSwitches {
@@ -58,6 +62,8 @@ export interface KustomerControl extends KustomerSwitches {
   /** The open shift; null where none is. */
   readonly session: WorkSession | null;
   readonly signedIn: boolean;
+  /** Customers, conversations and everything else that has nothing to do with an agent's status. */
+  readonly api: KustomerApi;
   signOutAll(): void;
   /** As the agent does in the page: opens a shift where none is open, and ends it with an `offline` status. */
   choose(status: string): void;
@@ -91,6 +97,7 @@ const usual = (): KustomerSwitches => ({
   teamSettings: teams,
   statuses: routingStatuses,
   agentEmail: agent.email,
+  followsHistory: true,
 });
 
 export function createKustomerWorld(): KustomerWorld {
@@ -118,10 +125,16 @@ export function createKustomerWorld(): KustomerWorld {
   };
   const first = routingStatuses[0]?.id ?? '';
   open(first);
+  const api = kustomerApi({
+    users: () => USERS.map((user, place) => (place === 0 ? { ...user, email: world.agentEmail } : user)),
+    hasCookie: ({ headers }) =>
+      [...cookies].some((one) => headers.cookie?.includes(`${sessionCookie}=${one}`)),
+  });
 
-  return {
+  const world: KustomerWorld = {
     ...usual(),
     requests,
+    api,
     get sessions() {
       return sessions;
     },
@@ -160,6 +173,7 @@ export function createKustomerWorld(): KustomerWorld {
       counted = [];
       sessions = [];
       open(first);
+      api.reset();
     },
     signIn() {
       const session = randomUUID();
@@ -195,4 +209,5 @@ export function createKustomerWorld(): KustomerWorld {
       };
     },
   };
+  return world;
 }

@@ -115,10 +115,6 @@ export const customers: readonly KustomerCustomer[] = crmCustomers.slice(0, 12).
   };
 });
 
-export function customerOf(conversationId: string): KustomerCustomer | undefined {
-  return customers.find((customer) => customer.conversations.some((one) => one.id === conversationId));
-}
-
 function message(
   customer: number,
   place: number,

@@ -8,6 +8,8 @@ export interface Request {
   readonly headers: IncomingHttpHeaders;
   readonly cookies: ReadonlyMap<string, string>;
   readonly body: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Uint8Array;
   /** What the route's `:name` parts stood for. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -33,6 +35,8 @@ export interface Route {
 export interface Site {
   readonly host: string;
   readonly routes: readonly Route[];
+  /** Answers whatever no route does; without it that is 404 or 405. */
+  readonly otherwise?: Handle;
 }
 
 const noStore = { 'cache-control': 'no-store' };

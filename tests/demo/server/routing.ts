@@ -1,12 +1,21 @@
-import type { Route } from './exchange.ts';
+/** What is known of a route before it is taken. */
+export interface Addressed {
+  readonly method: string;
+  /** A path whose parts may be `:name`, or end in it after something fixed, as in `phone=:phone`. */
+  readonly path: string;
+}
 
-export type Match =
+export type Match<Route extends Addressed> =
   | { readonly kind: 'route'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
   | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
   | { readonly kind: 'unknown' };
 
 /** Finds the route for a method and path; a path that exists for another method is told from one that does not. */
-export function findRoute(routes: readonly Route[], method: string, path: string): Match {
+export function findRoute<Route extends Addressed>(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): Match<Route> {
   const allowed: string[] = [];
   for (const route of routes) {
     const params = paramsOf(route.path, path);
@@ -26,10 +35,11 @@ function paramsOf(pattern: string, path: string): Record<string, string> | null 
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':')) {
-      const decoded = decode(value);
+    const [fixed = '', name] = part.split(':');
+    if (name !== undefined) {
+      const decoded = value.startsWith(fixed) ? decode(value.slice(fixed.length)) : null;
       if (decoded === null || decoded === '') return null;
-      params[part.slice(1)] = decoded;
+      params[name] = decoded;
     } else if (part !== value) {
       return null;
     }

@@ -44,20 +44,24 @@ async function answer(byHost: ReadonlyMap<string, Site>, incoming: IncomingMessa
   const url = new URL(incoming.url ?? '/', `https://${host}`);
   const method = incoming.method ?? 'GET';
   const match = findRoute(site.routes, method, url.pathname);
-  if (match.kind === 'unknown') return text(404, 'Not found');
-  if (match.kind === 'wrong-method') {
-    return text(405, 'Method not allowed', { allow: match.allowed.join(', ') });
-  }
-  const body = await readBody(incoming);
-  if (body === null) return text(413, 'Too large');
-  return match.route.handle({
-    method,
-    url,
-    headers: incoming.headers,
-    cookies: readCookies(incoming.headers.cookie ?? ''),
-    body,
-    params: match.params,
-  });
+  if (match.kind !== 'route' && site.otherwise === undefined)
+    return match.kind === 'unknown'
+      ? text(404, 'Not found')
+      : text(405, 'Method not allowed', { allow: match.allowed.join(', ') });
+  const bytes = await readBody(incoming);
+  if (bytes === null) return text(413, 'Too large');
+  const handle = match.kind === 'route' ? match.route.handle : site.otherwise;
+  return (
+    handle?.({
+      method,
+      url,
+      headers: incoming.headers,
+      cookies: readCookies(incoming.headers.cookie ?? ''),
+      body: bytes.toString('utf8'),
+      bytes,
+      params: match.kind === 'route' ? match.params : {},
+    }) ?? text(404, 'Not found')
+  );
 }
 
 function send(outcome: Outcome, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -69,7 +73,7 @@ function send(outcome: Outcome, incoming: IncomingMessage, outgoing: ServerRespo
   outgoing.end(incoming.method === 'HEAD' ? undefined : outcome.body);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string | null> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -77,7 +81,7 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
     if (size > maximumBody) return null;
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function readCookies(header: string): Map<string, string> {

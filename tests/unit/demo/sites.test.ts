@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { request } from 'node:https';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Demo, startDemo } from '../../demo/index.ts';
 import { html, json } from '../../demo/server/html.ts';
+import { type Ask, askSite, type Got } from './ask-site.ts';
 
 let demo: Demo;
 beforeAll(async () => {
@@ -16,46 +15,7 @@ beforeEach(() => {
   demo.kustomer.reset();
 });
 
-interface Got {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-interface Ask {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** Asks a simulated site by its public address, as a browser with the mapped hosts would. */
-function ask(address: string, { body = '', headers = {}, method = 'GET' }: Ask = {}): Promise<Got> {
-  const url = new URL(address);
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        host: '127.0.0.1',
-        port: demo.port,
-        path: `${url.pathname}${url.search}`,
-        method,
-        headers: { host: url.host, ...headers },
-        rejectUnauthorized: false,
-        agent: false,
-      },
-      async (answer) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk as Buffer);
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        });
-      },
-    );
-    sent.once('error', reject);
-    sent.end(body);
-  });
-}
+const ask = (address: string, what: Ask = {}): Promise<Got> => askSite(demo.port, address, what);
 
 const adapterPage = 'https://acme.ccaip.test/agent/?type=call&from=custom';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
+import { uuidOf } from '../../../lib/records/operation-key.ts';
 import { type CrmProcess, startCrm } from '../../demo/records-crm/process.ts';
 import { expectExactlyOnce, FAULTS, happen, START } from './exactly-once.ts';
 import { openProfile, type Profile } from './profile.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
+import { uuidOf } from '../../../lib/records/operation-key.ts';
 import { sessionKey } from '../../../lib/sessions/session.ts';
 import type { StrictCrm } from '../../demo/records-crm/crm.ts';
 import type { Fault } from '../../demo/records-crm/faults.ts';
@@ -160,14 +160,8 @@ export async function happen({
   return { story, deaths };
 }
 
-/** Every session has exactly one record, every comment stands there once and in order, nothing is lost. */
-export async function expectExactlyOnce(
-  seed: number,
-  story: Story,
-  profiles: readonly Profile[],
-  held: Omit<Held, 'lines'>,
-  { inOrder = true }: { readonly inOrder?: boolean } = {},
-): Promise<void> {
+/** Everything that was planned is written; answers with all rows, by browser. */
+export async function expectDelivered(seed: number, profiles: readonly Profile[]) {
   const rows = await Promise.all(profiles.map((profile) => profile.rows()));
   for (const row of rows.flat())
     expect([seed, row.key, row.state, row.problem?.detail ?? null]).toEqual([
@@ -176,6 +170,18 @@ export async function expectExactlyOnce(
       'delivered',
       null,
     ]);
+  return rows;
+}
+
+/** Every session has exactly one record, every comment stands there once and in order, nothing is lost. */
+export async function expectExactlyOnce(
+  seed: number,
+  story: Story,
+  profiles: readonly Profile[],
+  held: Omit<Held, 'lines'>,
+  { inOrder = true }: { readonly inOrder?: boolean } = {},
+): Promise<void> {
+  const rows = await expectDelivered(seed, profiles);
   const about = (text: string) => `seed ${seed}: ${text}`;
   const names = new Map<string, string>();
   for (const key of [

@@ -1,6 +1,6 @@
 import { resolveConfig } from '../../../lib/policy/resolve.ts';
 import type { CrmProfile } from '../../../lib/policy/schema.ts';
-import { uuidOf } from '../../../lib/records/connectors/generic-api/operation-key.ts';
+import { uuidOf } from '../../../lib/records/operation-key.ts';
 import { StrictCrm } from '../../demo/records-crm/crm.ts';
 import { fetchFrom } from './crm-fetch.ts';
 import { expectExactlyOnce, happen, START, troubled } from './exactly-once.ts';

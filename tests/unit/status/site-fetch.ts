@@ -18,20 +18,23 @@ export function siteFetch(sites: readonly Site[], cookies: ReadonlyMap<string, s
     if (site === undefined) throw new TypeError('Failed to fetch');
     const match = findRoute(site.routes, method, url.pathname);
     if (match.kind !== 'route') return new Response('', { status: match.kind === 'unknown' ? 404 : 405 });
+    const body = typeof init.body === 'string' ? init.body : '';
     const outcome = await aborted(
       match.route.handle({
         method,
         url,
         headers: Object.fromEntries(new Headers(init.headers)),
         cookies: init.credentials === 'include' ? cookies : new Map(),
-        body: typeof init.body === 'string' ? init.body : '',
+        body,
+        bytes: new TextEncoder().encode(body),
         params: match.params,
       }),
       init.signal ?? null,
     );
     if (outcome === 'drop') throw new TypeError('Failed to fetch');
-    const { body, headers, status } = outcome;
-    return new Response(status === 204 ? null : String(body), { status, headers: { ...headers } });
+    const { headers, status } = outcome;
+    const answered = status === 204 ? null : String(outcome.body);
+    return new Response(answered, { status, headers: { ...headers } });
   };
   return { fetch: fetch as unknown as typeof globalThis.fetch, sent };
 }

@@ -1,11 +1,14 @@
 import { say } from '../../../strings/api.ts';
+import { type Credentials, type GiveAccess, wayOf } from '../../access/access.ts';
+import { type Exchanged, exchange, type Wire } from '../../access/exchange.ts';
+import { sendWithAccess } from '../../access/give-access.ts';
+import { hideSecrets } from '../../access/hide-secrets.ts';
 import { type AnswerText, type Read, readJson } from '../../answer.ts';
 import { type Api, type Endpoint, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { DeliveryFault } from '../../connector.ts';
+import type { Failure } from '../../failure.ts';
 import type { Values } from '../../functions.ts';
 import { type ApiRequest, buildRequest, type FileBytes } from '../../request.ts';
-import type { Credentials, GiveAccess } from './access.ts';
-import { type Exchanged, exchange, type Wire } from './exchange.ts';
 import { endpointTitle } from './titles.ts';
 
 export interface Depends extends Wire {
@@ -33,15 +36,6 @@ const READS: readonly EndpointName[] = [
   'findFile',
 ];
 
-export interface Refusal {
-  readonly ok: false;
-  readonly fault: DeliveryFault;
-  readonly endpoint: string;
-  readonly detail: string;
-  readonly mayHaveArrived: boolean;
-  readonly retryAfterMs?: number;
-}
-
 export type Answered =
   | {
       readonly ok: true;
@@ -52,7 +46,7 @@ export type Answered =
       /** What it was asked with; to be told to nobody. */
       readonly credentials: Credentials;
     }
-  | (Refusal & {
+  | (Failure & {
       readonly answer?: AnswerText;
       readonly request?: ApiRequest;
       readonly milliseconds?: number;
@@ -87,17 +81,12 @@ export async function ask(
   if (!originsOf(asked.api).includes(origin) || !(await depends.permitted(origin)))
     return refuse(name, { type: 'not-permitted' }, say('fault.notPermitted', { origin }));
 
-  const given = await depends.access(asked.crmId, asked.api);
-  if (!given.ok) return noAccess(name, given.reason, given.detail);
-  let { credentials } = given;
-  let sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
-  if (sent.ok && sent.answer.status === 401 && asked.api.authentication.method === 'oauth2') {
-    // A token that has run out in the middle: what was refused has changed nothing, so it is sent once more.
-    const renewed = await depends.access(asked.crmId, asked.api, credentials);
-    if (!renewed.ok) return { ...noAccess(name, renewed.reason, renewed.detail), request };
-    credentials = renewed.credentials;
-    sent = await send(depends, { ...asked, values }, name, request, credentials, more.cautious === true);
-  }
+  const cautious = more.cautious === true;
+  const carried = await sendWithAccess(depends.access, asked.crmId, wayOf(asked.api), (credentials) =>
+    send(depends, { ...asked, values }, name, request, credentials, cautious),
+  );
+  if (!carried.ok) return { ...noAccess(name, carried.reason, carried.detail), request };
+  const { sent, credentials } = carried;
   return { ...told(name, asked, request, sent, credentials), request, credentials };
 }
 
@@ -196,7 +185,7 @@ function told(
   return { ...refuse(name, { type: 'status', status }, detail, arrived), ...waits, answer, milliseconds };
 }
 
-function noAccess(name: EndpointName, reason: 'login' | 'lacking' | 'unreachable', detail: string): Refusal {
+function noAccess(name: EndpointName, reason: 'login' | 'lacking' | 'unreachable', detail: string): Failure {
   return refuse(name, { type: reason === 'unreachable' ? 'unreachable' : 'login' }, detail);
 }
 
@@ -205,7 +194,7 @@ export function refuse(
   fault: DeliveryFault,
   detail: string,
   mayHaveArrived = false,
-): Refusal {
+): Failure {
   return { ok: false, fault, endpoint: endpointTitle(name), detail, mayHaveArrived };
 }
 
@@ -216,21 +205,4 @@ export function wordsOf(text: string, secrets: readonly string[]): string {
   const plain = /^\s*</.test(text) ? text.replace(/<[^>]{0,2000}>/g, ' ') : text;
   const words = hideSecrets(plain, secrets).replace(/\s+/g, ' ').trim();
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)}…` : words;
-}
-
-export const HIDDEN = '•••';
-
-/** The text with every secret hidden, as it is and as URLs and JSON write it. */
-export function hideSecrets(text: string, secrets: readonly string[]): string {
-  let hidden = text;
-  for (const secret of secrets) {
-    if (secret === '') continue;
-    const written = new Set([
-      secret,
-      encodeURIComponent(secret.toWellFormed()),
-      JSON.stringify(secret).slice(1, -1),
-    ]);
-    for (const one of written) hidden = hidden.replaceAll(one, HIDDEN);
-  }
-  return hidden;
 }

@@ -3,14 +3,14 @@ import { say } from '../../../strings/api.ts';
 import { ENDPOINT_NAMES } from '../../api-schema.ts';
 import type { Connector, Delivery, DeliveryContext } from '../../connector.ts';
 import type { Operation } from '../../operation.ts';
+import { uuidOf } from '../../operation-key.ts';
 import { type Depends, refuse } from './ask.ts';
 import { deliverComment, deliverUpdate, deliverUpload } from './deliver-additions.ts';
 import { deliverAccount, deliverRecord } from './deliver-entries.ts';
-import { uuidOf } from './operation-key.ts';
 import type { Work } from './steps.ts';
 
 const DELIVER: {
-  readonly [Kind in Operation['kind']]: (work: Work) => Promise<Delivery | 'uncertain'>;
+  readonly [Kind in Operation['kind']]?: (work: Work) => Promise<Delivery | 'uncertain'>;
 } = {
   account: deliverAccount,
   record: deliverRecord,
@@ -44,5 +44,8 @@ async function deliver(
   const first = operation.kind === 'account' ? 'findAccount' : 'findRecord';
   if (crm.api === undefined) return refuse(first, { type: 'request', field: 'api' }, say('fault.noEndpoint'));
   const operationKey = await uuidOf(operation.key);
-  return DELIVER[operation.kind]({ depends, crm, api: crm.api, operation, context, operationKey });
+  const carryOut = DELIVER[operation.kind];
+  // Nothing of the kind is planned for this kind of CRM.
+  if (carryOut === undefined) return { ok: true, delivered: { id: null, how: 'skipped' } };
+  return carryOut({ depends, crm, api: crm.api, operation, context, operationKey });
 }

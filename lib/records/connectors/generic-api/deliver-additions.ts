@@ -1,23 +1,14 @@
 import { fillTemplate } from '../../../screen-pop/fill-template.ts';
 import { say } from '../../../strings/api.ts';
+import { fileBytes } from '../../access/file-bytes.ts';
 import { idAt, listAt, textAt } from '../../answer.ts';
-import type { Api, EndpointName } from '../../api-schema.ts';
+import { type Api, type EndpointName, originsOf } from '../../api-schema.ts';
 import type { Delivery } from '../../connector.ts';
+import { type Failure, failed } from '../../failure.ts';
 import { asHtml } from '../../variables.ts';
 import { ask, keyHeaderOf, refuse } from './ask.ts';
-import { fileBytes } from './file.ts';
 import { look } from './looks.ts';
-import {
-  endpointOf,
-  type Failed,
-  failed,
-  has,
-  malformed,
-  readWith,
-  request,
-  valuesFor,
-  type Work,
-} from './steps.ts';
+import { endpointOf, has, malformed, readWith, request, valuesFor, type Work } from './steps.ts';
 
 type Outcome = Delivery | 'uncertain';
 
@@ -71,9 +62,18 @@ export async function deliverUpload(work: Work): Promise<Outcome> {
   const sure = seen.type === 'not-there' || keyHeaderOf(api, 'uploadFile') !== undefined;
   if (context.again && !sure) return 'uncertain';
 
-  const fetched = await fileBytes(work, operation.content);
-  if (!fetched.ok) return fetched;
   const { depends, crm } = work;
+  const fetched = await fileBytes(
+    {
+      wire: depends,
+      permitted: depends.permitted,
+      origins: originsOf(api),
+      withCookies: (api.fileOrigins ?? []).map((one) => new URL(one).origin),
+      signal: context.signal,
+    },
+    operation.content,
+  );
+  if (!fetched.ok) return failed({ ...refuse('uploadFile', fetched.fault, fetched.detail), ...fetched });
   const asked = { crmId: crm.id, api, values, signal: context.signal };
   const answered = await ask(depends, asked, 'uploadFile', { file: fetched.file, values, cautious: !sure });
   // Until it is attached, an upload is nothing that anybody sees.
@@ -149,5 +149,5 @@ function looseId(work: Work, name: EndpointName, answered: Parameters<typeof rea
 
 const written = (id: string | null): Delivery => ({ ok: true, delivered: { id, how: 'written' } });
 
-const noRecord = (name: EndpointName): Failed =>
+const noRecord = (name: EndpointName): Failure =>
   refuse(name, { type: 'request', field: 'RECORD_ID' }, say('fault.needsRecord'));

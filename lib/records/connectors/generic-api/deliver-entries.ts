@@ -3,12 +3,12 @@ import { say } from '../../../strings/api.ts';
 import type { Found } from '../../answer.ts';
 import type { EndpointName } from '../../api-schema.ts';
 import type { Delivery } from '../../connector.ts';
+import type { Failure } from '../../failure.ts';
 import type { Delivered } from '../../operation.ts';
 import { keyHeaderOf, refuse } from './ask.ts';
 import {
   asksForSomebody,
   create,
-  type Failed,
   has,
   isOpen,
   type Searched,
@@ -79,7 +79,7 @@ export async function deliverRecord(work: Work): Promise<Outcome> {
 async function madeByAnother(
   work: Work,
   name: 'findAccount' | 'findRecordByKey',
-  { fault }: Failed,
+  { fault }: Failure,
 ): Promise<Delivery | null> {
   if (fault.type !== 'status' || ![400, 409, 412, 422].includes(fault.status)) return null;
   const searched = await searchFor(work, name);
@@ -92,7 +92,7 @@ async function findKnown(
   work: Work,
   name: 'findAccountById' | 'findRecordById',
   id: string | null,
-): Promise<{ readonly ok: true; readonly found: Found } | Failed | null> {
+): Promise<{ readonly ok: true; readonly found: Found } | Failure | null> {
   if (id === null) return null;
   if (!has(work, name)) return { ok: true, found: { id, name: null, object: null } };
   const searched = await search(work, name, valuesFor(work, 'search'));

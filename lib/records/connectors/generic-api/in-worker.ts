@@ -1,32 +1,8 @@
-import { browser } from '../../../browser.ts';
-import { parseUrl } from '../../../policy/parse-url.ts';
 import { offerMatcher } from '../../../sessions/account-matcher.ts';
+import { depends } from '../../access/in-worker.ts';
 import { offerConnector } from '../../connectors.ts';
-import { forgetSecret, keepSecret, readSecret } from '../../secrets.ts';
 import { genericApiMatcher } from './account-matcher.ts';
-import type { Depends } from './ask.ts';
 import { genericApiConnector } from './connector.ts';
-import { accessBy, type TokenDepends } from './give-access.ts';
-
-/** The Generic API in the worker: the browser's own network, clock, permissions and secrets. */
-
-/** Match patterns know no ports: a permission for a host is one for all of them. */
-const permitted = async (origin: string): Promise<boolean> => {
-  const url = parseUrl(origin);
-  if (url === null) return false;
-  const origins = [`${url.protocol}//${url.hostname}/*`];
-  return browser.permissions.contains({ origins }).catch(() => false);
-};
-
-export const tokenDepends: TokenDepends = {
-  fetch: (...request) => fetch(...request),
-  now: () => Date.now(),
-  online: () => navigator.onLine,
-  permitted,
-  secrets: { read: readSecret, keep: keepSecret, forget: forgetSecret },
-};
-
-export const depends: Depends = { ...tokenDepends, access: accessBy(tokenDepends) };
 
 const genericApi = genericApiConnector(depends);
 

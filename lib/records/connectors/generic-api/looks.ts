@@ -1,14 +1,15 @@
 import { listAt, textAt } from '../../answer.ts';
+import { type Failure, failed } from '../../failure.ts';
 import { evaluate, parseValue, type Values } from '../../functions.ts';
 import { variablesAt } from '../../variable-names.ts';
-import { endpointOf, type Failed, failed, has, malformed, readWith, request, type Work } from './steps.ts';
+import { endpointOf, has, malformed, readWith, request, type Work } from './steps.ts';
 
 /** What a look whether something stands there already came to; `blind`: there is no endpoint to look with. */
 export type Look =
   | { readonly type: 'there'; readonly id: string | null }
   | { readonly type: 'not-there' }
   | { readonly type: 'blind' }
-  | { readonly type: 'failed'; readonly failed: Failed };
+  | { readonly type: 'failed'; readonly failed: Failure };
 
 const DEFAULTS = {
   findComment: { location: 'body', value: '{COMMENT_BODY}' },

@@ -2,13 +2,14 @@ import type { CrmProfile } from '../../../policy/schema.ts';
 import { say } from '../../../strings/api.ts';
 import { type Found, type Read, readObject, readObjects, textAt } from '../../answer.ts';
 import type { Api, Endpoint, EndpointName } from '../../api-schema.ts';
-import type { Delivery, DeliveryContext } from '../../connector.ts';
+import type { DeliveryContext } from '../../connector.ts';
 import { parseLocation, valueAtLocation } from '../../data-location.ts';
+import { type Failure, failed } from '../../failure.ts';
 import type { Values } from '../../functions.ts';
 import type { Operation } from '../../operation.ts';
 import { buildRequest } from '../../request.ts';
 import { variableValues } from '../../variables.ts';
-import { type Answered, ask, type Depends, type Refusal, refuse } from './ask.ts';
+import { type Answered, ask, type Depends, refuse } from './ask.ts';
 
 /** What one operation is carried out with. */
 export interface Work {
@@ -21,12 +22,10 @@ export interface Work {
   readonly operationKey: string;
 }
 
-export type Failed = Extract<Delivery, { ok: false }>;
-
 /** What a search found: nothing to search by counts as nobody, because without it a CRM answers with everybody. */
 export type Searched =
   | { readonly ok: true; readonly found: readonly Found[]; readonly searched: boolean }
-  | Failed;
+  | Failure;
 
 export function valuesFor(
   work: Work,
@@ -76,7 +75,7 @@ export async function create(
   name: EndpointName,
   values: Values,
   cautious: boolean,
-): Promise<{ readonly ok: true; readonly found: Found } | Failed> {
+): Promise<{ readonly ok: true; readonly found: Found } | Failure> {
   const answered = await request(work, name, values, cautious);
   if (!answered.ok) return failed(answered);
   const object = readWith(answered, (json) => readObject(json, endpointOf(work, name)));
@@ -101,18 +100,8 @@ export function readWith<Value>(
   return answered.json.ok ? read(answered.json.value) : answered.json;
 }
 
-export const malformed = (name: EndpointName, field: string, mayHaveArrived: boolean): Failed =>
+export const malformed = (name: EndpointName, field: string, mayHaveArrived: boolean): Failure =>
   refuse(name, { type: 'malformed', field }, say('fault.malformed', { field }), mayHaveArrived);
-
-/** Only what a delivery carries. */
-export const failed = ({ fault, endpoint, detail, mayHaveArrived, retryAfterMs }: Refusal): Failed => ({
-  ok: false,
-  fault,
-  endpoint,
-  detail,
-  mayHaveArrived,
-  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-});
 
 /** Whether a record may still be written to: by what is configured, else always. */
 export function isOpen(work: Work, { object }: Found): boolean {

@@ -1,14 +1,15 @@
 import type { NumberFormat } from '../../../adapter/strategy-schema.ts';
 import { say } from '../../../strings/api.ts';
+import type { Credentials } from '../../access/access.ts';
+import { HIDDEN, hideSecrets } from '../../access/hide-secrets.ts';
 import { listAt, readObjects, textAt } from '../../answer.ts';
 import type { Api, Endpoint, EndpointName } from '../../api-schema.ts';
+import { uuidOf } from '../../operation-key.ts';
 import type { ApiRequest, FileBytes } from '../../request.ts';
 import { SAMPLE_FILE, SAMPLE_VALUES } from '../../sample-values.ts';
 import type { ShownRequest, ShownResponse, TryAnswer } from '../../try-answer.ts';
 import { writtenNumber } from '../../variables.ts';
-import type { Credentials } from './access.ts';
-import { ask, type Depends, HIDDEN, hideSecrets } from './ask.ts';
-import { uuidOf } from './operation-key.ts';
+import { ask, type Depends } from './ask.ts';
 
 export interface Trial {
   readonly crmId: string;

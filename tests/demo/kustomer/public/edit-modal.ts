@@ -1,8 +1,8 @@
 import { type Described, h } from '../../shared/public/renderer.ts';
-import type { KustomerCustomer } from '../data.ts';
+import type { CustomerView } from '../view.ts';
 
 /** The dialog behind "Edit profile", with the hooks that are known of the real one. */
-export function editModal(customer: KustomerCustomer, close: () => void): Described {
+export function editModal(customer: CustomerView, close: () => void): Described {
   return h(
     'div',
     { class: 'shade', key: 'modal' },

@@ -1,13 +1,21 @@
-import { icons } from '../../shared/public/icons.ts';
 import { createRenderer, type Described, h } from '../../shared/public/renderer.ts';
-import type { Conversation, KustomerAgent, KustomerCustomer, RoutingStatus } from '../data.ts';
-import { composer } from './composer.ts';
+import type { KustomerAgent, RoutingStatus } from '../data.ts';
+import type { ConversationView, CustomerView } from '../view.ts';
+import { customerCard } from './customer-card.ts';
 import { editModal } from './edit-modal.ts';
+import { statusMenu } from './status-menu.ts';
+import { timeline } from './timeline.ts';
 
-interface KustomerData {
+interface Everything {
+  readonly version: number;
+  readonly customers: readonly CustomerView[];
+}
+
+interface KustomerData extends Everything {
   readonly agent: KustomerAgent;
-  readonly customers: readonly KustomerCustomer[];
   readonly routingStatuses: readonly RoutingStatus[];
+  /** Whether the page goes along when its address changes without a click in it. */
+  readonly followsHistory: boolean;
 }
 
 const data = JSON.parse(document.getElementById('kustomer-data')?.textContent ?? 'null') as KustomerData;
@@ -15,13 +23,22 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 const render = createRenderer(root);
 
+let { customers, version }: Everything = data;
 let status = data.routingStatuses[0];
 let statusOpen = false;
 let editing = false;
+/** What the page shows; its address may have been changed by somebody else. */
+let path = location.pathname;
 let toast = '';
 
 function draw(): void {
-  const { conversation, customer } = route();
+  const at = route();
+  if (at === null) {
+    document.title = 'Customer desk';
+    render(h('p', { class: 'soft' }, 'Not found'));
+    return;
+  }
+  const { conversation, customer } = at;
   document.title = customer.name;
   render(
     h(
@@ -29,38 +46,51 @@ function draw(): void {
       { class: 'frame' },
       topBar(),
       sidebar(customer),
-      timeline(customer, conversation),
-      customerCard(customer),
-      editing && editModal(customer, closeEditor),
+      timeline(customer, conversation, go),
+      customerCard(customer, { phone: noVoiceApp, edit: () => edit(true) }),
+      editing && editModal(customer, () => edit(false)),
       toast !== '' && h('p', { class: 'toast', role: 'status' }, toast),
     ),
   );
 }
 
-/** The three addresses of the real application; the server has refused every other. */
-function route(): { readonly customer: KustomerCustomer; readonly conversation: Conversation } {
+interface Place {
+  readonly customer: CustomerView;
+  /** None of a customer who has none. */
+  readonly conversation: ConversationView | undefined;
+}
+
+/** The three paths of the real application; null where nothing that the page knows is at this one. */
+function route(): Place | null {
   const conversationId =
-    /\/conversations\/([0-9a-f]{24})/.exec(location.pathname)?.[1] ??
-    /\/event\/([0-9a-f]{24})/.exec(location.pathname)?.[1];
-  const customerId = /\/customers\/([0-9a-f]{24})/.exec(location.pathname)?.[1];
-  const customer = data.customers.find((one) =>
+    /\/conversations\/([0-9a-f]{24})/.exec(path)?.[1] ?? /\/event\/([0-9a-f]{24})/.exec(path)?.[1];
+  const customerId = /\/customers\/([0-9a-f]{24})/.exec(path)?.[1];
+  const customer = customers.find((one) =>
     customerId === undefined
       ? one.conversations.some(({ id }) => id === conversationId)
       : one.id === customerId,
   );
-  const conversation =
-    customer?.conversations.find(({ id }) => id === conversationId) ?? customer?.conversations[0];
-  if (customer === undefined || conversation === undefined)
-    throw new Error(`No customer at ${location.pathname}`);
-  return { customer, conversation };
+  if (customer === undefined) return null;
+  const named = customer.conversations.find(({ id }) => id === conversationId);
+  if (conversationId !== undefined && named === undefined) return null;
+  return { customer, conversation: named ?? customer.conversations[0] };
 }
 
 function go(event: Event): void {
   if (!(event.currentTarget instanceof HTMLAnchorElement)) return;
   event.preventDefault();
   history.pushState(null, '', event.currentTarget.href);
+  path = location.pathname;
   editing = false;
   draw();
+}
+
+/** The address may name what has come into being since the page last asked. */
+function follow(): void {
+  path = location.pathname;
+  editing = false;
+  if (route() === null) void ask();
+  else draw();
 }
 
 function topBar(): Described {
@@ -68,43 +98,13 @@ function topBar(): Described {
     'header',
     {},
     h('strong', {}, 'Customer desk'),
-    h(
-      'div',
-      { class: 'session' },
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'status',
-          // A guess by the way other controls are called there; the real one's hook is not known.
-          'data-kt': 'userStatusDropdown',
-          'aria-haspopup': 'menu',
-          'aria-expanded': String(statusOpen),
-          'data-status-type': status?.statusType,
-          on: { click: () => showStatuses(!statusOpen) },
-        },
-        h('span', { class: 'dot' }),
-        status?.name ?? '',
-      ),
-      statusOpen &&
-        h(
-          'div',
-          { role: 'menu', class: 'menu', 'aria-label': 'Work session status' },
-          ...data.routingStatuses.map((one) =>
-            h(
-              'button',
-              {
-                type: 'button',
-                role: 'menuitem',
-                'data-status-type': one.statusType,
-                on: { click: () => choose(one) },
-              },
-              h('span', { class: 'dot' }),
-              one.name,
-            ),
-          ),
-        ),
-    ),
+    statusMenu({
+      statuses: data.routingStatuses,
+      now: status,
+      open: statusOpen,
+      toggle: () => showStatuses(!statusOpen),
+      choose,
+    }),
     h('span', { class: 'agent' }, data.agent.email),
   );
 }
@@ -115,12 +115,20 @@ function choose(one: RoutingStatus): void {
   void fetch('/own-session', { method: 'POST', body }).then(showOwn);
 }
 
-/** Draws only when the status is another one. */
+/** Draws only when the status is another one, or something has been stored. */
 async function showOwn(answer: Response): Promise<void> {
   if (!answer.ok) return;
-  const { status: id } = (await answer.json()) as { status: string | null };
-  if (id === (status?.id ?? null)) return;
-  status = data.routingStatuses.find((one) => one.id === id);
+  const own = (await answer.json()) as { status: string | null; version: number };
+  if (own.version !== version) await ask();
+  if (own.status === (status?.id ?? null)) return;
+  status = data.routingStatuses.find((one) => one.id === own.status);
+  draw();
+}
+
+async function ask(): Promise<void> {
+  const answer = await fetch('/everything');
+  if (!answer.ok) return;
+  ({ customers, version } = (await answer.json()) as Everything);
   draw();
 }
 
@@ -140,14 +148,15 @@ function showStatuses(open: boolean): void {
   draw();
 }
 
-function sidebar(current: KustomerCustomer): Described {
+function sidebar(current: CustomerView): Described {
   return h(
     'nav',
     { 'aria-label': 'Customers' },
-    ...data.customers.map((customer) =>
+    ...customers.map((customer) =>
       h(
         'a',
         {
+          key: customer.id,
           href: `/app/customers/${customer.id}`,
           'aria-current': customer === current ? 'page' : false,
           on: { click: go },
@@ -158,98 +167,17 @@ function sidebar(current: KustomerCustomer): Described {
   );
 }
 
-function timeline(customer: KustomerCustomer, open: Conversation): Described {
-  return h(
-    'main',
-    { key: customer.id },
-    h(
-      'div',
-      { class: 'tabs' },
-      ...customer.conversations.map((conversation) =>
-        h(
-          'a',
-          {
-            href: `/app/customers/${customer.id}/event/${conversation.id}`,
-            'aria-current': conversation === open ? 'true' : false,
-            on: { click: go },
-          },
-          conversation.name,
-          h('small', {}, conversation.status),
-        ),
-      ),
-    ),
-    h(
-      'ol',
-      { class: 'timeline', 'aria-label': 'Timeline' },
-      ...open.messages.map((message) =>
-        h(
-          'li',
-          { key: message.id, 'data-direction': message.direction },
-          h('p', {}, message.preview),
-          h('small', {}, `${message.channel} · ${message.sentAt}`),
-        ),
-      ),
-    ),
-    composer(open.id),
-  );
-}
-
-function customerCard(customer: KustomerCustomer): Described {
-  return h(
-    'aside',
-    { 'data-kt': 'card_card', 'aria-label': 'Customer' },
-    h('h2', {}, customer.name),
-    h('p', { class: 'soft' }, customer.company),
-    h('h3', {}, 'Phone'),
-    ...customer.phones.map((phone) =>
-      h(
-        'div',
-        { class: 'phone' },
-        h('span', {}, phone.written),
-        h(
-          'button',
-          { type: 'button', 'aria-label': `Phone ${phone.label}`, on: { click: noVoiceApp } },
-          h(
-            'svg',
-            { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
-            h('path', { d: icons.phone }),
-          ),
-        ),
-      ),
-    ),
-    h('h3', {}, 'E-mail'),
-    h('p', {}, customer.email),
-    h('h3', {}, 'Id'),
-    h('p', { class: 'id' }, customer.id),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'edit',
-        'data-kt': 'customerTimelineEditCustomerProfileButton',
-        on: { click: openEditor },
-      },
-      'Edit profile',
-    ),
-  );
-}
-
 /** What the real icon sends to a voice app is not public; without one it has nobody to tell. */
 function noVoiceApp(): void {
   toast = 'No voice app is installed.';
   draw();
 }
 
-function openEditor(): void {
-  editing = true;
+function edit(open: boolean): void {
+  editing = open;
   draw();
 }
 
-function closeEditor(): void {
-  editing = false;
-  draw();
-}
-
-addEventListener('popstate', draw);
+if (data.followsHistory) addEventListener('popstate', follow);
 draw();
 void followOwn();

@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Api, type ApiInput, apiSchema } from '../../api-schema.ts';
-import type { Secret } from '../../secrets.ts';
+import { type ApiInput, apiSchema } from '../api-schema.ts';
+import type { Secret } from '../secrets.ts';
+import { type Way, wayOf } from './access.ts';
 import { accessBy, type TokenDepends } from './give-access.ts';
 
 const crm = 'https://crm.acme.example';
 const login = 'https://login.acme.example';
-const apiOf = (authentication: ApiInput['authentication']): Api =>
-  apiSchema.parse({ authentication, endpoints: { comment: { url: `${crm}/x` } } });
+const apiOf = (authentication: ApiInput['authentication']): Way =>
+  wayOf(apiSchema.parse({ authentication, endpoints: { comment: { url: `${crm}/x` } } }));
 const oauthApi = apiOf({
   method: 'oauth2',
   oauth: { authorizationUrl: `${login}/authorize`, tokenUrl: `${login}/token`, clientId: 'patchcord' },

@@ -1,5 +1,5 @@
-import { say } from '../../../strings/api.ts';
-import { type Api, type OAuth, originsOf } from '../../api-schema.ts';
+import { say } from '../../strings/api.ts';
+import type { OAuth } from '../api-schema.ts';
 import {
   basicAuthorization,
   type Grant,
@@ -7,11 +7,11 @@ import {
   readTokens,
   type Tokens,
   tokenRequest,
-} from '../../oauth.ts';
-import { headerSecret } from '../../secret-names.ts';
-import type { Secret } from '../../secrets.ts';
-import type { Access, Credentials, GiveAccess } from './access.ts';
-import { textWithin, type Wire } from './exchange.ts';
+} from '../oauth.ts';
+import { API_KEY, headerSecret } from '../secret-names.ts';
+import type { Secret } from '../secrets.ts';
+import type { Access, Credentials, GiveAccess, Way } from './access.ts';
+import { type Exchanged, textWithin, type Wire } from './exchange.ts';
 
 /** Where secrets are kept (`lib/records/secrets.ts`). */
 export interface SecretStore {
@@ -34,21 +34,21 @@ const LONGEST_TOKEN_ANSWER = 100_000;
 export function accessBy(depends: TokenDepends): GiveAccess {
   // One renewal at a time for each CRM: many servers take a refresh token once.
   const renewing = new Map<string, Promise<Access>>();
-  const renew = (crmId: string, api: Api, oauth: OAuth, tokens: Tokens): Promise<Access> => {
+  const renew = (crmId: string, way: Way, oauth: OAuth, tokens: Tokens): Promise<Access> => {
     const running = renewing.get(crmId);
     if (running !== undefined) return running;
-    const started = renewTokens(depends, crmId, api, oauth, tokens).finally(() => renewing.delete(crmId));
+    const started = renewTokens(depends, crmId, way, oauth, tokens).finally(() => renewing.delete(crmId));
     renewing.set(crmId, started);
     return started;
   };
 
-  return async (crmId, api, refused) => {
-    const { authentication } = api;
+  return async (crmId, way, refused) => {
+    const { authentication } = way;
     switch (authentication.method) {
       case 'agent-session':
         return { ok: true, credentials: { headers: [], cookies: 'include', secrets: [] } };
       case 'basic': {
-        const password = await secretFor(depends, crmId, api, 'password');
+        const password = await secretFor(depends, crmId, way, 'password');
         if (typeof password === 'object') return password;
         const header = basicAuthorization(authentication.username ?? '', password);
         return withHeaders([['Authorization', header]], [header.slice('Basic '.length), password]);
@@ -56,7 +56,7 @@ export function accessBy(depends: TokenDepends): GiveAccess {
       case 'headers': {
         const headers: (readonly [string, string])[] = [];
         for (const { name } of authentication.headers ?? []) {
-          const value = await secretFor(depends, crmId, api, headerSecret(name));
+          const value = await secretFor(depends, crmId, way, headerSecret(name));
           if (typeof value === 'object') return value;
           headers.push([name, value]);
         }
@@ -65,8 +65,12 @@ export function accessBy(depends: TokenDepends): GiveAccess {
           headers.map(([, value]) => value),
         );
       }
+      case 'api-key': {
+        const key = await secretFor(depends, crmId, way, API_KEY);
+        return typeof key === 'object' ? key : withHeaders([['Authorization', `Bearer ${key}`]], [key]);
+      }
       case 'oauth2': {
-        const kept = await secretFor(depends, crmId, api, 'tokens');
+        const kept = await secretFor(depends, crmId, way, 'tokens');
         if (typeof kept === 'object') return { ...kept, reason: 'login' };
         const tokens = parseTokens(kept);
         if (authentication.oauth === undefined || tokens === null) return noLogin();
@@ -74,10 +78,34 @@ export function accessBy(depends: TokenDepends): GiveAccess {
         // What was refused may have been renewed by another delivery meanwhile.
         const isRefused = refused?.secrets.includes(tokens.accessToken) === true;
         if (!over && !isRefused) return withToken(tokens);
-        return renew(crmId, api, authentication.oauth, tokens);
+        return renew(crmId, way, authentication.oauth, tokens);
       }
     }
   };
+}
+
+export type SentWithAccess<Sent> =
+  | { readonly ok: true; readonly sent: Sent; readonly credentials: Credentials }
+  | Extract<Access, { ok: false }>;
+
+/**
+ * Sends with what proves who asks. A token that has run out in the middle is renewed: what was refused has changed
+ * nothing, so it is sent once more.
+ */
+export async function sendWithAccess<Sent extends Exchanged>(
+  access: GiveAccess,
+  crmId: string,
+  way: Way,
+  send: (credentials: Credentials) => Promise<Sent>,
+): Promise<SentWithAccess<Sent>> {
+  const given = await access(crmId, way);
+  if (!given.ok) return given;
+  const sent = await send(given.credentials);
+  if (!sent.ok || sent.answer.status !== 401 || way.authentication.method !== 'oauth2')
+    return { ok: true, sent, credentials: given.credentials };
+  const renewed = await access(crmId, way, given.credentials);
+  if (!renewed.ok) return renewed;
+  return { ok: true, sent: await send(renewed.credentials), credentials: renewed.credentials };
 }
 
 const withHeaders = (headers: Credentials['headers'], secrets: readonly string[]): Access => ({
@@ -94,27 +122,27 @@ const noLogin = (): Extract<Access, { ok: false }> => ({
   detail: say('access.noLogin'),
 });
 
-/** The secret, if it was given for every address that this API has now. */
+/** The secret, if it was given for every address that this CRM has now. */
 async function secretFor(
   { secrets }: Pick<TokenDepends, 'secrets'>,
   crmId: string,
-  api: Api,
+  way: Way,
   name: string,
 ): Promise<string | Extract<Access, { ok: false }>> {
   const secret = await secrets.read(crmId, name);
   if (secret === null) return { ok: false, reason: 'lacking', detail: say('access.lacking') };
-  return isFor(secret, api)
+  return isFor(secret, way)
     ? secret.value
     : { ok: false, reason: 'lacking', detail: say('access.elsewhere') };
 }
 
-export const isFor = ({ origins }: Pick<Secret, 'origins'>, api: Api): boolean =>
-  originsOf(api).every((origin) => origins.includes(origin));
+export const isFor = ({ origins }: Pick<Secret, 'origins'>, way: Pick<Way, 'origins'>): boolean =>
+  way.origins.every((origin) => origins.includes(origin));
 
 async function renewTokens(
   depends: TokenDepends,
   crmId: string,
-  api: Api,
+  way: Way,
   oauth: OAuth,
   tokens: Tokens,
 ): Promise<Access> {
@@ -123,7 +151,7 @@ async function renewTokens(
   if (kept !== null && kept.accessToken !== tokens.accessToken) return withToken(kept);
   const { refreshToken } = tokens;
   if (refreshToken === null) return noLogin();
-  const got = await getTokens(depends, crmId, api, oauth, { type: 'refresh', refreshToken });
+  const got = await getTokens(depends, crmId, way, oauth, { type: 'refresh', refreshToken });
   if (got.ok) return withToken(got.tokens);
   if (got.reason === 'unreachable')
     return { ok: false, reason: 'unreachable', detail: say('access.tokenUrl') };
@@ -145,7 +173,7 @@ export type GotTokens =
 export async function getTokens(
   depends: TokenDepends,
   crmId: string,
-  api: Api,
+  way: Way,
   oauth: OAuth,
   grant: Grant,
 ): Promise<GotTokens> {
@@ -153,7 +181,7 @@ export async function getTokens(
   if (!(await depends.permitted(origin)))
     return { ok: false, reason: 'not-permitted', detail: say('fault.notPermitted', { origin }) };
   const secret = await depends.secrets.read(crmId, 'client-secret');
-  if (secret !== null && !isFor(secret, api))
+  if (secret !== null && !isFor(secret, way))
     return { ok: false, reason: 'refused', detail: say('access.elsewhere') };
   const { headers, body } = tokenRequest(oauth, grant, secret?.value ?? null);
   const unreachable = { ok: false, reason: 'unreachable', detail: say('fault.unreachable') } as const;
@@ -184,7 +212,7 @@ export async function getTokens(
   await depends.secrets.keep(crmId, 'tokens', {
     value: JSON.stringify(tokens),
     from: 'own',
-    origins: originsOf(api),
+    origins: way.origins,
   });
   return { ok: true, tokens };
 }

@@ -1,5 +1,5 @@
-import { type AnswerText, LONGEST_ANSWER, retryAfterMs } from '../../answer.ts';
-import type { ApiRequest, Field } from '../../request.ts';
+import { type AnswerText, LONGEST_ANSWER, retryAfterMs } from '../answer.ts';
+import type { ApiRequest, Field } from '../request.ts';
 
 /** What carrying a request to a CRM depends on; a test owns all of it. */
 export interface Wire {
@@ -14,6 +14,7 @@ export type Exchanged =
   | {
       readonly ok: true;
       readonly answer: AnswerText;
+      readonly headers: Headers;
       readonly retryAfterMs: number | undefined;
       readonly milliseconds: number;
     }
@@ -23,6 +24,8 @@ export type Exchanged =
       /** False: nothing has left this computer. */
       readonly sent: boolean;
     };
+
+export type SentRequest = Pick<ApiRequest, 'method' | 'url' | 'headers' | 'body'>;
 
 export interface HowSent {
   readonly credentials: 'include' | 'omit';
@@ -36,7 +39,7 @@ export interface HowSent {
  * agent's login, and is for the configured origin alone. `fetch` cannot tell a redirect from a dead network, a wrong
  * certificate or an answer that was cut, so they are one class. Never throws.
  */
-export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): Promise<Exchanged> {
+export async function exchange(wire: Wire, request: SentRequest, how: HowSent): Promise<Exchanged> {
   if (!wire.online()) return { ok: false, reason: 'unreachable', sent: false };
   const limit = AbortSignal.timeout(how.timeoutMs);
   const signal = how.signal === undefined ? limit : AbortSignal.any([limit, how.signal]);
@@ -67,6 +70,7 @@ export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): P
     return {
       ok: true,
       answer: { status: response.status, contentType, text },
+      headers: response.headers,
       retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), wire.now()),
       milliseconds: Math.max(0, wire.now() - began),
     };
@@ -75,7 +79,7 @@ export async function exchange(wire: Wire, request: ApiRequest, how: HowSent): P
   }
 }
 
-function bodyOf({ body }: ApiRequest): BodyInit | null {
+function bodyOf({ body }: SentRequest): BodyInit | null {
   switch (body.type) {
     case 'none':
       return null;

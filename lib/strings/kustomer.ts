@@ -1,0 +1,4 @@
+import { kustomer } from './en/kustomer.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(kustomer);
