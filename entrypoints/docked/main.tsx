@@ -2,13 +2,15 @@ import { render } from 'preact';
 import { Gate } from '../../components/panel/Gate.tsx';
 import { isDockedByUs } from '../../lib/panel/docked.ts';
 import { showPanel } from '../../lib/panel/show-panel.tsx';
+import { followLanguage } from '../../lib/policy/follow-language.ts';
 import { say } from '../../lib/strings/hosting.ts';
 
 /** The panel's page, docked in a CRM's page. Framed by anybody else it stays empty. */
 const root = document.getElementById('panel');
 if (root !== null) {
-  void isDockedByUs(location).then((ours) => {
-    if (ours) showPanel(root);
-    else render(<Gate icon="shield" title={say('not-invited-title')} text={say('not-invited-text')} />, root);
+  void isDockedByUs(location).then(async (ours) => {
+    if (ours) return showPanel(root);
+    await followLanguage(document, () => say('not-invited-title'));
+    render(<Gate icon="shield" title={say('not-invited-title')} text={say('not-invited-text')} />, root);
   });
 }

@@ -3,6 +3,7 @@ import { persist } from '../messages/persist.ts';
 import { receiveInDock } from '../messages/receive-in-dock.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { say } from '../strings/dock.ts';
+import { speak } from '../strings/spoken.ts';
 import { partsOf } from './dock-parts.ts';
 import { FIRST_PLACE, moved, movedByKey, type Size, within } from './dock-place.ts';
 import type { DockPlace } from './dock-place-schema.ts';
@@ -37,6 +38,7 @@ async function ask(
   const told = await persist(() => tellWorker('dock/hello', {}), signal);
   if (signal.aborted) return;
   if (isUndelivered(told) || told === null) return leave();
+  speak(told.language);
   drawDock(window, told.page, told.place ?? FIRST_PLACE, signal, leave);
 }
 

@@ -9,6 +9,7 @@ import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
 import { formatNumber } from '../phone/format.ts';
+import { timeText } from '../strings/format.ts';
 import { say as sayHosting } from '../strings/hosting.ts';
 import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
@@ -138,11 +139,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
         icon="window"
         title={host === 'panel' ? say('elsewhere-title') : sayHosting(`elsewhere-in-${host}`)}
         text={say('elsewhere-text')}
-        detail={
-          since === undefined
-            ? undefined
-            : say('elsewhere-since', { time: new Date(since).toLocaleTimeString() })
-        }
+        detail={since === undefined ? undefined : say('elsewhere-since', { time: timeText(since) })}
         actions={[
           { label: say('take-over'), onClick: actions.takeOver, primary: true },
           { label: say('show-it'), onClick: actions.showPlace },

@@ -1,13 +1,14 @@
 import { render } from 'preact';
 import { Gate } from '../../components/panel/Gate.tsx';
+import { followLanguage } from '../policy/follow-language.ts';
 import { say } from '../strings/panel.ts';
 import { PanelApp } from './PanelApp.tsx';
 import { startPanel } from './panel.ts';
 
 /** Starts the panel in this page and shows it; what keeps it from starting is shown instead. */
 export function showPanel(root: HTMLElement): void {
-  startPanel(window).then(
-    (panel) => render(<PanelApp panel={panel} />, root),
+  Promise.all([startPanel(window), followLanguage(document, () => say('title'))]).then(
+    ([panel]) => render(<PanelApp panel={panel} />, root),
     (fault: unknown) => {
       const detail = fault instanceof Error ? fault.message : String(fault);
       const reload = { label: say('try-again'), onClick: () => location.reload(), primary: true };

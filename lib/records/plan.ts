@@ -174,7 +174,7 @@ class Draft {
 
 function planSession(draft: Draft, more: MoreKnown, rules: Config['records'], wrappedUp: boolean): void {
   const { session } = draft;
-  const { comments } = rules;
+  const { comments, language } = rules;
   // Each agent's part of a session that was handed on is a part of its own; what all of them share has no agent.
   const agent = agentName(session);
   const parts = story(session);
@@ -185,25 +185,31 @@ function planSession(draft: Draft, more: MoreKnown, rules: Config['records'], wr
   planUpdate(draft, more, rules, { parts, wrapUp, begins, agent });
 
   if (comments.customData && more.customData !== null)
-    draft.add('custom-data', 'comment', 'custom-data', customDataComment(more.customData));
+    draft.add('custom-data', 'comment', 'custom-data', customDataComment(language, more.customData));
   for (const part of parts) {
     const { name } = part;
     if (part.what === 'start' && comments.start)
-      draft.add(name, 'comment', 'start', startComment(session, part.leg, part.number), agent);
+      draft.add(name, 'comment', 'start', startComment(language, session, part.leg, part.number), agent);
     if (part.what === 'transfer' && comments.transfer)
-      draft.add(name, 'comment', 'transfer', transferComment(part.transfer));
+      draft.add(name, 'comment', 'transfer', transferComment(language, part.transfer));
     if (part.what === 'end' && comments.end)
-      draft.add(name, 'comment', 'end', endComment(session, part.leg), agent);
+      draft.add(name, 'comment', 'end', endComment(language, session, part.leg), agent);
   }
   if (wrapUp !== null) {
     if (comments.wrapUp && (session.notes !== '' || session.disposition !== null))
-      draft.add(wrapUp, 'comment', 'wrap-up', wrapUpComment(session, dispositionName(session, rules)), agent);
+      draft.add(
+        wrapUp,
+        'comment',
+        'wrap-up',
+        wrapUpComment(language, session, dispositionName(session, rules)),
+        agent,
+      );
     draft.note(wrapUp);
   }
   if (comments.rating && more.rating !== null)
-    draft.add('rating', 'comment', 'rating', ratingComment(more.rating));
+    draft.add('rating', 'comment', 'rating', ratingComment(language, more.rating));
   if (comments.survey && more.survey.length > 0)
-    draft.add('survey', 'comment', 'survey', surveyComment(more.survey));
+    draft.add('survey', 'comment', 'survey', surveyComment(language, more.survey));
   planFiles(draft, more, rules, { wrappedUp, agent });
 }
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type AnswerLine, answerLines, type Steps } from '../../../lib/records/setup/answer-tree.ts';
 import { say } from '../../../lib/strings/api-setup.ts';
+import { pluralOf } from '../../../lib/strings/format.ts';
 
 /**
  * An answer of the CRM as a tree whose values can be picked: by a click, or with the arrow keys and Enter. One line of
@@ -106,7 +107,7 @@ export function AnswerTree(props: {
 const keyOf = (steps: Steps): string => JSON.stringify(steps);
 
 function valueText({ type, value, holds }: AnswerLine): string {
-  if (type === 'list') return holds === 1 ? say('answer-list-one') : say('answer-list', { count: holds });
+  if (type === 'list') return say(`answer-list-${pluralOf(holds)}`, { count: holds });
   if (type === 'object') return holds === 0 ? say('answer-empty') : '';
   return type === 'text' ? `“${value}”` : (value ?? '');
 }

@@ -43,6 +43,7 @@ export function valuesFor(
     content: operation.content,
     operationKey: work.operationKey,
     purpose,
+    language: context.records.language,
     now: context.now,
   });
 }
