@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 
 export interface GateAction {
   readonly label: string;
@@ -33,12 +34,14 @@ const takeFocus = (element: HTMLButtonElement | null) => element?.focus();
 
 /** A whole-panel message: what is the matter, and the one thing to do about it. */
 export function Gate({ icon, title, text, detail, actions = [], children }: GateProps) {
+  // Two adapters may each have one.
+  const id = useId();
   return (
-    <section class="gate" aria-labelledby="gate-title">
+    <section class="gate" aria-labelledby={id}>
       <svg class="gate-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         <path d={PATHS[icon]} />
       </svg>
-      <h1 id="gate-title" class="gate-title" aria-live="polite">
+      <h1 id={id} class="gate-title" aria-live="polite">
         {title}
       </h1>
       <p class="gate-text">{text}</p>

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { Gate } from '../../components/panel/Gate.tsx';
+import { openPage } from '../../lib/pages/open-page.ts';
 import { isDockedByUs } from '../../lib/panel/docked.ts';
 import { showPanel } from '../../lib/panel/show-panel.tsx';
-import { followLanguage } from '../../lib/policy/follow-language.ts';
 import { say } from '../../lib/strings/hosting.ts';
 
 /** The panel's page, docked in a CRM's page. Framed by anybody else it stays empty. */
@@ -10,7 +10,7 @@ const root = document.getElementById('panel');
 if (root !== null) {
   void isDockedByUs(location).then(async (ours) => {
     if (ours) return showPanel(root);
-    await followLanguage(document, () => say('not-invited-title'));
+    await openPage(document, () => say('not-invited-title'));
     render(<Gate icon="shield" title={say('not-invited-title')} text={say('not-invited-text')} />, root);
   });
 }

@@ -6,8 +6,8 @@ import { browser } from '../../lib/browser.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import { onStatusView, readStatusView } from '../../lib/panel/status-store.ts';
-import { followLanguage } from '../../lib/policy/follow-language.ts';
 import {
   askForHosts,
   type HostAccess,
@@ -121,7 +121,7 @@ function Page() {
 
 const root = document.getElementById('options');
 if (root !== null)
-  void followLanguage(document, () => say('page-title')).then(() => {
+  void openPage(document, () => say('page-title')).then(() => {
     render(<Page />, root);
     effect(() => {
       document.documentElement.dataset.ready = String(page.value !== null);

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { tellWorker } from '../../lib/messages/send.ts';
-import { followLanguage } from '../../lib/policy/follow-language.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import type { Config } from '../../lib/policy/schema.ts';
 import { readConfig, watchConfig } from '../../lib/policy/store.ts';
 import {
@@ -49,7 +49,7 @@ function Page() {
 }
 
 const root = document.getElementById('outbox');
-if (root !== null) void followLanguage(document, () => say('page-title')).then(() => render(<Page />, root));
+if (root !== null) void openPage(document, () => say('page-title')).then(() => render(<Page />, root));
 
 const configure = () => void readConfig().then((resolved) => (config.value = resolved.config));
 watchConfig(configure);

@@ -61,7 +61,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; background: var(-
 .absent p { margin: 0; }
 .absent .why { color: var(--soft); }
 .text { width: auto; padding: 0 14px; height: 34px; border: 1px solid var(--line); color: var(--ink); font-weight: 600; }
-.word { right: 16px; bottom: 16px; display: flex; gap: 10px; align-items: flex-start; width: min(360px, calc(100vw - 32px)); padding: 12px 8px 12px 14px; border-left: 4px solid var(--bad); }
+.word { inset-inline-end: 16px; bottom: 16px; display: flex; gap: 10px; align-items: flex-start; width: min(360px, calc(100vw - 32px)); padding: 12px 8px 12px 14px; border-inline-start: 4px solid var(--bad); }
 .word p { margin: 0; flex: 1; }
 .word strong { display: block; }
 [hidden] { display: none !important; }

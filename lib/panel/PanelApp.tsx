@@ -101,7 +101,10 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       </main>
       <StatusArea sync={panel.status} />
       <Numbers numbers={panel.pageNumbers} />
-      <LastDialStrip panel={panel} />
+      {/* Always there: what comes into a live region is announced, one that comes itself is not. */}
+      <div class="dial-outcome" role="status">
+        <LastDialStrip panel={panel} />
+      </div>
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
@@ -195,6 +198,7 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
   return (
     <AdapterView
       channel={frame.channel}
+      alone={panel.frames.value.length === 1}
       shown={panel.active.value === frame.channel}
       state={shownBlank ? 'ready' : state.state}
       header={state.state === 'refused' ? state.header : undefined}

@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { Gate } from '../../components/panel/Gate.tsx';
-import { followLanguage } from '../policy/follow-language.ts';
+import { openPage } from '../pages/open-page.ts';
 import { say } from '../strings/panel.ts';
 import { PanelApp } from './PanelApp.tsx';
 import { startPanel } from './panel.ts';
 
 /** Starts the panel in this page and shows it; what keeps it from starting is shown instead. */
 export function showPanel(root: HTMLElement): void {
-  Promise.all([startPanel(window), followLanguage(document, () => say('title'))]).then(
+  Promise.all([startPanel(window), openPage(document, () => say('title'))]).then(
     ([panel]) => render(<PanelApp panel={panel} />, root),
     (fault: unknown) => {
       const detail = fault instanceof Error ? fault.message : String(fault);

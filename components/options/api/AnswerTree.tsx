@@ -60,7 +60,8 @@ export function AnswerTree(props: {
   };
   return (
     <>
-      <div class="answer-tree" role="tree" aria-label={props.label} ref={tree}>
+      {/* Data, written from left to right in every language. */}
+      <div class="answer-tree" dir="ltr" role="tree" aria-label={props.label} ref={tree}>
         {shown.map((line, index) => {
           const isFolded = folded.has(keyOf(line.steps));
           return (
