@@ -121,7 +121,8 @@ function Row({ row, id }: { readonly row: NumberRow; readonly id: string }) {
   const text = (
     <>
       <bdi class="number">{row.number}</bdi>
-      <span class="number-about" id={id}>
+      {/* The button's description says it; its name is short. */}
+      <span class="number-about" id={id} aria-hidden={row.callable}>
         {about.join(' · ')}
       </span>
     </>

@@ -11,6 +11,11 @@ if (root !== null) {
   void isDockedByUs(location).then(async (ours) => {
     if (ours) return showPanel(root);
     await openPage(document, () => say('not-invited-title'));
-    render(<Gate icon="shield" title={say('not-invited-title')} text={say('not-invited-text')} />, root);
+    render(
+      <main class="stage">
+        <Gate alone icon="shield" title={say('not-invited-title')} text={say('not-invited-text')} />
+      </main>,
+      root,
+    );
   });
 }

@@ -35,7 +35,7 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
   const { hosting } = panel;
   if (!hosting.hint.value || hosting.host === 'window' || panel.frames.value.length === 0) return null;
   return (
-    <div class="host-hint" role="note" data-host={hosting.host}>
+    <aside class="host-hint" aria-label={say('own-window')} data-host={hosting.host}>
       <p>
         {say(`hint-${hosting.host}`)}{' '}
         <button type="button" class="link-button" onClick={hosting.openWindow}>
@@ -53,7 +53,7 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
           <path d="M4 4l8 8M12 4l-8 8" />
         </svg>
       </button>
-    </div>
+    </aside>
   );
 }
 

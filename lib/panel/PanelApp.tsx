@@ -31,7 +31,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
   return (
     <>
       <header class="bar">
-        <span class="brand">
+        <h1 class="brand">
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path
               d="M5 4v4a5 5 0 0 0 5 5h4a5 5 0 0 1 5 5v2"
@@ -43,8 +43,9 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             <circle cx="5" cy="4" r="2.6" fill="var(--accent)" />
             <circle cx="19" cy="20" r="2.6" fill="var(--accent)" />
           </svg>
-          {frames.length > 1 ? null : say('title')}
-        </span>
+          {/* Two tabs take its place, and it is the page's heading all the same. */}
+          <span class={frames.length > 1 ? 'off-screen' : undefined}>{say('title')}</span>
+        </h1>
         {frames.length > 1 ? (
           <ChannelTabs
             channels={frames.map((frame) => frame.channel)}

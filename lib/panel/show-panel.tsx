@@ -13,13 +13,16 @@ export function showPanel(root: HTMLElement): void {
       const detail = fault instanceof Error ? fault.message : String(fault);
       const reload = { label: say('try-again'), onClick: () => location.reload(), primary: true };
       render(
-        <Gate
-          icon="cloud"
-          title={say('fault-title')}
-          text={say('fault-text')}
-          detail={detail}
-          actions={[reload]}
-        />,
+        <main class="stage">
+          <Gate
+            alone
+            icon="cloud"
+            title={say('fault-title')}
+            text={say('fault-text')}
+            detail={detail}
+            actions={[reload]}
+          />
+        </main>,
         root,
       );
     },

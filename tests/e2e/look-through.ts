@@ -21,16 +21,21 @@ export async function showIn(page: Page, colours: Colours): Promise<void> {
 /** Everything that axe finds, WCAG 2.2 AA and its own good practice; one line each. `part`: a selector to look in. */
 export async function axeFindings(page: Page, part = 'html'): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  // The adapter's page is not ours, and axe takes a frame for nothing that the keyboard can go to.
   return page.evaluate(async (selector) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(selector, {
-      // The adapter's page is not ours.
-      iframes: false,
-      resultTypes: ['violations'],
-      rules: { 'target-size': { enabled: true } },
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`),
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      { include: [selector], exclude: ['.adapter-frame'] },
+      {
+        iframes: false,
+        resultTypes: ['violations'],
+        rules: { 'target-size': { enabled: true } },
+      },
     );
+    return violations.map(({ id, nodes }) => {
+      const [first] = nodes;
+      const why = first?.any[0]?.message ?? first?.failureSummary ?? '';
+      return `${id} (${nodes.length}): ${first?.target.join(' ')}: ${why}`;
+    });
   }, part);
 }
 
@@ -48,14 +53,18 @@ export const misfits = (page: Page, shortened: string): Promise<readonly string[
       `${element.localName}${element.id === '' ? '' : `#${element.id}`}${[...element.classList].map((name) => `.${name}`).join('')} “${(element.textContent ?? '').trim().slice(0, 40)}”`;
     const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
     for (const element of document.body.querySelectorAll('*')) {
-      if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true })) continue;
-      if (element.closest('.off-screen, [inert], option, iframe') !== null || element.matches(allowed)) continue;
+      if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true }))
+        continue;
+      if (element.closest('.off-screen, [inert], option, iframe') !== null || element.matches(allowed))
+        continue;
       const style = getComputedStyle(element);
       const { left, right, width } = element.getBoundingClientRect();
       if (width === 0 || style.display === 'inline' || style.display === 'contents') continue;
       let around = element.parentElement;
       while (around !== null && !scrolls(around)) around = around.parentElement;
-      if (around === null && (right > innerWidth + 1 || left < -1))
+      // Far outside is what is there for ears only.
+      const isFar = right < -5_000 || left > 5_000;
+      if (around === null && !isFar && (right > innerWidth + 1 || left < -1))
         found.push(`${nameOf(element)} stands from ${Math.round(left)} to ${Math.round(right)}`);
       if (scrolls(element) || element.matches('textarea, input, select')) continue;
       if (element.scrollWidth > element.clientWidth + 1)
