@@ -54,6 +54,9 @@ export const muchIsSet = (desk: Desk): Policy => ({
 export async function everyScreen(desk: Desk, origin: string): Promise<readonly Screen[]> {
   const open = async (path: string, ready: string): Promise<Page> => {
     const page = await desk.open(`${origin}/${path}`);
+    // Each as if it were in front: elsewhere nothing has the focus.
+    const client = await page.createCDPSession();
+    await client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await page.waitForSelector(ready);
     return page;
   };
@@ -73,14 +76,18 @@ export async function everyScreen(desk: Desk, origin: string): Promise<readonly 
 
 type Open = (path: string, ready: string) => Promise<Page>;
 
+/** From within: a tab may stand behind another, where no hand can press anything. */
+const press = (page: Page, selector: string): Promise<void> =>
+  page.$eval(selector, (element) => (element as HTMLElement).click());
+
 /** With the form of one CRM and the API of another unfolded. By place and not by name: names are a language's. */
 async function options(open: Open): Promise<Page> {
   const page = await open('options.html', 'html[data-ready=true]');
-  await page.click('.crms li:nth-child(1) .row-actions button:nth-child(1)');
+  await press(page, '.crms li:nth-child(1) .row-actions button:nth-child(1)');
   await page.waitForSelector('.api-editor');
-  await page.click('.crms li:nth-child(2) .row-actions button:nth-child(2)');
+  await press(page, '.crms li:nth-child(2) .row-actions button:nth-child(2)');
   await page.waitForSelector('.crm-form');
-  await page.click('[data-endpoint=findAccount] summary');
+  await press(page, '[data-endpoint=findAccount] summary');
   await page.waitForSelector('[data-endpoint=findAccount] .endpoint-all');
   return page;
 }
@@ -163,7 +170,7 @@ async function sessions(open: Open): Promise<Page> {
   ]);
   await page.reload();
   await page.waitForSelector('.rows');
-  await page.click('.rows summary');
+  await press(page, '.rows summary');
   return page;
 }
 
@@ -180,7 +187,7 @@ async function panel(desk: Desk, open: Open): Promise<Page> {
     custom_data_secured: { name: 'Nordlicht Fahrräder', phone: '+493023125101' },
   });
   await waitUntil(async () => (await page.$$('.session-tabs [role=tab]')).length === 2, 'both are shown');
-  await page.click('#session-toggle');
+  await press(page, '#session-toggle');
   await page.waitForSelector('#session-notes');
   await page.evaluate(async () => {
     const { session } = (globalThis as unknown as { chrome: typeof chrome }).chrome.storage;
@@ -195,9 +202,9 @@ async function panel(desk: Desk, open: Open): Promise<Page> {
     });
   });
   await page.waitForSelector('.dial-strip[data-state=done]');
-  await page.click('#numbers-toggle');
+  await press(page, '#numbers-toggle');
   await page.waitForSelector('#numbers');
-  await page.click('#status-toggle');
+  await press(page, '#status-toggle');
   await page.waitForSelector('#status-all');
   return page;
 }
