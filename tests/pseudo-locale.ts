@@ -30,4 +30,7 @@ function longer(text: string): string {
 }
 
 const mirrored = (text: string): string =>
-  text.replace(/[a-z]/gi, (letter) => HEBREW[(letter.toLowerCase().charCodeAt(0) - 97) % HEBREW.length] ?? '');
+  text.replace(
+    /[a-z]/gi,
+    (letter) => HEBREW[(letter.toLowerCase().charCodeAt(0) - 97) % HEBREW.length] ?? '',
+  );

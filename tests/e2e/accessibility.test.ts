@@ -301,7 +301,7 @@ describe('in a CRM’s page', () => {
     expect(read).toEqual(
       expect.arrayContaining([
         'region: Adapter des Contact Centers',
-        'button: Adapter verschieben',
+        'button: Patchcord: Adapter verschieben',
         'button: Minimieren',
         'button: Adapter schließen',
         'Iframe: Der Adapter',

@@ -5,7 +5,7 @@ export const dock: Translation<typeof english> = {
   name: 'Patchcord',
   region: 'Adapter des Contact Centers',
   frame: 'Der Adapter',
-  move: 'Adapter verschieben',
+  move: 'Patchcord: Adapter verschieben',
   'move-how': 'Ziehen oder Pfeiltasten drücken; mit der Umschalttaste geht es weiter auf einmal.',
   minimise: 'Minimieren',
   restore: 'Adapter anzeigen',
