@@ -23,8 +23,10 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
   manifest: ({ browser, mode }) => ({
-    name: 'Patchcord',
-    description: 'Your contact centre’s call and chat adapter beside any CRM, with click-to-call.',
+    // What the browser itself shows of the extension, in its own language: `public/_locales`.
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
     // `notifications` from the start: no policy can grant an optional permission, and an agent who was never asked would
     // learn of a lost call from the customer.
     // `alarms`: what could not be written to the CRM is tried again later, when no worker lives any more that remembers.
@@ -45,10 +47,10 @@ export default defineConfig({
     commands: {
       'next-number': {
         suggested_key: { default: 'Alt+Shift+N' },
-        description: 'Go to the next phone number on the page',
+        description: '__MSG_commandNextNumber__',
       },
     },
-    action: { default_title: 'Patchcord' },
+    action: { default_title: '__MSG_name__' },
     content_security_policy: {
       extension_pages: [
         "default-src 'none'",

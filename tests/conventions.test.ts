@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toPanel, toWorker } from '../lib/messages/protocol.ts';
 import { besides, code, files, imports, isTest, links, occurrences, read, wayTo } from './sources.ts';
 
@@ -261,6 +261,9 @@ describe('what a person reads', () => {
   );
   const isUsed = (key: string): boolean =>
     literals.has(key) ||
+    // The forms that a number takes: chosen by `pluralOf`.
+    key === 'one' ||
+    key === 'other' ||
     [...prefixes].some((prefix) => key.startsWith(prefix) && isUsed(key.slice(prefix.length)));
   const stringsOf = async (path: string): Promise<Readonly<Record<string, string>>> =>
     Object.assign({}, ...Object.values(await import(`../${path}`)));
@@ -289,6 +292,102 @@ describe('what a person reads', () => {
     for (const locale of new Set(files('lib/strings/*/*.ts').map((path) => path.split('/')[2] ?? ''))) {
       expect(areas(locale), locale).toEqual(areas('en'));
     }
+  });
+
+  /** Names, and words that both languages have. */
+  const SAME_IN_GERMAN =
+    /^(Patchcord|CRMs?|API|Videos|Name \(optional\)|\{label\} \(optional\)|\{status\}, \{type\}, \{ms\} ms|Adapter|Agent|Agent Assist|Chats?|Name|Text|Status|Parameter|Header|State|ID|JSON|Auto|Body|Container|Map|Array|Relay|Kustomer|CCAI Platform|Screen-Pop|OAuth 2\.0|null|Version \{version\}|Chat \{id\})$/;
+
+  test.each(files('lib/strings/de/*.ts'))('%s is translated', async (path) => {
+    const english = await stringsOf(path.replace('/de/', '/en/'));
+    const left = Object.entries(await stringsOf(path)).filter(
+      ([key, text]) => text === english[key] && /\p{L}/u.test(text.replace(/\{\w+\}/g, '')),
+    );
+    expect(left.map(([, text]) => text).filter((text) => !SAME_IN_GERMAN.test(text))).toEqual([]);
+  });
+
+  test('has the quotation marks of its language', async () => {
+    const odd: string[] = [];
+    for (const [locale, pair] of [
+      ['en', /“[^“”„]*”/g],
+      ['de', /„[^“”„]*“/g],
+    ] as const)
+      for (const path of files(`lib/strings/${locale}/*.ts`))
+        for (const text of Object.values(await stringsOf(path)))
+          if (/["“”„]|(^|\s)'|'(\s|$)/.test(text.replace(pair, ''))) odd.push(`${path}: ${text}`);
+    expect(odd).toEqual([]);
+  });
+
+  test('is not said before it is known in which language', async () => {
+    vi.resetModules();
+    const said: string[] = [];
+    const { speakBy } = await import('../lib/strings/spoken.ts');
+    let path = '';
+    speakBy({
+      get value(): 'en' {
+        said.push(path);
+        return 'en';
+      },
+      set value(_) {},
+    });
+    said.length = 0;
+    const loaded = product.filter(
+      (one) =>
+        one.endsWith('.ts') &&
+        !one.startsWith('entrypoints/') &&
+        !BROWSER.includes(one) &&
+        wayTo(one, BROWSER) === null,
+    );
+    for (path of loaded) await import(`../${path}`);
+    expect(loaded.length).toBeGreaterThan(100);
+    expect(said).toEqual([]);
+  });
+
+  test('is written as the agent’s region writes it in one place', () => {
+    const places = ['lib/strings/format.ts', 'lib/strings/sayer.ts'];
+    const made =
+      /\.toLocale(Date|Time)?String\(|new Intl\.(DateTime|Number|RelativeTime|Duration|List)Format/;
+    expect(
+      occurrences(
+        product.filter((one) => !places.includes(one)),
+        made,
+      ),
+    ).toEqual([]);
+  });
+
+  test('is in the agent’s language on every page of our own', () => {
+    const mains = files('entrypoints/*/main.tsx');
+    expect(mains.filter((path) => wayTo(path, ['lib/pages/open-page.ts']) === null)).toEqual([]);
+  });
+
+  test('stands in the browser’s own lists in every locale', () => {
+    const keysOf = (path: string) => Object.keys(JSON.parse(read(path)) as object).sort();
+    const used = [...read('wxt.config.ts').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key ?? '');
+    for (const path of files('public/_locales/*/messages.json'))
+      expect(keysOf(path), path).toEqual([...new Set(used)].sort());
+    expect(files('public/_locales/*/messages.json')).toHaveLength(
+      new Set(files('lib/strings/*/*.ts').map((path) => path.split('/')[2])).size,
+    );
+  });
+
+  test('has its sides by the direction of reading', () => {
+    const sided =
+      /\b(margin|padding|border)-(left|right)\b|(^|[\s{;])(left|right):|float: (left|right)|text-align: (left|right)/;
+    expect(occurrences(styles, sided)).toEqual([]);
+    const four = /\b(margin|padding):((?: (?:[^\s;()]+|\w*\([^;]*?\)(?=[\s;]))){4});/;
+    const uneven = styles.flatMap((path) =>
+      read(path)
+        .split('\n')
+        .flatMap((line) => {
+          const parts =
+            four
+              .exec(line)?.[2]
+              ?.trim()
+              .split(/ (?![^(]*\))/) ?? [];
+          return parts.length === 4 && parts[1] !== parts[3] ? [`${path}: ${line.trim()}`] : [];
+        }),
+    );
+    expect(uneven).toEqual([]);
   });
 
   test('gets its colours from the design tokens', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { HistoryForm } from '../../lib/history/history-form.ts';
 import type { DispositionChoice } from '../../lib/sessions/dispositions.ts';
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/history.ts';
 import { PageHead } from '../PageHead.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
@@ -131,7 +132,7 @@ function countText({ state, rows, page, hasOlder }: HistoryPageProps): string {
   if (state === 'loading') return '';
   if (hasOlder || page > 1) return say('shown-more', { count: rows.length });
   if (state !== 'ready') return '';
-  return rows.length === 1 ? say('shown-one') : say('shown-many', { count: rows.length });
+  return say(`shown-${pluralOf(rows.length)}`, { count: rows.length });
 }
 
 function Instead(props: {

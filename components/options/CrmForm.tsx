@@ -3,6 +3,7 @@ import { countries } from '../../lib/policy/countries.ts';
 import { type CrmDraft, type CrmEntry, faultsOf, proposalFor } from '../../lib/policy/crm-draft.ts';
 import { CRM_KINDS } from '../../lib/policy/schema.ts';
 import { say } from '../../lib/strings/options.ts';
+import { spoken } from '../../lib/strings/spoken.ts';
 
 export interface CrmFormProps {
   readonly draft: CrmDraft;
@@ -109,7 +110,7 @@ function CountryField(props: {
   readonly value: string;
   readonly onChange: (code: string) => void;
 }) {
-  const all = useMemo(countries, []);
+  const all = useMemo(countries, [spoken()]);
   return (
     <div class="field">
       <label for={props.id}>{say('crm-country')}</label>

@@ -4,6 +4,7 @@ import { type CrmDraft, type CrmEntry, draftOf, entryOf, newDraft } from '../../
 import { type CrmProfile, popsInPage } from '../../lib/policy/schema.ts';
 import { withoutSecrets } from '../../lib/records/setup/api-draft.ts';
 import { say as sayApi } from '../../lib/strings/api-setup.ts';
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/options.ts';
 import { ApiEditor } from './api/ApiEditor.tsx';
 import { CrmForm } from './CrmForm.tsx';
@@ -219,5 +220,5 @@ const code = (text: string | undefined) => (text === undefined ? undefined : [te
 
 function entryCount(count: number): string {
   if (count === 0) return say('none');
-  return count === 1 ? say('count-one') : say('count-many', { count });
+  return say(`count-${pluralOf(count)}`, { count });
 }

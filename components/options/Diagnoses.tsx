@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../../lib/policy/resolve.ts';
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/options.ts';
 
 /** Every mistake of policy and own settings, first thing on the page; nothing where there is none. */
 export function Diagnoses({ diagnoses }: { readonly diagnoses: readonly Diagnosis[] }) {
   if (diagnoses.length === 0) return null;
-  const title =
-    diagnoses.length === 1 ? say('diagnoses-one') : say('diagnoses-many', { count: diagnoses.length });
+  const title = say(`diagnoses-${pluralOf(diagnoses.length)}`, { count: diagnoses.length });
   return (
     <section class="diagnoses" aria-labelledby="diagnoses-title">
       <h2 id="diagnoses-title">

@@ -4,6 +4,7 @@ import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
+import { LanguageSettings } from './LanguageSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RecordsSettings } from './RecordsSettings.tsx';
@@ -50,6 +51,7 @@ export function OptionsPage(props: OptionsProps) {
         <NotificationSettings {...props} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
+        <LanguageSettings {...props} />
         <RefusedMessages refusals={props.refusals} />
       </main>
     </>

@@ -2,6 +2,8 @@ import { RECORD_MODES } from '../../lib/policy/records-settings.ts';
 import { FILE_KINDS } from '../../lib/records/file-names.ts';
 import { say as sayApi } from '../../lib/strings/api-setup.ts';
 import { say } from '../../lib/strings/options.ts';
+import { LOCALES } from '../../lib/strings/spoken.ts';
+import { languageName } from './language-name.ts';
 import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { ChoiceControl, SettingRow, SwitchControl } from './SettingRow.tsx';
@@ -87,6 +89,18 @@ export function RecordsSettings({ resolved, given, onSave }: Props) {
               value={records.mode}
               choices={RECORD_MODES.map((each) => [each, say(`records-mode-${each}`)] as const)}
               onChange={(chosen) => void onSave({ records: { ...own, mode: chosen } })}
+            />
+          )}
+        </SettingRow>
+        <SettingRow label={say('records-language')} {...row('language', 'records-language')}>
+          {locked ? (
+            languageName(records.language)
+          ) : (
+            <ChoiceControl
+              id="records-language"
+              value={records.language}
+              choices={LOCALES.map((each) => [each, languageName(each)] as const)}
+              onChange={(chosen) => void onSave({ records: { ...own, language: chosen } })}
             />
           )}
         </SettingRow>

@@ -1,3 +1,4 @@
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/options.ts';
 
 /** How often something was turned away since the browser started, by reason; nothing where nothing was. */
@@ -12,7 +13,7 @@ export function RefusedMessages({ refusals }: { readonly refusals: Readonly<Reco
         {reasons.map(([reason, count]) => (
           <li key={reason}>
             <code>{reason}</code>
-            <span class="host-state">{say('refused-count', { count })}</span>
+            <span class="host-state">{say(`refused-count-${pluralOf(count)}`, { count })}</span>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { numberText, unitText } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/options.ts';
 import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
@@ -25,16 +26,16 @@ export function SessionSettings({ resolved }: Props) {
       <h2 id="sessions-title">{say('sessions-title')}</h2>
       <div class="settings">
         <SettingRow label={say('sessions-history')} origin={originOf(resolved, 'sessions.historyDays')}>
-          {say('days', { count: sessions.historyDays })}
+          {unitText(sessions.historyDays, 'day')}
         </SettingRow>
         <SettingRow label={say('sessions-entries')} origin={originOf(resolved, 'sessions.historyEntries')}>
-          {sessions.historyEntries.toLocaleString('en')}
+          {numberText(sessions.historyEntries)}
         </SettingRow>
         <SettingRow label={say('journal-days')} origin={originOf(resolved, 'journal.maxDays')}>
-          {say('days', { count: journal.maxDays })}
+          {unitText(journal.maxDays, 'day')}
         </SettingRow>
         <SettingRow label={say('journal-events')} origin={originOf(resolved, 'journal.maxEvents')}>
-          {journal.maxEvents.toLocaleString('en')}
+          {numberText(journal.maxEvents)}
         </SettingRow>
         <SettingRow label={say('journal-messages')} origin={originOf(resolved, 'journal.keepMessages')}>
           {yesNo(journal.keepMessages)}

@@ -3,6 +3,7 @@ import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
 import type { Diagnosis, Resolved } from '../../lib/policy/resolve.ts';
 import type { StatusView } from '../../lib/status/view.ts';
+import type { Locale } from '../../lib/strings/spoken.ts';
 import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
 
@@ -13,6 +14,8 @@ export interface OptionsProps {
   readonly access: readonly HostAccess[];
   readonly accessDeclined: boolean;
   readonly version: string;
+  /** What Patchcord speaks where nobody chooses. */
+  readonly browserLanguage: Locale;
   readonly extensionId: string;
   readonly driverCheck: DriverCheckState;
   /** Selectors of the configuration that this browser does not understand. */

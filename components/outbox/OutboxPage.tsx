@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/outbox.ts';
 import { PageHead } from '../PageHead.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
@@ -124,12 +125,9 @@ export function OutboxPage(props: OutboxPageProps) {
 
 function countText({ state, waiting, needed, shown, onlyNeeded }: OutboxPageProps): string {
   if (state === 'loading' || state === 'fault' || waiting === 0) return '';
-  const all = waiting === 1 ? say('count-one') : say('count-many', { count: waiting });
+  const all = say(`count-${pluralOf(waiting)}`, { count: waiting });
   if (!onlyNeeded && shown < waiting) return say('count-more', { all, count: shown });
-  if (needed === 0) return all;
-  return needed === 1
-    ? say('count-needed-one', { waiting: all })
-    : say('count-needed', { waiting: all, count: needed });
+  return needed === 0 ? all : say('count-needed', { waiting: all, count: needed });
 }
 
 function Instead({ state, fault, onReload }: OutboxPageProps) {

@@ -5,6 +5,8 @@ import { Gate, type GateAction, type GateProps } from './Gate.tsx';
 /** What the panel knows of one adapter frame; the words of `lib/adapter/handshake.ts`. */
 export interface AdapterViewProps {
   readonly channel: 'call' | 'chat';
+  /** There is no other adapter, and no tab to choose it by. */
+  readonly alone: boolean;
   readonly shown: boolean;
   readonly state:
     | 'loading'
@@ -46,8 +48,7 @@ export function AdapterView(props: AdapterViewProps) {
     <div
       class="adapter"
       id={`adapter-${props.channel}`}
-      role="tabpanel"
-      aria-labelledby={`tab-${props.channel}`}
+      {...(props.alone ? {} : { role: 'tabpanel', 'aria-labelledby': `tab-${props.channel}` })}
       data-shown={props.shown}
       data-state={props.state}
       inert={!props.shown}
@@ -68,7 +69,8 @@ export function AdapterView(props: AdapterViewProps) {
           )}
         </div>
       ) : null}
-      <div class="adapter-frame" data-covered={gate !== null}>
+      {/* What a message covers is nothing to go to by keyboard either. */}
+      <div class="adapter-frame" data-covered={gate !== null} inert={gate !== null}>
         <iframe
           key={props.generation}
           ref={props.onFrame}

@@ -1,5 +1,7 @@
+import { numberText } from '../../lib/strings/format.ts';
 import { say as sayHosting } from '../../lib/strings/hosting.ts';
 import { say } from '../../lib/strings/panel.ts';
+import { alongRow } from '../along-row.ts';
 
 type Channel = 'call' | 'chat';
 
@@ -38,8 +40,8 @@ export function ChannelTabs(props: {
           tabIndex={channel === props.active ? 0 : -1}
           onClick={() => props.onChoose(channel)}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowRight') move(event, 1);
-            if (event.key === 'ArrowLeft') move(event, -1);
+            const step = alongRow(event);
+            if (step !== 0) move(event, step);
           }}
         >
           {say(channel)}
@@ -62,7 +64,7 @@ function Mark({ ringing, unread }: TabMarks) {
   if (unread === 0) return null;
   return (
     <span class="tab-mark" data-mark="unread" aria-hidden="true">
-      {unread > 99 ? '99+' : unread}
+      {unread > 99 ? say('numbers-most', { count: 99 }) : numberText(unread)}
     </span>
   );
 }

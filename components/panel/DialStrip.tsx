@@ -1,4 +1,7 @@
-/** The number that was clicked last and what became of it: the same words as at the place of the click. */
+/**
+ * The number that was clicked last and what became of it: the same words as at the place of the click. It stands in a
+ * live region.
+ */
 export function DialStrip(props: {
   readonly state: 'waiting' | 'done' | 'failed';
   readonly number: string;
@@ -9,7 +12,7 @@ export function DialStrip(props: {
   readonly onDismiss: () => void;
 }) {
   return (
-    <div class="dial-strip" data-state={props.state} role="status">
+    <div class="dial-strip" data-state={props.state}>
       <p>
         <bdi class="dial-number">{props.number}</bdi>
         {props.extra === null ? null : <span class="dial-extra"> {props.extra}</span>}

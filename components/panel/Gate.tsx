@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 
 export interface GateAction {
   readonly label: string;
@@ -15,6 +16,8 @@ export interface GateProps {
   /** What the server said, or another fact for whoever has to mend it. */
   readonly detail?: string | undefined;
   readonly actions?: readonly GateAction[];
+  /** It is all that the page shows. */
+  readonly alone?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -32,15 +35,18 @@ export type GateIcon = keyof typeof PATHS;
 const takeFocus = (element: HTMLButtonElement | null) => element?.focus();
 
 /** A whole-panel message: what is the matter, and the one thing to do about it. */
-export function Gate({ icon, title, text, detail, actions = [], children }: GateProps) {
+export function Gate({ icon, title, text, detail, actions = [], alone = false, children }: GateProps) {
+  // Two adapters may each have one.
+  const id = useId();
+  const Heading = alone ? 'h1' : 'h2';
   return (
-    <section class="gate" aria-labelledby="gate-title">
+    <section class="gate" aria-labelledby={id}>
       <svg class="gate-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         <path d={PATHS[icon]} />
       </svg>
-      <h1 id="gate-title" class="gate-title" aria-live="polite">
+      <Heading id={id} class="gate-title" aria-live="polite">
         {title}
-      </h1>
+      </Heading>
       <p class="gate-text">{text}</p>
       {detail === undefined ? null : <p class="gate-detail">{detail}</p>}
       {actions.length === 0 ? null : (

@@ -4,24 +4,28 @@ export function Notices(props: {
   readonly dismissLabel: string;
   readonly onDismiss: (id: string) => void;
 }) {
-  if (props.notices.length === 0) return null;
+  // Always there: what comes into a live region is announced, one that comes itself is not.
   return (
-    <ul class="notices" aria-live="polite">
-      {props.notices.map((notice) => (
-        <li key={notice.id}>
-          <p>{notice.text}</p>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={props.dismissLabel}
-            onClick={() => props.onDismiss(notice.id)}
-          >
-            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div class="notices" aria-live="polite">
+      {props.notices.length === 0 ? null : (
+        <ul>
+          {props.notices.map((notice) => (
+            <li key={notice.id}>
+              <p>{notice.text}</p>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={props.dismissLabel}
+                onClick={() => props.onDismiss(notice.id)}
+              >
+                <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                  <path d="M4 4l8 8M12 4l-8 8" />
+                </svg>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { GLYPHS } from '../../lib/page/button-style.ts';
+import { pluralOf } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/panel.ts';
 
 export interface NumberRow {
@@ -120,7 +121,8 @@ function Row({ row, id }: { readonly row: NumberRow; readonly id: string }) {
   const text = (
     <>
       <bdi class="number">{row.number}</bdi>
-      <span class="number-about" id={id}>
+      {/* The button's description says it; its name is short. */}
+      <span class="number-about" id={id} aria-hidden={row.callable}>
         {about.join(' · ')}
       </span>
     </>
@@ -164,5 +166,5 @@ function Row({ row, id }: { readonly row: NumberRow; readonly id: string }) {
 function countText(count: number, more: boolean): string {
   if (count === 0) return '';
   if (more) return say('numbers-more', { count });
-  return count === 1 ? say('numbers-one') : say('numbers-many', { count });
+  return say(`numbers-${pluralOf(count)}`, { count });
 }

@@ -1,4 +1,5 @@
 import { say } from '../../lib/strings/session.ts';
+import { alongRow } from '../along-row.ts';
 import { MediumIcon } from './MediumIcon.tsx';
 
 /** One session of several, in the row to choose from. */
@@ -43,8 +44,8 @@ export function SessionTabs(props: {
           tabIndex={key === props.chosen ? 0 : -1}
           onClick={() => props.onChoose(key)}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowRight') go(event, index + 1);
-            if (event.key === 'ArrowLeft') go(event, index - 1);
+            const step = alongRow(event);
+            if (step !== 0) go(event, index + step);
             if (event.key === 'Home') go(event, 0);
             if (event.key === 'End') go(event, tabs.length - 1);
           }}

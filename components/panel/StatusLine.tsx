@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ShownSide, StatusView } from '../../lib/status/view.ts';
 import { hintsOf, problemsOf, type StatusState, statusNow } from '../../lib/status/words.ts';
+import { timeText } from '../../lib/strings/format.ts';
 import { say } from '../../lib/strings/status-line.ts';
 
 export interface StatusLineProps {
@@ -186,9 +187,7 @@ function All({ view, onPause, onResume, onTakeOver }: StatusLineProps) {
           <ol>
             {view.log.map((entry) => (
               <li key={`${entry.at} ${entry.text}`}>
-                <time>
-                  {new Date(entry.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
-                </time>
+                <time>{timeText(entry.at)}</time>
                 <span>{entry.text}</span>
               </li>
             ))}

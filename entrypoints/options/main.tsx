@@ -6,6 +6,7 @@ import { browser } from '../../lib/browser.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import { onStatusView, readStatusView } from '../../lib/panel/status-store.ts';
 import {
   askForHosts,
@@ -29,6 +30,8 @@ import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
+import { say } from '../../lib/strings/options.ts';
+import { localeOf } from '../../lib/strings/spoken.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
@@ -105,6 +108,7 @@ function Page() {
       statusTold={statusTold.value}
       refusals={refusals.value}
       version={browser.runtime.getManifest().version}
+      browserLanguage={localeOf('auto', [browser.i18n.getUILanguage()])}
       extensionId={browser.runtime.id}
       onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
       onCheckDriver={() => void checkDriver()}
@@ -116,10 +120,13 @@ function Page() {
 }
 
 const root = document.getElementById('options');
-if (root !== null) render(<Page />, root);
-effect(() => {
-  document.documentElement.dataset.ready = String(page.value !== null);
-});
+if (root !== null)
+  void openPage(document, () => say('page-title')).then(() => {
+    render(<Page />, root);
+    effect(() => {
+      document.documentElement.dataset.ready = String(page.value !== null);
+    });
+  });
 
 void readRefusals().then((known) => (refusals.value = known));
 onRefusals((known) => (refusals.value = known));

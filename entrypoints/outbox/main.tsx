@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { tellWorker } from '../../lib/messages/send.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import type { Config } from '../../lib/policy/schema.ts';
 import { readConfig, watchConfig } from '../../lib/policy/store.ts';
 import {
@@ -17,6 +18,7 @@ import { onOutboxChanged } from '../../lib/records/outbox/outbox-news.ts';
 import { followHold } from '../../lib/records/screen/follow-hold.ts';
 import { OutboxApp } from '../../lib/records/screen/OutboxApp.tsx';
 import { OutboxScreen } from '../../lib/records/screen/outbox-screen.ts';
+import { say } from '../../lib/strings/outbox.ts';
 
 const config = signal<Config | null>(null);
 const now = signal(Date.now());
@@ -47,7 +49,7 @@ function Page() {
 }
 
 const root = document.getElementById('outbox');
-if (root !== null) render(<Page />, root);
+if (root !== null) void openPage(document, () => say('page-title')).then(() => render(<Page />, root));
 
 const configure = () => void readConfig().then((resolved) => (config.value = resolved.config));
 watchConfig(configure);

@@ -6,8 +6,10 @@ import { History } from '../../lib/history/history.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { onSessionsChanged } from '../../lib/journal/session-news.ts';
 import { readSessions } from '../../lib/journal/session-store.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import type { Config } from '../../lib/policy/schema.ts';
 import { readConfig, watchConfig } from '../../lib/policy/store.ts';
+import { say } from '../../lib/strings/history.ts';
 
 const config = signal<Config | null>(null);
 const history = new History({
@@ -23,7 +25,7 @@ function Page() {
 }
 
 const root = document.getElementById('history');
-if (root !== null) render(<Page />, root);
+if (root !== null) void openPage(document, () => say('page-title')).then(() => render(<Page />, root));
 
 const configure = () => void readConfig().then((resolved) => (config.value = resolved.config));
 watchConfig(configure);

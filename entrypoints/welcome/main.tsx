@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import { browser } from '../../lib/browser.ts';
+import { openPage } from '../../lib/pages/open-page.ts';
 import { askForMicrophone, microphoneAsk } from '../../lib/panel/microphone-ask.ts';
+import { say } from '../../lib/strings/panel.ts';
 
 const root = document.getElementById('welcome');
 if (root !== null) {
@@ -12,7 +14,7 @@ if (root !== null) {
       onOpenOptions={() => void browser.runtime.openOptionsPage()}
     />
   );
-  render(<App />, root);
+  void openPage(document, () => say('welcome-title')).then(() => render(<App />, root));
   // The panel sent the agent here for the microphone: ask at once, the page is in front.
   if (location.hash === '#microphone') void askForMicrophone();
 }

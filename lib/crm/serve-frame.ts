@@ -8,6 +8,7 @@ import { tellWorker } from '../messages/send-from-frame.ts';
 import { isUndelivered } from '../messages/undelivered.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
+import { speak } from '../strings/spoken.ts';
 import { Dialler } from './dialler.ts';
 import { eventsSeen } from './events-seen.ts';
 import { loadFinder } from './load-finder.ts';
@@ -44,6 +45,7 @@ export function serveCrmFrame(
     if (told === null) return leave();
     const changed = markingOf(settings) !== markingOf(told);
     settings = told;
+    speak(told.language);
     line.open();
     if (!changed) return;
     marking?.stop.abort();
@@ -59,6 +61,7 @@ export function serveCrmFrame(
         document,
         signal: AbortSignal.any([signal, stop.signal]),
         country: told.country ?? undefined,
+        language: told.language,
         scope: told.scope,
         loadFinder,
         shadowRootOf,
@@ -112,7 +115,7 @@ export function serveCrmFrame(
 
 /** What marking depends on; when it changes, marking starts anew. */
 const markingOf = (settings: FrameSettings | null): string =>
-  JSON.stringify(settings && [settings.country, settings.clickToCall, settings.scope]);
+  JSON.stringify(settings && [settings.country, settings.language, settings.clickToCall, settings.scope]);
 
 /** `unreachable`: the worker did not answer, which says nothing about the page. */
 async function askWhatIAm(

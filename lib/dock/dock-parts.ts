@@ -1,3 +1,4 @@
+import { directionOf, spoken } from '../strings/spoken.ts';
 import { GLYPHS, STYLE } from './dock-style.ts';
 
 /** Makes the elements of what stands of ours in a page, in a closed shadow tree that the page cannot look into. */
@@ -45,6 +46,9 @@ export function partsOf(document: Document) {
     },
     host(): { readonly element: HTMLElement; readonly root: ShadowRoot } {
       const element = make('div');
+      // The page's language and direction are its own.
+      element.lang = spoken();
+      element.dir = directionOf(spoken());
       const root = element.attachShadow({ mode: 'closed' });
       const sheet = new (document.defaultView ?? window).CSSStyleSheet();
       sheet.replaceSync(STYLE);

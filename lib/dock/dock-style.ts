@@ -48,7 +48,9 @@ button {
 button:hover { background: color-mix(in srgb, var(--ink) 10%, transparent); color: var(--ink); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 button.move { display: flex; gap: 8px; flex: 1; justify-content: flex-start; padding: 0 8px; color: var(--ink); font-weight: 650; cursor: grab; touch-action: none; }
-button.move span[role="alert"] { white-space: normal; line-height: 1.2; color: var(--bad); font-size: 12px; }
+.question { flex: 1 1 100%; margin: 0; color: var(--bad); font-size: 12px; font-weight: 650; line-height: 1.2; }
+.question:empty { display: none; }
+.bar:has(.question:not(:empty)) .move { flex: none; }
 button.move:active { cursor: grabbing; }
 svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .marks { min-width: 18px; padding: 0 5px; border-radius: 9px; background: var(--bad); color: var(--paper); font-size: 12px; line-height: 18px; text-align: center; font-weight: 650; }
@@ -61,10 +63,11 @@ iframe { display: block; width: 100%; height: 100%; border: 0; background: var(-
 .absent p { margin: 0; }
 .absent .why { color: var(--soft); }
 .text { width: auto; padding: 0 14px; height: 34px; border: 1px solid var(--line); color: var(--ink); font-weight: 600; }
-.word { right: 16px; bottom: 16px; display: flex; gap: 10px; align-items: flex-start; width: min(360px, calc(100vw - 32px)); padding: 12px 8px 12px 14px; border-left: 4px solid var(--bad); }
+.word { inset-inline-end: 16px; bottom: 16px; display: flex; gap: 10px; align-items: flex-start; width: min(360px, calc(100vw - 32px)); padding: 12px 8px 12px 14px; border-inline-start: 4px solid var(--bad); }
 .word p { margin: 0; flex: 1; }
 .word strong { display: block; }
 [hidden] { display: none !important; }
+@media (forced-colors: active) { button { border: 1px solid ButtonText; } }
 `;
 
 /** Drawn as lines on a grid of 16 by 16. */

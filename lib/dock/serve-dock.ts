@@ -3,6 +3,7 @@ import { persist } from '../messages/persist.ts';
 import { receiveInDock } from '../messages/receive-in-dock.ts';
 import { isUndelivered, tellWorker } from '../messages/send.ts';
 import { say } from '../strings/dock.ts';
+import { speak } from '../strings/spoken.ts';
 import { partsOf } from './dock-parts.ts';
 import { FIRST_PLACE, moved, movedByKey, type Size, within } from './dock-place.ts';
 import type { DockPlace } from './dock-place-schema.ts';
@@ -37,6 +38,7 @@ async function ask(
   const told = await persist(() => tellWorker('dock/hello', {}), signal);
   if (signal.aborted) return;
   if (isUndelivered(told) || told === null) return leave();
+  speak(told.language);
   drawDock(window, told.page, told.place ?? FIRST_PLACE, signal, leave);
 }
 
@@ -70,18 +72,26 @@ function drawDock(
   const name = make('span');
   name.textContent = say('name');
   const marks = make('span', 'marks');
-  move.append(glyph('move'), name, marks);
+  // Said by the button that unfolds.
+  marks.setAttribute('aria-hidden', 'true');
+  // Beside the buttons: nothing in a button is announced.
+  const question = make('p', 'question');
+  question.setAttribute('role', 'alert');
+  move.append(glyph('move'), name);
   const fold = button(say('minimise'), () => setPlace({ ...place, minimised: true }), 'small');
   const unfold = button(say('restore'), () => setPlace({ ...place, minimised: false }), 'show');
+  const setAsked = (now: boolean) => {
+    asked = now;
+    name.hidden = now;
+    question.textContent = now ? say('close-live') : '';
+  };
   const toWindow = () => void tellWorker('dock/window', {});
   const close = button(
     say('close'),
     () => {
       // The page in the frame would be asked by no browser; so the button asks, by a second press.
       if (live && !asked) {
-        asked = true;
-        name.textContent = say('close-live');
-        name.setAttribute('role', 'alert');
+        setAsked(true);
         return;
       }
       void tellWorker('dock/closed', {});
@@ -89,7 +99,7 @@ function drawDock(
     },
     'close',
   );
-  bar.append(move, fold, unfold, close);
+  bar.append(move, marks, question, fold, unfold, close);
 
   const frame = make('iframe');
   frame.title = say('frame');
@@ -198,9 +208,7 @@ function drawDock(
       'dock/marks': (waits) => {
         count = waits.count;
         live = waits.live;
-        asked = false;
-        name.textContent = say('name');
-        name.removeAttribute('role');
+        setAsked(false);
         draw();
       },
       'dock/show': () => {

@@ -11,6 +11,7 @@ import {
   sessionTimer,
   sessionTitle,
 } from '../sessions/session-lines.ts';
+import { dateTimeText } from '../strings/format.ts';
 import { say } from '../strings/history.ts';
 import type { History } from './history.ts';
 
@@ -31,7 +32,7 @@ export function HistoryApp(props: {
       medium: session.medium,
       title: sessionTitle(session),
       subtitle: sessionSubtitle(session),
-      when: when(session.firstSeenAt),
+      when: dateTimeText(session.firstSeenAt),
       length: session.state === 'live' ? sessionStateWords(session) : timer.text,
       state: `${sessionStateWords(session)}. ${timer.label} ${timer.text}.`,
       disposition:
@@ -66,9 +67,6 @@ export function HistoryApp(props: {
   );
 }
 
-const when = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
 /** What is of interest only afterwards. */
 function factsOfPast({ startedAt, endedAt, id, tenant }: Session) {
   const fact = (name: 'began' | 'ended' | 'session-id' | 'tenant', value: string) => ({
@@ -78,8 +76,8 @@ function factsOfPast({ startedAt, endedAt, id, tenant }: Session) {
     from: null,
   });
   return [
-    fact('began', startedAt === null ? say('not-seen') : when(startedAt)),
-    fact('ended', endedAt === null ? say('not-seen') : when(endedAt)),
+    fact('began', startedAt === null ? say('not-seen') : dateTimeText(startedAt)),
+    fact('ended', endedAt === null ? say('not-seen') : dateTimeText(endedAt)),
     fact('session-id', id),
     fact('tenant', new URL(tenant).host),
   ];

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Session } from '../sessions/session.ts';
+import { pluralOf } from '../strings/format.ts';
 import { say } from '../strings/history.ts';
 import { type ExportedFile, type ExportFormat, exportSessions } from './export-sessions.ts';
 import { findSessions, type ReadSessions } from './find-sessions.ts';
@@ -77,9 +78,7 @@ export class History {
       const file = exportSessions(found.sessions, format, this.#places.now());
       this.#places.save(file);
       const count = found.sessions.length;
-      return count === 1
-        ? say('exported-one', { file: file.name })
-        : say('exported', { count, file: file.name });
+      return say(`exported-${pluralOf(count)}`, { count, file: file.name });
     });
   };
 

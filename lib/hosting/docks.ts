@@ -6,6 +6,7 @@ import type { TabFrame } from '../messages/sender.ts';
 import { readConfig } from '../policy/store.ts';
 import { crmAt } from '../sites/crm-at.ts';
 import { siteOf } from '../sites/marking-choice.ts';
+import { spoken } from '../strings/spoken.ts';
 import { openAdapterWindow } from './adapter-window.ts';
 import { DOCKED_PAGE } from './host.ts';
 
@@ -73,7 +74,7 @@ export async function dockSaidHello(_: unknown, frame: TabFrame): Promise<DockSe
   const [docks, { config }] = await Promise.all([readDocks(), readConfig()]);
   const ticket = docks[frame.tabId];
   if (ticket === undefined || frame.frameId !== 0 || crmAt(frame.url, config.crms) === undefined) return null;
-  return { page: `${DOCKED_PAGE}#${ticket}`, place: await placeFor(frame.url) };
+  return { page: `${DOCKED_PAGE}#${ticket}`, language: spoken(), place: await placeFor(frame.url) };
 }
 
 export async function dockPlaced({ place }: ToWorker['dock/placed'], frame: TabFrame): Promise<null> {

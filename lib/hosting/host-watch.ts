@@ -6,6 +6,7 @@ import { badgeHostGone, clearBadge } from '../notifications/badge.ts';
 import { tellHostGone } from '../notifications/notify.ts';
 import { readConfig } from '../policy/store.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
+import { spoken } from '../strings/spoken.ts';
 import { isLive } from './live-session.ts';
 import { readLive } from './live-store.ts';
 
@@ -74,7 +75,11 @@ export function watchHost(): void {
   const lines = receiveHostLines({
     onHolder: () => void watchFromPages(),
     onHolderLost: (epoch) => void tellIfHostGone(epoch),
-    onWatcher: () => void stillWanted(),
+    onWatcher: (_, speak) => {
+      // While it can be asked: the script speaks when the worker is gone.
+      void readConfig().then(() => speak(spoken()));
+      void stillWanted();
+    },
   });
   const stillWanted = async () => {
     await tellIfHostGone(null);

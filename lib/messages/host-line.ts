@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
+import { LOCALES, speak } from '../strings/spoken.ts';
 
 /** From the page that holds the adapter, with the epoch of its grant; for as long as a session is going on. */
 export const HOLDER_LINE = 'holder-line:';
@@ -7,7 +8,7 @@ export const HOLDER_LINE = 'holder-line:';
 export const WATCH_LINE = 'watch-line';
 /** The last word on either: the session is over, and a line that ends after it tells nothing. */
 export const BYE = 'bye';
-/** The worker's first word: it is there. */
+/** The worker's first word: it is there. Its second is the language that the agent reads. */
 export const HERE = 'here';
 
 /** Words on an open port keep the worker from being ended after 30 s. */
@@ -88,6 +89,8 @@ export function openWatchLine({ onSilence, onHere, onBye }: WatchLine, signal: A
       heard = true;
       refusals = 0;
       clearTimeout(timer);
+      const locale = LOCALES.find((one) => one === word);
+      if (locale !== undefined) speak(locale);
       if (word === BYE) onBye();
       else onHere();
     });

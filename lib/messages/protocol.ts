@@ -5,6 +5,7 @@ import type { TabTopic } from '../locks/topic.ts';
 import { secretNameSchema } from '../records/secret-names.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
 import { ENDPOINT_NAMES } from '../records/variable-names.ts';
+import type { Locale } from '../strings/spoken.ts';
 import type { SenderKind } from './sender.ts';
 
 /**
@@ -127,6 +128,8 @@ export type AdapterPlace = 'here' | 'elsewhere' | 'none';
 export interface FrameSettings {
   readonly crmId: string;
   readonly country: string | null;
+  /** What the agent reads. */
+  readonly language: Locale;
   readonly clickToCall: boolean;
   readonly scope: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly adapter: AdapterPlace;
@@ -138,6 +141,7 @@ export interface FrameSettings {
 export interface DockSettings {
   /** The path of our page, with the ticket that it is let in by. */
   readonly page: string;
+  readonly language: Locale;
   readonly place: DockPlace | null;
 }
 

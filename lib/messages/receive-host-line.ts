@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser, ownOrigin } from '../browser.ts';
+import type { Locale } from '../strings/spoken.ts';
 import { BYE, HERE, HOLDER_LINE, WATCH_LINE } from './host-line.ts';
 import { proveOwnPage, proveTabFrame, type TabFrame } from './sender.ts';
 
@@ -8,8 +9,8 @@ export interface HostLineReceiver {
   readonly onHolder: () => void;
   /** That line ended without a farewell: its page is gone. */
   readonly onHolderLost: (epoch: number) => void;
-  /** A page that watches has called, perhaps because the worker had died. */
-  readonly onWatcher: (frame: TabFrame) => void;
+  /** A page that watches has called, perhaps because the worker had died; `speak` tells it what the agent reads. */
+  readonly onWatcher: (frame: TabFrame, speak: (locale: Locale) => void) => void;
 }
 
 export interface HostLines {
@@ -40,7 +41,9 @@ export function receiveHostLines(receiver: HostLineReceiver): HostLines {
       watchers.add(port);
       port.onDisconnect.addListener(() => watchers.delete(port));
       port.postMessage(HERE);
-      receiver.onWatcher(frame);
+      receiver.onWatcher(frame, (locale) => {
+        if (watchers.has(port)) port.postMessage(locale);
+      });
     }
   });
   return {

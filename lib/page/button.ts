@@ -1,4 +1,5 @@
 import { say } from '../strings/button.ts';
+import { directionOf, spoken } from '../strings/spoken.ts';
 import { GLYPHS, STYLE } from './button-style.ts';
 import { type Mark, type Outcome, rectsOf } from './found.ts';
 import { place, placeNote, type Spot } from './place.ts';
@@ -78,16 +79,21 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   const number = make('span');
   const extra = make('span', 'extra');
   const note = make('div', 'note');
-  const spoken = make('div', 'spoken');
+  const aloud = make('div', 'spoken');
   button.type = 'button';
   extra.id = 'extra';
   button.setAttribute('aria-describedby', extra.id);
   // The button's name and description say these already.
   for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
-  spoken.setAttribute('aria-live', 'polite');
+  aloud.setAttribute('aria-live', 'polite');
   button.append(glyph('call'), number, extra);
   bubble.append(button, note);
-  root.append(bubble, spoken);
+  root.append(bubble, aloud);
+  // The page's language and direction are its own.
+  for (const part of [bubble, aloud]) {
+    part.lang = spoken();
+    part.dir = directionOf(spoken());
+  }
   bubble.hidden = true;
   note.hidden = true;
 
@@ -172,7 +178,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     bubble.hidden = true;
     note.hidden = true;
     // What was announced is not left for whoever reads through the page, nor a group around nothing.
-    spoken.textContent = '';
+    aloud.textContent = '';
     host.popover = null;
   };
 
@@ -228,7 +234,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
         .join(' ');
       note.hidden = true;
       // The same words again are announced only if they were gone.
-      spoken.textContent = '';
+      aloud.textContent = '';
       bubble.hidden = false;
       if (!position()) hide();
     },
@@ -246,7 +252,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
       if (mark !== null && !position()) hide();
     },
     tell(where, { state, text }) {
-      spoken.textContent = text;
+      aloud.textContent = text;
       if (mark === null || where !== stay) return;
       note.className = `note ${state}`;
       note.replaceChildren(glyph(state), text);

@@ -1,3 +1,4 @@
+import type { Locale } from '../strings/spoken.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
@@ -90,6 +91,7 @@ export interface MarkingContext {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly country: string | undefined;
+  readonly language: Locale;
   readonly scope: ScopeOptions;
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */

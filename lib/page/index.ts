@@ -1,3 +1,4 @@
+import type { Locale } from '../strings/spoken.ts';
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
@@ -29,6 +30,8 @@ export interface MarksOptions {
   readonly signal: AbortSignal;
   /** ISO 3166 alpha-2 country of the page's readers; without one only international numbers are found. */
   readonly country: string | undefined;
+  /** What the agent reads; English without one. */
+  readonly language?: Locale;
   /** Which parts of the page count. */
   readonly scope?: ScopeOptions;
   /** Called once, when the first text shows that may hold a number. */
@@ -165,6 +168,7 @@ export function markNumbers(options: MarksOptions): Marks {
             document,
             signal,
             country,
+            language: options.language ?? 'en',
             scope: options.scope ?? {},
             work,
             afterFrame: (task) => afterFrame(window, signal, task),

@@ -1,3 +1,4 @@
+import { speak } from '../strings/spoken.ts';
 import { callButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
@@ -46,6 +47,7 @@ export function openMarking(
   const window = document.defaultView as Window;
   // This script has a copy of its own of what it shares with the first.
   readIn(country);
+  speak(context.language);
 
   const scope = new Scope(document, context.scope);
   const registry = new Registry((mark) => {

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TabMarks } from '../../components/panel/ChannelTabs.tsx';
 import { Gate } from '../../components/panel/Gate.tsx';
 import { say } from '../strings/hosting.ts';
@@ -34,7 +35,7 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
   const { hosting } = panel;
   if (!hosting.hint.value || hosting.host === 'window' || panel.frames.value.length === 0) return null;
   return (
-    <div class="host-hint" role="note" data-host={hosting.host}>
+    <aside class="host-hint" aria-label={say('own-window')} data-host={hosting.host}>
       <p>
         {say(`hint-${hosting.host}`)}{' '}
         <button type="button" class="link-button" onClick={hosting.openWindow}>
@@ -52,22 +53,28 @@ export function HostHint({ panel }: { readonly panel: Panel }) {
           <path d="M4 4l8 8M12 4l-8 8" />
         </svg>
       </button>
-    </div>
+    </aside>
   );
 }
 
 /** A session is going on: the agent decides whether the adapter moves all the same. */
 export function SessionQuestion({ panel }: { readonly panel: Panel }) {
   const { hosting } = panel;
-  if (hosting.question.value === null) return null;
+  return hosting.question.value === null ? null : <Question answer={hosting.answer} />;
+}
+
+function Question({ answer }: { readonly answer: (move: boolean) => void }) {
+  const dialog = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => (dialog.current === null ? undefined : alone(dialog.current)), []);
   return (
     <div
       class="question"
+      ref={dialog}
       role="alertdialog"
       aria-modal="true"
-      aria-labelledby="gate-title"
+      aria-label={say('question-title')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') hosting.answer(false);
+        if (event.key === 'Escape') answer(false);
       }}
     >
       <Gate
@@ -75,12 +82,29 @@ export function SessionQuestion({ panel }: { readonly panel: Panel }) {
         title={say('question-title')}
         text={say('question-text')}
         actions={[
-          { label: say('question-no'), onClick: () => hosting.answer(false), focused: true },
-          { label: say('question-yes'), onClick: () => hosting.answer(true), primary: true },
+          { label: say('question-no'), onClick: () => answer(false), focused: true },
+          { label: say('question-yes'), onClick: () => answer(true), primary: true },
         ]}
       />
     </div>
   );
+}
+
+/** Nothing else of the page takes part until the answer: neither to pointer and keyboard nor to a screen reader. */
+function alone(dialog: HTMLElement): () => void {
+  const before = document.activeElement;
+  const silenced: HTMLElement[] = [];
+  for (let at = dialog; at.id !== 'panel' && at.parentElement !== null; at = at.parentElement) {
+    for (const beside of at.parentElement.children) {
+      if (!(beside instanceof HTMLElement) || beside === at || beside.inert) continue;
+      beside.inert = true;
+      silenced.push(beside);
+    }
+  }
+  return () => {
+    for (const element of silenced) element.inert = false;
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  };
 }
 
 /** Docked, the permission is that of the page around, and the browser asks for it right there. */

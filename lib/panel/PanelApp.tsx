@@ -9,6 +9,7 @@ import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
 import { formatNumber } from '../phone/format.ts';
+import { timeText } from '../strings/format.ts';
 import { say as sayHosting } from '../strings/hosting.ts';
 import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
@@ -30,7 +31,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
   return (
     <>
       <header class="bar">
-        <span class="brand">
+        <h1 class="brand">
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path
               d="M5 4v4a5 5 0 0 0 5 5h4a5 5 0 0 1 5 5v2"
@@ -42,8 +43,9 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             <circle cx="5" cy="4" r="2.6" fill="var(--accent)" />
             <circle cx="19" cy="20" r="2.6" fill="var(--accent)" />
           </svg>
-          {frames.length > 1 ? null : say('title')}
-        </span>
+          {/* Two tabs take its place, and it is the page's heading all the same. */}
+          <span class={frames.length > 1 ? 'off-screen' : undefined}>{say('title')}</span>
+        </h1>
         {frames.length > 1 ? (
           <ChannelTabs
             channels={frames.map((frame) => frame.channel)}
@@ -100,7 +102,10 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       </main>
       <StatusArea sync={panel.status} />
       <Numbers numbers={panel.pageNumbers} />
-      <LastDialStrip panel={panel} />
+      {/* Always there: what comes into a live region is announced, one that comes itself is not. */}
+      <div class="dial-outcome" role="status">
+        <LastDialStrip panel={panel} />
+      </div>
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
@@ -138,11 +143,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
         icon="window"
         title={host === 'panel' ? say('elsewhere-title') : sayHosting(`elsewhere-in-${host}`)}
         text={say('elsewhere-text')}
-        detail={
-          since === undefined
-            ? undefined
-            : say('elsewhere-since', { time: new Date(since).toLocaleTimeString() })
-        }
+        detail={since === undefined ? undefined : say('elsewhere-since', { time: timeText(since) })}
         actions={[
           { label: say('take-over'), onClick: actions.takeOver, primary: true },
           { label: say('show-it'), onClick: actions.showPlace },
@@ -198,6 +199,7 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
   return (
     <AdapterView
       channel={frame.channel}
+      alone={panel.frames.value.length === 1}
       shown={panel.active.value === frame.channel}
       state={shownBlank ? 'ready' : state.state}
       header={state.state === 'refused' ? state.header : undefined}

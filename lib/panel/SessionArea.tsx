@@ -12,6 +12,7 @@ import {
   sessionTimer,
   sessionTitle,
 } from '../sessions/session-lines.ts';
+import { pluralOf } from '../strings/format.ts';
 import { say } from '../strings/session.ts';
 import type { SessionArea as Area } from './session-area.ts';
 
@@ -47,7 +48,7 @@ function Outbox({ area }: { readonly area: Area }) {
   if (needed === 0 || !area.held.value) return null;
   return (
     <div class="session-outbox" role="status">
-      <span>{needed === 1 ? say('outbox-one') : say('outbox-many', { count: needed })}</span>
+      <span>{say(`outbox-${pluralOf(needed)}`, { count: needed })}</span>
       <button type="button" class="button small" onClick={area.openOutbox}>
         {say('outbox-open')}
       </button>

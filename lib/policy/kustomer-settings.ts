@@ -28,10 +28,7 @@ const origin = webUrl((text) => {
   return text === itself || text === `${itself}/` ? null : say('origin.form');
 });
 const origins = (description: string) =>
-  described(
-    z._default(list(origin, 0, 10).check(noTwice((entry) => entry, say('entry.twice'))), []),
-    description,
-  );
+  described(z._default(list(origin, 0, 10).check(noTwice((entry) => entry)), []), description);
 
 const oauthSchema = z.object({
   clientId: described(line(500), 'The client id of the app that is installed in the organisation.'),
@@ -192,7 +189,7 @@ const fieldsSchema = z.object({
         }),
         0,
         50,
-      ).check(noTwice(({ field, of }) => `${of} ${field}`, say('entry.twice'))),
+      ).check(noTwice(({ field, of }) => `${of} ${field}`)),
       [],
     ),
     'Custom data that is written into fields.',
@@ -221,7 +218,7 @@ export const kustomerSettingsSchema = z.object({
   channels: described(whole(channelsSchema), 'Which channel each kind of session is recorded as.'),
   fields: described(whole(fieldsSchema), 'Which custom fields are written.'),
   tags: described(
-    z._default(list(line(60), 0, 20).check(noTwice((tag) => tag.toLowerCase(), say('entry.twice'))), []),
+    z._default(list(line(60), 0, 20).check(noTwice((tag) => tag.toLowerCase())), []),
     'Tags that each conversation gets.',
   ),
   shortCallSeconds: described(z._default(number(1, 600), 10), 'Calls of fewer seconds count as short.'),

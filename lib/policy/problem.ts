@@ -50,8 +50,8 @@ export function withSuggestion(problem: string, given: string, known: readonly s
   return suggestion === undefined ? problem : say('didYouMean', { problem, suggestion });
 }
 
-export function quoted(text: string): string {
-  return `“${clipped(text)}”`;
+export function quoted(text: string, limit = LONGEST_QUOTE): string {
+  return say('quoted', { text: clipped(text, limit) });
 }
 
 export function clipped(text: string, limit = LONGEST_QUOTE): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FILE_KINDS, FILE_NAME_VARIABLES, FILE_NAMES } from '../records/file-names.ts';
 import { say } from '../strings/diagnosis.ts';
+import { LOCALES } from '../strings/spoken.ts';
 import { choice, described, line, list, noTwice, rule } from './schema-parts.ts';
 import { dataPath } from './session-settings.ts';
 
@@ -55,6 +56,10 @@ export const recordsSchema = z.object({
     z._default(choice(RECORD_MODES), 'steps'),
     'When it is written: in "steps" as things happen, or everything at the "end", for a CRM that refuses changes.',
   ),
+  language: described(
+    z._default(choice(LOCALES), 'en'),
+    'What comments, subjects and descriptions are written in: "en" or "de". One for the company, not the agent’s.',
+  ),
   reuse: described(
     z._default(z.boolean(), true),
     'Whether a record that the CRM finds, or that is open in it, is used again. Otherwise each session gets a new one.',
@@ -70,15 +75,12 @@ export const recordsSchema = z.object({
     'Seconds without a change after which disposition and notes of a session that is over are written.',
   ),
   customData: described(
-    z._default(list(dataPath, 0, 50).check(noTwice((entry) => entry, say('entry.twice'))), []),
+    z._default(list(dataPath, 0, 50).check(noTwice((entry) => entry)), []),
     'What of the custom data is commented: paths such as "custom_data_secured.order".',
   ),
   comments: described(z._default(commentsSchema, defaultsOf(commentsSchema)), 'What is commented.'),
   files: described(
-    z._default(
-      list(choice(FILE_KINDS), 0, FILE_KINDS.length).check(noTwice((kind) => kind, say('entry.twice'))),
-      [],
-    ),
+    z._default(list(choice(FILE_KINDS), 0, FILE_KINDS.length).check(noTwice((kind) => kind)), []),
     'Which files are uploaded: "metadata", "recording", "transcript", "voicemail", "photo", "video".',
   ),
   fileNames: described(z._default(fileNamesSchema(), FILE_NAMES), 'How files are called.'),
@@ -88,7 +90,7 @@ export const recordsSchema = z.object({
     'Days for which it is remembered that something was written. What is not written yet stays.',
   ),
   dispositions: described(
-    z._default(list(dispositionSchema, 0, 200).check(noTwice((entry) => entry.code, say('entry.twice'))), []),
+    z._default(list(dispositionSchema, 0, 200).check(noTwice((entry) => entry.code)), []),
     'Codes that an agent can choose for a session’s record.',
   ),
 });

@@ -200,7 +200,7 @@ describe('hostile input', () => {
     const policy = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, 1]));
     const { diagnoses } = fromPolicy(policy);
     expect(diagnoses).toHaveLength(200);
-    expect(diagnoses.at(-1)?.problem).toBe('and 4801 more mistakes');
+    expect(diagnoses.at(-1)?.problem).toBe('and 4,801 more mistakes');
   });
 
   test('prototypes are left alone', () => {

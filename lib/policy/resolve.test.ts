@@ -53,10 +53,12 @@ describe('without anything', () => {
         },
         adapterSide: { way: 'driver', statuses: [], nextWords: ['next status', 'next'] },
       },
+      language: 'auto',
       records: {
         enabled: false,
         crm: null,
         mode: 'steps',
+        language: 'en',
         reuse: true,
         createAccount: true,
         createRecord: true,

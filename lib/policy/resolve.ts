@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 import { say } from '../strings/diagnosis.ts';
+import { pluralOf } from '../strings/format.ts';
 import { type Draft, settleConflicts } from './conflicts.ts';
 import { readDocument, type Source, type SparseValues } from './document.ts';
 import { formatPath, valueAt } from './path.ts';
 import { clipped, isPlainObject, quoted } from './problem.ts';
 import { type Finding, salvage } from './salvage.ts';
 import { sameJson } from './same-json.ts';
-import { type Config, defaultBridge, TOP_LEVEL_KEYS, type TopLevelKey, valuesSchema } from './schema.ts';
+import {
+  type Config,
+  defaultBridge,
+  nothingGiven,
+  TOP_LEVEL_KEYS,
+  type TopLevelKey,
+  valuesSchema,
+} from './schema.ts';
 
 /** One mistake that a person can mend: where, what is wrong, what was used instead. */
 export type Diagnosis = Readonly<{ source: Source; path: string; problem: string; used: string }>;
@@ -140,7 +148,7 @@ function merged(under: unknown, over: unknown): unknown {
 function withDefaults(sparse: SparseValues): Draft {
   const draft: Record<string, unknown> = {};
   for (const key of TOP_LEVEL_KEYS) {
-    const empty = key === 'crms' ? [] : {};
+    const empty = nothingGiven(key);
     const schema = valuesSchema.shape[key];
     const parsed = z.safeParse(schema, sparse[key] ?? empty);
     // Each document passed alone; should they not pass together, what does not is left to the default.
@@ -217,8 +225,9 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (!Array.isArray(value)) return String(value);
   if (value.length === 0) return say('entries.none');
-  if (value.every((entry) => typeof entry === 'string')) return clipped(value.map(quoted).join(', '), 160);
-  return value.length === 1 ? say('entries.one') : say('entries.many', { count: value.length });
+  if (value.every((entry) => typeof entry === 'string'))
+    return clipped(value.map((entry) => quoted(entry)).join(', '), 160);
+  return say(`entries-${pluralOf(value.length)}`, { count: value.length });
 }
 
 function bounded(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
@@ -227,6 +236,11 @@ function bounded(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
   const rest = diagnoses.length - MOST_DIAGNOSES + 1;
   return [
     ...diagnoses.slice(0, MOST_DIAGNOSES - 1),
-    { source: last.source, path: '', problem: say('more', { count: rest }), used: say('used.ignored') },
+    {
+      source: last.source,
+      path: '',
+      problem: say(`more-${pluralOf(rest)}`, { count: rest }),
+      used: say('used.ignored'),
+    },
   ];
 }

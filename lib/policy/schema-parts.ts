@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { say } from '../strings/diagnosis.ts';
 import { templateUrlFault } from './urls.ts';
 
 /** What the schemas of the configuration are put together from. */
@@ -20,12 +21,13 @@ export function rule<Value>(faultOf: (value: Value) => string | null) {
 }
 
 /** A list in which no two entries have the same key; the later one is at fault. */
-export function noTwice<Entry>(keyOf: (entry: Entry) => unknown, message: string) {
+export function noTwice<Entry>(keyOf: (entry: Entry) => unknown) {
   return z.check<Entry[]>((payload) => {
     const seen = new Set<unknown>();
     payload.value.forEach((entry, index) => {
       const key = keyOf(entry);
-      if (seen.has(key)) payload.issues.push({ code: 'custom', message, input: entry, path: [index] });
+      if (seen.has(key))
+        payload.issues.push({ code: 'custom', message: say('entry.twice'), input: entry, path: [index] });
       seen.add(key);
     });
   });

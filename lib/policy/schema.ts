@@ -10,10 +10,12 @@ import { kustomerApiOf } from '../crm/status/kustomer-address.ts';
 import { HOSTS } from '../hosting/host.ts';
 import { addressesOf, apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
+import { LANGUAGES } from '../strings/spoken.ts';
 import { countryName } from './countries.ts';
 import { kustomerSettingsSchema } from './kustomer-settings.ts';
 import { type MatchPattern, matchesUrl, originsOf, parseMatchPattern } from './match-pattern.ts';
 import { parseUrl } from './parse-url.ts';
+import { quoted } from './problem.ts';
 import { recordsSchema } from './records-settings.ts';
 import { choice, described, line, list, noTwice, rule, template, webUrl } from './schema-parts.ts';
 import { eventTypesSchema, journalSchema, sessionsSchema } from './session-settings.ts';
@@ -41,10 +43,7 @@ const adapterSchema = z.object({
     'Address of the tenant, https only (http for this computer). Its origin is what counts.',
   ),
   channels: described(
-    z._default(
-      list(choice(['call', 'chat']), 1, 2).check(noTwice((channel) => channel, say('entry.twice'))),
-      ['call'],
-    ),
+    z._default(list(choice(['call', 'chat']), 1, 2).check(noTwice((channel) => channel)), ['call']),
     'Which adapters are shown: "call", "chat" or both.',
   ),
   from: described(
@@ -88,9 +87,7 @@ const crmSchema = z
     kind: described(choice(CRM_KINDS), '"kustomer" or "custom".'),
     name: described(z.optional(line(80)), 'What agents read.'),
     matches: described(
-      list(z.string().check(rule(matchPatternFault)), 1, 20).check(
-        noTwice((pattern) => pattern, say('entry.twice')),
-      ),
+      list(z.string().check(rule(matchPatternFault)), 1, 20).check(noTwice((pattern) => pattern)),
       'WebExtension match patterns of this CRM’s pages.',
     ),
     country: described(
@@ -100,11 +97,11 @@ const crmSchema = z
       'Country of numbers written without a country code, as two capital letters.',
     ),
     include: described(
-      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry, say('entry.twice')))),
+      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry))),
       'CSS selectors: numbers are marked inside of these parts of the pages only.',
     ),
     exclude: described(
-      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry, say('entry.twice')))),
+      z.optional(list(selector, 1, 50).check(noTwice((entry) => entry))),
       'CSS selectors: numbers are never marked inside of these parts of the pages.',
     ),
     bridge: described(
@@ -134,7 +131,7 @@ const crmSchema = z
       'How numbers are written for this CRM: "automatic", "e164", "us-local", "us-local-standard" or "international". Default: "e164".',
     ),
     queues: described(
-      z.optional(list(queueSchema, 0, 500).check(noTwice((queue) => queue.queueId, say('entry.twice')))),
+      z.optional(list(queueSchema, 0, 500).check(noTwice((queue) => queue.queueId))),
       'Addresses by queue for sessions without an account.',
     ),
     api: described(
@@ -189,10 +186,10 @@ const crmSchema = z
 const clickToCallSchema = z.object({
   enabled: described(z._default(z.boolean(), true), 'Whether numbers in the CRM can be called.'),
   strategies: described(
-    z._default(
-      list(choice(STRATEGIES), 1, STRATEGIES.length).check(noTwice((name) => name, say('entry.twice'))),
-      ['fill', 'copy'],
-    ),
+    z._default(list(choice(STRATEGIES), 1, STRATEGIES.length).check(noTwice((name) => name)), [
+      'fill',
+      'copy',
+    ]),
     'Ways to hand a number to the adapter, tried in this order: "fill", "message", "relay", "copy".',
   ),
   callImmediately: described(
@@ -253,10 +250,11 @@ export const TOP_LEVEL_KEYS = [
   'notifications',
   'status',
   'records',
+  'language',
 ] as const;
 export type TopLevelKey = (typeof TOP_LEVEL_KEYS)[number];
 
-/** One schema per top-level key; each takes `{}` or `[]` and fills it up with defaults. */
+/** One schema per top-level key; each takes what `nothingGiven` answers for it and fills it up with defaults. */
 export const valuesSchema = z.object({
   adapter: described(adapterSchema, 'The adapter and its tenant.'),
   crms: described(
@@ -284,13 +282,21 @@ export const valuesSchema = z.object({
   notifications: described(notificationsSchema, 'What the desktop tells the agent.'),
   status: described(statusSchema, 'How an agent’s status travels between CRM and adapter.'),
   records: described(recordsSchema, 'Whether sessions are written to the CRM.'),
+  language: described(
+    z._default(choice(LANGUAGES), 'auto'),
+    'What agents read: "en", "de", or "auto", which is the browser’s own language where Patchcord speaks it.',
+  ),
 });
+
+/** What a key is made from where nobody has given it. */
+export const nothingGiven = (key: TopLevelKey): object | undefined =>
+  key === 'crms' ? [] : key === 'language' ? undefined : {};
 
 /** Keys that only policy has: which keys agents cannot change. */
 export const lockedSchema = described(
   z.array(choice(TOP_LEVEL_KEYS)).check(
     z.maxLength(20),
-    noTwice((key) => key, say('entry.twice')),
+    noTwice((key) => key),
   ),
   'Top-level keys that agents cannot change; the others are defaults that they may.',
 );
@@ -352,6 +358,5 @@ const isOnItsHost = (pattern: MatchPattern, url: string): boolean =>
 function matchPatternFault(text: string): string | null {
   const parsed = parseMatchPattern(text);
   if (parsed.ok) return null;
-  const value = text.length > 100 ? `“${text.slice(0, 100)}…”` : `“${text}”`;
-  return say(`match.${parsed.reason}`, { value });
+  return say(`match.${parsed.reason}`, { value: quoted(text, 100) });
 }

@@ -7,10 +7,7 @@ import { DETAILS_VARIABLES, secureUrlFault, templateUrlFault } from './urls.ts';
 /** The parts of the configuration that are about sessions and the journal. */
 
 const types = (description: string) =>
-  described(
-    z.optional(list(line(100), 1, 20).check(noTwice((type) => type, say('entry.twice')))),
-    description,
-  );
+  described(z.optional(list(line(100), 1, 20).check(noTwice((type) => type))), description);
 
 /** By the names of `CONFIGURED_ROLES` in `lib/adapter/event-data.ts`. */
 export const eventTypesSchema = z.object({
@@ -28,10 +25,7 @@ export const dataPath = line(500).check(
   rule((text: string) => (isDataPath(text) ? null : say('path.form', { roots: DATA_ROOTS.join(', ') }))),
 );
 const paths = (description: string) =>
-  described(
-    z.optional(list(dataPath, 1, 10).check(noTwice((entry) => entry, say('entry.twice')))),
-    description,
-  );
+  described(z.optional(list(dataPath, 1, 10).check(noTwice((entry) => entry))), description);
 
 const detailsFault = (text: string): string | null =>
   secureUrlFault(text) ??

@@ -34,7 +34,6 @@ const endpointFault = (text: string): string | null =>
   secureUrlFault(text) ?? templateUrlFault(text, WRITE_VARIABLES);
 const originFault = (text: string): string | null =>
   secureUrlFault(text) ?? (/^https:\/\/[^/?#]+\/?$/i.test(text) ? null : say('status.origin'));
-const twice = say('entry.twice');
 
 const kustomerSchema = z.object({
   api: described(
@@ -62,7 +61,7 @@ const kustomerSchema = z.object({
     'How a shift is opened, where somebody knows; left out: agents start their shift themselves.',
   ),
   queues: described(
-    z._default(list(line(100), 1, 10).check(noTwice((queue) => queue, twice)), [...KUSTOMER_QUEUES]),
+    z._default(list(line(100), 1, 10).check(noTwice((queue) => queue)), [...KUSTOMER_QUEUES]),
     'Names by which a team’s external queue may be the contact centre’s.',
   ),
   hint: described(
@@ -150,7 +149,7 @@ export const crmSideSchema = z.object({
   page: described(whole(pageSchema), 'For "page": where the status control is.'),
   endpoints: described(whole(endpointsSchema), 'For "endpoints": the CRM’s own addresses.'),
   statuses: described(
-    z._default(list(statusSchema, 0, 200).check(noTwice((status) => status.id, twice)), []),
+    z._default(list(statusSchema, 0, 200).check(noTwice((status) => status.id)), []),
     'The CRM’s statuses, where it does not list them itself.',
   ),
   timeoutSeconds,
@@ -172,7 +171,7 @@ export const adapterSideSchema = z.object({
         }),
         0,
         200,
-      ).check(noTwice((status) => status.id, twice)),
+      ).check(noTwice((status) => status.id)),
       [],
     ),
     'Statuses that the vendor’s list does not have, and other names of those that it has.',

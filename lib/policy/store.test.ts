@@ -9,6 +9,7 @@ const fake = vi.hoisted(() => {
   return {
     local,
     listeners,
+    language: 'en-US',
     managed: () => Promise.resolve({}) as Promise<Record<string, unknown>>,
     storage: {
       local: {
@@ -32,14 +33,18 @@ const fake = vi.hoisted(() => {
     },
   };
 });
-vi.mock('../browser.ts', () => ({ browser: { storage: fake.storage } }));
+vi.mock('../browser.ts', () => ({
+  browser: { storage: fake.storage, i18n: { getUILanguage: () => fake.language } },
+}));
 
+const { spoken } = await import('../strings/spoken.ts');
 const { readConfig, refreshPolicy, saveOwn, watchConfig } = await import('./store.ts');
 
 beforeEach(() => {
   for (const key of Object.keys(fake.local)) delete fake.local[key];
   fake.listeners.clear();
   fake.managed = () => Promise.resolve({});
+  fake.language = 'en-US';
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
@@ -150,5 +155,39 @@ describe('following', () => {
     await saveOwn({ screenPop: { target: 'off' }, records: { enabled: true } });
     await saveOwn({ screenPop: undefined });
     expect(fake.local.ownSettings).toEqual({ records: { enabled: true } });
+  });
+});
+
+describe('the language', () => {
+  test('is the browser’s, as long as nobody chooses', async () => {
+    fake.language = 'de-AT';
+    fake.local.ownSettings = {};
+    await readConfig();
+    expect(spoken()).toBe('de');
+  });
+
+  test('is what the configuration says, and what is wrong with it is said in that language', async () => {
+    fake.local.ownSettings = { language: 'de', screenPop: { target: 'nowhere' } };
+    const { diagnoses } = await readConfig();
+    expect(spoken()).toBe('de');
+    expect(diagnoses[0]?.problem).toContain('„nowhere“ gibt es nicht');
+    fake.local.ownSettings = { language: 'en', screenPop: { target: 'nowhere' } };
+    expect((await readConfig()).diagnoses[0]?.problem).toContain('“nowhere” is none of');
+  });
+
+  test('that Patchcord does not speak leaves the browser’s, and is said', async () => {
+    fake.local.ownSettings = { language: 'fr' };
+    const { config, diagnoses } = await readConfig();
+    expect(config.language).toBe('auto');
+    expect(spoken()).toBe('en');
+    expect(diagnoses).toMatchObject([{ path: 'language', source: 'own' }]);
+  });
+
+  test('is the administrator’s alone where it is locked', async () => {
+    fake.local.policyCache = { language: 'en', locked: ['language'] };
+    fake.local.ownSettings = { language: 'de' };
+    fake.language = 'de';
+    expect((await readConfig()).config.language).toBe('en');
+    expect(spoken()).toBe('en');
   });
 });

@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { chromium } from '../chromium.ts';
 import { keepPolicySecrets } from '../records/keep-policy-secrets.ts';
+import { localeOf, speak, spoken } from '../strings/spoken.ts';
 import { type OwnPatch, patched } from './own.ts';
 import { fromCrms, withoutSecrets } from './policy-secrets.ts';
 import { type Resolved, resolveConfig } from './resolve.ts';
@@ -35,14 +36,26 @@ export async function readDocuments(): Promise<Documents> {
   return { policy: stored[POLICY], own: stored[OWN], secretsRefused: secretsRefused() };
 }
 
-/** The configuration as last known; does not touch `storage.managed`. */
+/**
+ * The configuration as last known; does not touch `storage.managed`. Whoever reads it speaks its language from then on:
+ * workers and pages read it before they have anything to say.
+ */
 export async function readConfig(): Promise<Resolved> {
   const documents = await readDocuments();
   // Storage hands out new objects each time, so they are known again by what stands in them. Comparing takes some
   // hundredths of a millisecond, resolving half a millisecond, and every event of the adapter asks for it.
   const given = JSON.stringify(documents);
-  if (latest?.given !== given) latest = { given, resolved: resolveConfig(documents) };
+  if (latest?.given !== given) latest = { given, resolved: inItsLanguage(documents) };
   return latest.resolved;
+}
+
+/** What is wrong with a configuration is said in the language that it chooses, which is known once it is resolved. */
+function inItsLanguage(documents: Documents): Resolved {
+  const resolved = resolveConfig(documents);
+  const locale = localeOf(resolved.config.language, [browser.i18n.getUILanguage()]);
+  if (locale === spoken()) return resolved;
+  speak(locale);
+  return resolveConfig(documents);
 }
 
 // Worth nothing once its context is gone; what it was resolved from is read anew each time.

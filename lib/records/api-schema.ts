@@ -130,7 +130,7 @@ const authenticationSchema = z
           }),
           1,
           10,
-        ).check(noTwice(({ name }) => name.toLowerCase(), say('entry.twice'))),
+        ).check(noTwice(({ name }) => name.toLowerCase())),
       ),
       'Custom headers (line 213), as many as are needed.',
     ),
@@ -369,7 +369,7 @@ export const apiSchema = z.object({
     'What {TICKET_DESCRIPTION} is made of.',
   ),
   fileOrigins: described(
-    z.optional(list(origin, 0, 10).check(noTwice((entry) => entry, say('entry.twice')))),
+    z.optional(list(origin, 0, 10).check(noTwice((entry) => entry))),
     'Origins that files to be uploaded may be fetched from, such as the company’s relay.',
   ),
   endpoints: described(z._default(endpointsSchema, {}), 'API endpoints (line 244).'),

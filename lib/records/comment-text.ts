@@ -1,15 +1,21 @@
 import type { Leg, Party, Session, Transfer } from '../sessions/session.ts';
 import { lengthText } from '../sessions/session-length.ts';
 import { sessionTypeWords } from '../sessions/session-type-words.ts';
-import { say } from '../strings/comments.ts';
+import { sayIn } from '../strings/comments.ts';
+import { sayIn as sessionIn } from '../strings/session.ts';
+import type { Locale } from '../strings/spoken.ts';
 import type { MoreKnown, SmartAction } from './more-known.ts';
 import type { OperationContent } from './operation.ts';
 
-/** The comments on a session, as text and as HTML. Nothing of what people typed can become mark-up. Pure. */
+/**
+ * The comments on a session, as text and as HTML, in the language that the company writes its records in. Nothing of
+ * what people typed can become mark-up. Pure.
+ */
 
 type Line = readonly [label: string, value: string | null | undefined];
 
-function comment(title: string, lines: readonly Line[]): OperationContent {
+function comment(locale: Locale, title: string, lines: readonly Line[]): OperationContent {
+  const say = sayIn(locale);
   const told = lines.flatMap(([label, value]) =>
     value === null || value === undefined || value === '' ? [] : [[label, value] as const],
   );
@@ -40,11 +46,12 @@ const timeText = (at: number | null): string | null =>
 const agentOf = ({ agent }: Session): string | null => agent.email ?? agent.customId ?? agent.id;
 
 /** `number`: which stretch of the session it is, from 1. */
-export function startComment(session: Session, leg: Leg, number: number): OperationContent {
+export function startComment(locale: Locale, session: Session, leg: Leg, number: number): OperationContent {
+  const say = sayIn(locale);
   const { medium, customer, queue } = session;
-  return comment(say(number === 1 ? `started-${medium}` : `back-${medium}`), [
+  return comment(locale, say(number === 1 ? `started-${medium}` : `back-${medium}`), [
     [say('time'), timeText(leg.startedAt)],
-    [say('type'), session.sessionType === null ? null : sessionTypeWords(session)],
+    [say('type'), session.sessionType === null ? null : sessionTypeWords(session, sessionIn(locale))],
     [say('queue'), queue.path ?? queue.id],
     [say('agent'), agentOf(session)],
     [say('customer'), customer.name?.value],
@@ -53,22 +60,25 @@ export function startComment(session: Session, leg: Leg, number: number): Operat
   ]);
 }
 
-export function endComment(session: Session, leg: Leg): OperationContent {
+export function endComment(locale: Locale, session: Session, leg: Leg): OperationContent {
+  const say = sayIn(locale);
   const { startedAt, endedAt } = leg;
   const known = startedAt !== null && endedAt !== null;
-  return comment(endedAt === null ? say('unseen-end') : say(`ended-${session.medium}`), [
+  return comment(locale, endedAt === null ? say('unseen-end') : say(`ended-${session.medium}`), [
     [say('time'), timeText(endedAt)],
     [say('duration'), known ? lengthText(endedAt - startedAt) : null],
     [say('agent'), agentOf(session)],
   ]);
 }
 
-export const transferComment = ({ kind, at, from, to }: Transfer): OperationContent =>
-  comment(say(`transfer-${kind}`), [
+export function transferComment(locale: Locale, { kind, at, from, to }: Transfer): OperationContent {
+  const say = sayIn(locale);
+  return comment(locale, say(`transfer-${kind}`), [
     [say('time'), timeText(at)],
     [say('from-whom'), partyText(from)],
     [say('to-whom'), partyText(to)],
   ]);
+}
 
 /** The queue and the agent, as far as the event told them. */
 const partyText = ({ queuePath, queueId, agentEmail, agentCustomId, agentId }: Party): string | null =>
@@ -76,37 +86,46 @@ const partyText = ({ queuePath, queueId, agentEmail, agentCustomId, agentId }: P
   null;
 
 /** `name`: what people read for the disposition's code. */
-export const wrapUpComment = (session: Session, name: string | null): OperationContent =>
-  comment(say('wrap-up'), [
+export function wrapUpComment(locale: Locale, session: Session, name: string | null): OperationContent {
+  const say = sayIn(locale);
+  return comment(locale, say('wrap-up'), [
     [say('disposition'), name],
     [say('notes'), session.notes],
     [say('agent'), agentOf(session)],
   ]);
+}
 
-export const ratingComment = (rating: NonNullable<MoreKnown['rating']>): OperationContent =>
-  comment(say('rating'), [
+export function ratingComment(locale: Locale, rating: NonNullable<MoreKnown['rating']>): OperationContent {
+  const say = sayIn(locale);
+  return comment(locale, say('rating'), [
     [say('rating'), say('stars', { stars: rating.stars })],
     [say('comment'), rating.comment],
   ]);
+}
 
-export const customDataComment = (data: Readonly<Record<string, string>>): OperationContent =>
-  comment(say('custom-data'), Object.entries(data));
+export const customDataComment = (locale: Locale, data: Readonly<Record<string, string>>): OperationContent =>
+  comment(locale, sayIn(locale)('custom-data'), Object.entries(data));
 
-export const surveyComment = (survey: MoreKnown['survey']): OperationContent =>
+export const surveyComment = (locale: Locale, survey: MoreKnown['survey']): OperationContent =>
   comment(
-    say('survey'),
+    locale,
+    sayIn(locale)('survey'),
     survey.map(({ question, answer }) => [question, answer]),
   );
 
 /** The number as a person dials it, country code and all. */
-export const numberComment = (phone: string): OperationContent =>
-  comment(say('phone'), [[say('number'), phone]]);
+export const numberComment = (locale: Locale, phone: string): OperationContent =>
+  comment(locale, sayIn(locale)('phone'), [[sayIn(locale)('number'), phone]]);
 
-export const smartActionComment = ({ name, state, text }: SmartAction): OperationContent =>
-  comment(say(`smart-action-${state}`), [
+export function smartActionComment(locale: Locale, { name, state, text }: SmartAction): OperationContent {
+  const say = sayIn(locale);
+  return comment(locale, say(`smart-action-${state}`), [
     [say('action'), name],
     [say(state === 'done' ? 'result' : 'error'), text],
   ]);
+}
 
-export const voicemailComment = (state: 'read' | 'dismissed' | 'called-back'): OperationContent =>
-  comment(say(`voicemail-${state}`), []);
+export const voicemailComment = (
+  locale: Locale,
+  state: 'read' | 'dismissed' | 'called-back',
+): OperationContent => comment(locale, sayIn(locale)(`voicemail-${state}`), []);

@@ -22,11 +22,13 @@ export function storyComments({ session, parts, rules, agent }: Moment): readonl
     const step = { name, kind: 'comment', occasion: what } as const;
     if (what === 'start')
       return comments.start
-        ? [{ ...step, content: startComment(session, part.leg, part.number), by: agent }]
+        ? [{ ...step, content: startComment(rules.language, session, part.leg, part.number), by: agent }]
         : [];
     if (what === 'end')
-      return comments.end ? [{ ...step, content: endComment(session, part.leg), by: agent }] : [];
-    return comments.transfer ? [{ ...step, content: transferComment(part.transfer) }] : [];
+      return comments.end
+        ? [{ ...step, content: endComment(rules.language, session, part.leg), by: agent }]
+        : [];
+    return comments.transfer ? [{ ...step, content: transferComment(rules.language, part.transfer) }] : [];
   });
 }
 
@@ -37,7 +39,7 @@ export const customDataComments = ({ more, rules }: Moment): readonly Step[] =>
           name: 'custom-data',
           kind: 'comment',
           occasion: 'custom-data',
-          content: customDataComment(more.customData),
+          content: customDataComment(rules.language, more.customData),
         },
       ]
     : [];
@@ -45,18 +47,32 @@ export const customDataComments = ({ more, rules }: Moment): readonly Step[] =>
 export function wrapUpComments({ session, rules, wrapUp, agent }: Moment): readonly Step[] {
   const isSomething = session.notes !== '' || session.disposition !== null;
   if (wrapUp === null || !rules.comments.wrapUp || !isSomething) return [];
-  const content = wrapUpComment(session, dispositionName(session, rules));
+  const content = wrapUpComment(rules.language, session, dispositionName(session, rules));
   return [{ name: wrapUp, kind: 'comment', occasion: 'wrap-up', content, by: agent }];
 }
 
 export const ratingComments = ({ more: { rating }, rules }: Moment): readonly Step[] =>
   rules.comments.rating && rating !== null
-    ? [{ name: 'rating', kind: 'comment', occasion: 'rating', content: ratingComment(rating) }]
+    ? [
+        {
+          name: 'rating',
+          kind: 'comment',
+          occasion: 'rating',
+          content: ratingComment(rules.language, rating),
+        },
+      ]
     : [];
 
 export const surveyComments = ({ more: { survey }, rules }: Moment): readonly Step[] =>
   rules.comments.survey && survey.length > 0
-    ? [{ name: 'survey', kind: 'comment', occasion: 'survey', content: surveyComment(survey) }]
+    ? [
+        {
+          name: 'survey',
+          kind: 'comment',
+          occasion: 'survey',
+          content: surveyComment(rules.language, survey),
+        },
+      ]
     : [];
 
 /** The session's metadata, once nothing more is expected of it. */
@@ -92,7 +108,7 @@ export function messageTranscripts({ session, more, rules, wrappedUp }: Moment):
         type: 'file',
         name: fileName(rules.fileNames.transcript, { medium, id, fileId: 'transcript' }),
         mediaType: 'text/plain',
-        source: { text: transcriptText(session, more.said) },
+        source: { text: transcriptText(rules.language, session, more.said) },
       },
     },
   ];

@@ -1,12 +1,15 @@
 import type { Said } from '../sessions/said-in.ts';
 import type { Session } from '../sessions/session.ts';
-import { say } from '../strings/comments.ts';
+import { sayIn } from '../strings/comments.ts';
+import type { Locale } from '../strings/spoken.ts';
 
 /** A chat as people read it, line by line: when, who, what. Pure. */
 export function transcriptText(
+  locale: Locale,
   { id, customer, agent }: Pick<Session, 'id' | 'customer' | 'agent'>,
   said: readonly Said[],
 ): string {
+  const say = sayIn(locale);
   const names = {
     customer: customer.name?.value ?? say('transcript-customer'),
     agent: agent.email ?? say('transcript-agent'),

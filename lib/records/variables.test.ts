@@ -53,6 +53,7 @@ const values = (session: Session, more: Partial<VariableFacts> = {}) =>
     content: null,
     operationKey: 'key-1',
     purpose: 'create',
+    language: 'en',
     now: session.endedAt ?? 0,
     ...more,
   });

@@ -1,7 +1,8 @@
 import type { NumberFormat } from '../adapter/strategy-schema.ts';
 import { formatNumber, searchForm } from '../phone/format.ts';
 import { durationOf, type Session } from '../sessions/session.ts';
-import { say } from '../strings/api.ts';
+import { sayIn } from '../strings/comments.ts';
+import type { Locale } from '../strings/spoken.ts';
 import type { Api } from './api-schema.ts';
 import { evaluate, parseValue, type Values } from './functions.ts';
 import type { OperationContent } from './operation.ts';
@@ -40,6 +41,8 @@ export interface VariableFacts {
   readonly operationKey: string | null;
   /** "Automatic" writes numbers in two forms (the vendor's Custom CRM page, line 225). */
   readonly purpose: 'create' | 'search';
+  /** What subject and description are written in, where nothing is configured for them. */
+  readonly language: Locale;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -53,9 +56,8 @@ export type VariableValues = Readonly<Record<VariableName, string | null>>;
 export function variableValues(facts: VariableFacts): VariableValues {
   const values = valuesOfSession(facts);
   const texts = Object.fromEntries(variablesOfTexts.map((name) => [name, values[name]]));
-  const subject = textFrom(facts.api.recordSubject, texts) ?? subjectOf(facts.session, values);
-  const description =
-    textFrom(facts.api.recordDescription, texts) ?? descriptionOf(facts.session, values, subject);
+  const subject = textFrom(facts.api.recordSubject, texts) ?? subjectOf(facts, values);
+  const description = textFrom(facts.api.recordDescription, texts) ?? descriptionOf(facts, values, subject);
   return {
     ...values,
     TICKET_SUBJECT: subject,
@@ -188,22 +190,28 @@ function textFrom(template: string | undefined, values: Values): string | null {
   return parsed.ok ? evaluate(parsed.expression, values) : null;
 }
 
-function subjectOf(session: ToldSession, values: VariableValues): string {
-  const who = values.NAME ?? values.PHONE_NUMBER ?? values.EMAIL ?? say('subject.nobody');
-  return session.medium === 'call' ? say('subject.call', { who }) : say('subject.chat', { who });
+function subjectOf({ session, language }: VariableFacts, values: VariableValues): string {
+  const say = sayIn(language);
+  const who = values.NAME ?? values.PHONE_NUMBER ?? values.EMAIL ?? say('subject-nobody');
+  return session.medium === 'call' ? say('subject-call', { who }) : say('subject-chat', { who });
 }
 
-function descriptionOf(session: ToldSession, values: VariableValues, subject: string): string {
+function descriptionOf(
+  { session, language }: VariableFacts,
+  values: VariableValues,
+  subject: string,
+): string {
+  const say = sayIn(language);
   const lines: readonly (readonly [text: string, value: string | null])[] = [
-    [say('description.type'), values.SESSION_TYPE],
-    [say('description.id'), session.id],
-    [say('description.queue'), values.MENU_PATH],
-    [say('description.agent'), values.AGENT_EMAIL ?? values.AGENT_ID],
-    [say('description.started'), values.STARTED_AT],
-    [say('description.ended'), values.ENDED_AT],
-    [say('description.duration'), values.CALL_DURATION],
-    [say('description.disposition'), values.DISPOSITION],
-    [say('description.rating'), values.RATING],
+    [say('description-type'), values.SESSION_TYPE],
+    [say('description-id'), session.id],
+    [say('description-queue'), values.MENU_PATH],
+    [say('description-agent'), values.AGENT_EMAIL ?? values.AGENT_ID],
+    [say('description-started'), values.STARTED_AT],
+    [say('description-ended'), values.ENDED_AT],
+    [say('description-duration'), values.CALL_DURATION],
+    [say('description-disposition'), values.DISPOSITION],
+    [say('description-rating'), values.RATING],
   ];
   return [subject, ...lines.flatMap(([text, value]) => (value === null ? [] : [`${text}: ${value}`]))].join(
     '\n',

@@ -25,10 +25,16 @@ const WORDS = {
 
 const hasWords = (name: string): name is keyof typeof WORDS => Object.hasOwn(WORDS, name);
 
-/** The session's type as a person says it; one that is not in the vendor's list as it was posted. */
-export function sessionTypeWords({ sessionType, medium }: Pick<Session, 'sessionType' | 'medium'>): string {
+/**
+ * The session's type as a person says it; one that is not in the vendor's list as it was posted. `words`: in whose
+ * language; without it, the agent's.
+ */
+export function sessionTypeWords(
+  { sessionType, medium }: Pick<Session, 'sessionType' | 'medium'>,
+  words: typeof say = say,
+): string {
   const posted = sessionType?.posted.trim() ?? '';
   const name = sessionType?.facts?.name ?? '';
-  if (hasWords(name)) return say(WORDS[name]);
-  return posted === '' ? say(medium) : posted;
+  if (hasWords(name)) return words(WORDS[name]);
+  return posted === '' ? words(medium) : posted;
 }

@@ -7,6 +7,7 @@ import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { readConfig } from '../policy/store.ts';
+import { spoken } from '../strings/spoken.ts';
 import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
@@ -43,6 +44,7 @@ export async function crmFrameSaidHello(
   return {
     crmId: crm.id,
     country: crm.country ?? null,
+    language: spoken(),
     clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
     scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
     adapter: seenFrom(place, frame.windowId, config.adapter.host),

@@ -1,4 +1,5 @@
+import { apiSetup as de } from './de/api-setup.ts';
 import { apiSetup } from './en/api-setup.ts';
 import { sayer } from './sayer.ts';
 
-export const say = sayer(apiSetup);
+export const say = sayer({ en: apiSetup, de });

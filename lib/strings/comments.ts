@@ -1,4 +1,5 @@
+import { comments as de } from './de/comments.ts';
 import { comments } from './en/comments.ts';
-import { sayer } from './sayer.ts';
+import { sayerIn } from './sayer.ts';
 
-export const say = sayer(comments);
+export const sayIn = sayerIn({ en: comments, de });

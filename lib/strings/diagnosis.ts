@@ -1,4 +1,5 @@
+import { diagnosisStrings as de } from './de/diagnosis.ts';
 import { diagnosisStrings } from './en/diagnosis.ts';
 import { sayer } from './sayer.ts';
 
-export const say = sayer(diagnosisStrings);
+export const say = sayer({ en: diagnosisStrings, de });

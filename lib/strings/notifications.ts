@@ -1,4 +1,5 @@
+import { notifications as de } from './de/notifications.ts';
 import { notifications } from './en/notifications.ts';
 import { sayer } from './sayer.ts';
 
-export const say = sayer(notifications);
+export const say = sayer({ en: notifications, de });

@@ -1,4 +1,5 @@
+import { statusLine as de } from './de/status-line.ts';
 import { statusLine } from './en/status-line.ts';
 import { sayer } from './sayer.ts';
 
-export const say = sayer(statusLine);
+export const say = sayer({ en: statusLine, de });

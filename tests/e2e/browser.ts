@@ -25,6 +25,8 @@ export interface LaunchOptions {
   /** A profile folder to keep; otherwise a new one that is removed. */
   readonly profile?: string;
   readonly args?: readonly string[];
+  /** Folders of further unpacked extensions. */
+  readonly beside?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
   /** The caller ends the browser on Ctrl-C. Otherwise it is killed and the process exits at once. */
   readonly ownSignals?: boolean;
@@ -124,7 +126,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     userDataDir: options.profile ?? join(home, 'profile'),
     acceptInsecureCerts: true,
     args: [
-      `--load-extension=${extension}`,
+      `--load-extension=${[extension, ...(options.beside ?? [])].join(',')}`,
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
       '--no-sandbox',
       '--no-first-run',

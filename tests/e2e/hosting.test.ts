@@ -271,7 +271,7 @@ describe('the adapter, docked in a page', () => {
 
   it('is moved by the mouse and by the arrow keys, and found there again after a page load', async () => {
     const start = (await placeKept(page))?.right ?? 16;
-    const handle = await dockControl(page, 'Move the adapter');
+    const handle = await dockControl(page, 'Patchcord: move the adapter');
     const before = await boxOf(handle);
     await page.mouse.move(before.x + 20, before.y + 10);
     await page.mouse.down();
@@ -291,7 +291,7 @@ describe('the adapter, docked in a page', () => {
 
     await page.reload();
     await dockIsReady(page);
-    const again = await boxOf(await dockControl(page, 'Move the adapter'));
+    const again = await boxOf(await dockControl(page, 'Patchcord: move the adapter'));
     expect(Math.round(again.x)).toBe(Math.round(stepped.x));
   });
 

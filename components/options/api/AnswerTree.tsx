@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type AnswerLine, answerLines, type Steps } from '../../../lib/records/setup/answer-tree.ts';
 import { say } from '../../../lib/strings/api-setup.ts';
+import { pluralOf } from '../../../lib/strings/format.ts';
 
 /**
  * An answer of the CRM as a tree whose values can be picked: by a click, or with the arrow keys and Enter. One line of
@@ -59,7 +60,8 @@ export function AnswerTree(props: {
   };
   return (
     <>
-      <div class="answer-tree" role="tree" aria-label={props.label} ref={tree}>
+      {/* Data, written from left to right in every language. */}
+      <div class="answer-tree" dir="ltr" role="tree" aria-label={props.label} ref={tree}>
         {shown.map((line, index) => {
           const isFolded = folded.has(keyOf(line.steps));
           return (
@@ -106,7 +108,7 @@ export function AnswerTree(props: {
 const keyOf = (steps: Steps): string => JSON.stringify(steps);
 
 function valueText({ type, value, holds }: AnswerLine): string {
-  if (type === 'list') return holds === 1 ? say('answer-list-one') : say('answer-list', { count: holds });
+  if (type === 'list') return say(`answer-list-${pluralOf(holds)}`, { count: holds });
   if (type === 'object') return holds === 0 ? say('answer-empty') : '';
   return type === 'text' ? `“${value}”` : (value ?? '');
 }

@@ -3,6 +3,7 @@ import { valueIn } from '../../../lib/records/setup/draft.ts';
 import type { TryAnswer } from '../../../lib/records/try-answer.ts';
 import type { EndpointName } from '../../../lib/records/variable-names.ts';
 import { say } from '../../../lib/strings/api-setup.ts';
+import { pluralOf } from '../../../lib/strings/format.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { type Form, faultsWithin, textAt } from './form.ts';
 import { TryIt } from './TryIt.tsx';
@@ -50,9 +51,7 @@ export function Endpoints(props: {
                   <span class="endpoint-url">{url === '' ? say('not-configured') : url}</span>
                   {faultsWithin(form, at) > 0 ? (
                     <span class="endpoint-faults">
-                      {faultsWithin(form, at) === 1
-                        ? say('faults-one')
-                        : say('faults-many', { count: faultsWithin(form, at) })}
+                      {say(`faults-${pluralOf(faultsWithin(form, at))}`, { count: faultsWithin(form, at) })}
                     </span>
                   ) : null}
                 </summary>

@@ -1,5 +1,6 @@
 import { NUMBER_FORMATS } from '../../../lib/adapter/strategy-schema.ts';
 import { say } from '../../../lib/strings/api-setup.ts';
+import { unitText } from '../../../lib/strings/format.ts';
 import { say as sayOptions } from '../../../lib/strings/options.ts';
 import { ChoiceField, PairsField, RowsField, RowText, TextField } from './fields.tsx';
 import type { Form } from './form.ts';
@@ -33,9 +34,9 @@ export function Requests({ form }: { readonly form: Form }) {
             form={form}
             place={['api', 'timeoutSeconds']}
             label={say('timeout')}
-            none={say('seconds', { count: 10 })}
+            none={unitText(10, 'second')}
             number
-            choices={[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), say('seconds', { count })])}
+            choices={[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), unitText(count, 'second')])}
           />
         </div>
         <details class="api-more">

@@ -1,6 +1,7 @@
 import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import type { Session } from '../../sessions/session.ts';
-import { say } from '../../strings/kustomer.ts';
+import { sayIn } from '../../strings/kustomer.ts';
+import type { Locale } from '../../strings/spoken.ts';
 import { cut } from './cut.ts';
 import { anonymousExternalId } from './external-ids.ts';
 
@@ -44,10 +45,14 @@ export const anonymousIdentity = (prefix: string, session: Session): Identity =>
 
 /** "With a single phone": what is made is found again by each of these. */
 export const newCustomer = (
+  locale: Locale,
   { customer }: Session,
   { externalId, phone, email }: Identity,
 ): Readonly<Record<string, unknown>> => ({
-  name: cut(customer.name?.value ?? phone ?? email ?? customer.phone?.value ?? say('customer-unknown'), 256),
+  name: cut(
+    customer.name?.value ?? phone ?? email ?? customer.phone?.value ?? sayIn(locale)('customer-unknown'),
+    256,
+  ),
   ...(externalId === null ? {} : { externalId }),
   ...(phone === null ? {} : { phones: [{ phone }] }),
   ...(email === null ? {} : { emails: [{ email }] }),

@@ -2,7 +2,8 @@ import type { KustomerRecords } from '../../policy/kustomer-settings.ts';
 import type { Leg, Session } from '../../sessions/session.ts';
 import { durationOf } from '../../sessions/session.ts';
 import { lengthText } from '../../sessions/session-length.ts';
-import { say } from '../../strings/kustomer.ts';
+import { sayIn } from '../../strings/kustomer.ts';
+import type { Locale } from '../../strings/spoken.ts';
 import { agentName } from '../plan-moment.ts';
 import { cut } from './cut.ts';
 import { channelKindOf, directionOf, isAbandoned, isVoicemail, menuOf } from './session-kind.ts';
@@ -39,13 +40,17 @@ export const messageKind = (
 ) => ({ channel: channels[channelKindOf(session)], app, direction: directionOf(session) });
 
 /** What of a message follows what is known of the session. `meta` as Kustomer's own calls were seen to have it. */
-export function messageFields(session: Session, number: number): Readonly<Record<string, unknown>> {
+export function messageFields(
+  locale: Locale,
+  session: Session,
+  number: number,
+): Readonly<Record<string, unknown>> {
   const leg: Leg = session.legs[number - 1] ?? { startedAt: null, endedAt: null };
   const direction = directionOf(session);
   const at = leg.startedAt ?? session.firstSeenAt;
   return {
-    subject: whatOf(session),
-    preview: previewOf(session, leg),
+    subject: whatOf(locale, session),
+    preview: previewOf(locale, session, leg),
     status: direction === 'in' ? 'received' : 'sent',
     sentAt: iso(at),
     meta: metaOf(session, number, leg),
@@ -91,17 +96,20 @@ const WHAT = {
   whatsapp: { in: 'preview-whatsapp-in', out: 'preview-whatsapp-out' },
 } as const;
 
-function whatOf(session: Session): string {
+function whatOf(locale: Locale, session: Session): string {
+  const say = sayIn(locale);
   if (isVoicemail(session)) return say('preview-voicemail');
   if (isAbandoned(session)) return say('preview-abandoned');
   return say(WHAT[channelKindOf(session)][directionOf(session)]);
 }
 
 /** What stands in the timeline: what it was, with whom, about what, for how long. */
-function previewOf(session: Session, leg: Leg): string {
+function previewOf(locale: Locale, session: Session, leg: Leg): string {
+  const say = sayIn(locale);
   const { customer, disposition } = session;
   const who = customer.phone?.value ?? customer.name?.value ?? customer.email?.value ?? null;
-  const what = who === null ? whatOf(session) : say('preview-with', { what: whatOf(session), who });
+  const what =
+    who === null ? whatOf(locale, session) : say('preview-with', { what: whatOf(locale, session), who });
   const length =
     leg.startedAt === null || leg.endedAt === null
       ? null

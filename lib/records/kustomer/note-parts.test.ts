@@ -4,14 +4,14 @@ import { LONGEST_NOTE, noteParts } from './note-parts.ts';
 
 describe('a text as notes', () => {
   it('is one where it fits', () => {
-    expect(noteParts('Short')).toEqual(['Short']);
-    expect(noteParts('a'.repeat(LONGEST_NOTE))).toHaveLength(1);
-    expect(noteParts(' \n ')).toEqual([]);
+    expect(noteParts('en', 'Short')).toEqual(['Short']);
+    expect(noteParts('en', 'a'.repeat(LONGEST_NOTE))).toHaveLength(1);
+    expect(noteParts('en', ' \n ')).toEqual([]);
   });
 
   it('is cut at lines, and each part says which it is', () => {
     const lines = Array.from({ length: 400 }, (_one, index) => `Line ${index} of a long story that goes on`);
-    const parts = noteParts(lines.join('\n'));
+    const parts = noteParts('en', lines.join('\n'));
     expect(parts).toHaveLength(2);
     expect(parts[0]).toMatch(/^\(1 of 2\)\nLine 0 /);
     expect(parts[0]?.endsWith('goes on\n')).toBe(true);
@@ -26,7 +26,7 @@ describe('a text as notes', () => {
     });
     fc.assert(
       fc.property(text, (whole) => {
-        const parts = noteParts(whole, 60);
+        const parts = noteParts('en', whole, 60);
         const put = parts.map((part) => (parts.length === 1 ? part : part.replace(/^\(\d+ of \d+\)\n/, '')));
         expect(put.join('')).toBe(whole.trim() === '' ? '' : whole);
         for (const part of parts) {

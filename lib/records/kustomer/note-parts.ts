@@ -1,4 +1,5 @@
-import { say } from '../../strings/kustomer.ts';
+import { sayIn } from '../../strings/kustomer.ts';
+import type { Locale } from '../../strings/spoken.ts';
 
 /** What a note takes; counted as JavaScript counts, which is never less than whatever else they may count. */
 export const LONGEST_NOTE = 10_240;
@@ -9,7 +10,7 @@ const HEAD = 40;
  * A text as notes: as it is where it fits, else in parts that say which they are. Nothing is left out: the parts hold
  * every character of the text in its order. They end at a line where there is one, else at a word.
  */
-export function noteParts(text: string, longest = LONGEST_NOTE): readonly string[] {
+export function noteParts(locale: Locale, text: string, longest = LONGEST_NOTE): readonly string[] {
   if (text.trim() === '') return [];
   if (text.length <= longest) return [text];
   const pieces: string[] = [];
@@ -20,7 +21,7 @@ export function noteParts(text: string, longest = LONGEST_NOTE): readonly string
     rest = rest.slice(length);
   }
   const count = pieces.length;
-  return pieces.map((piece, index) => `${say('part-of', { part: index + 1, count })}\n${piece}`);
+  return pieces.map((piece, index) => `${sayIn(locale)('part-of', { part: index + 1, count })}\n${piece}`);
 }
 
 function breakIn(text: string, most: number): number {

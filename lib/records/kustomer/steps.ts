@@ -62,7 +62,7 @@ const transfer: Plans = ({ parts }) =>
   });
 
 /** "Send the phone number (including the country code) as a note in the conversation." */
-const numberNote: Plans = ({ session: { customer } }) =>
+const numberNote: Plans = ({ session: { customer }, rules }) =>
   customer.phone === undefined
     ? []
     : [
@@ -70,7 +70,7 @@ const numberNote: Plans = ({ session: { customer } }) =>
           name: 'number',
           kind: 'comment',
           occasion: 'start',
-          content: numberComment(customer.phone.value),
+          content: numberComment(rules.language, customer.phone.value),
         },
       ];
 
@@ -99,24 +99,29 @@ const rating: Plans = (moment) => {
 const voicemail: Plans = (moment) => knownFiles(moment, (kind) => kind === 'voicemail');
 
 /** "When an agent reads/dismisses/calls back from voicemail, updates session." */
-const voicemailHandled: Plans = ({ session }) => {
+const voicemailHandled: Plans = ({ session, rules }) => {
   const state = voicemailState(session);
   if (state === null) return [];
   return [
-    { name: `voicemail ${state}`, kind: 'comment', occasion: 'details', content: voicemailComment(state) },
+    {
+      name: `voicemail ${state}`,
+      kind: 'comment',
+      occasion: 'details',
+      content: voicemailComment(rules.language, state),
+    },
   ];
 };
 
 const smartActions =
   (state: 'done' | 'failed'): Plans =>
-  ({ more }) =>
+  ({ more, rules }) =>
     more.smartActions
       .filter((one) => one.state === state)
       .map((one) => ({
         name: `smart-action ${textHash(JSON.stringify(one))}`,
         kind: 'comment',
         occasion: 'smart-action',
-        content: smartActionComment(one),
+        content: smartActionComment(rules.language, one),
       }));
 
 /** "Updates the session with action results and shared files." */

@@ -67,8 +67,8 @@ describe('the outbox in words', () => {
 
   test.each([
     [0, 'Tried 3 times. Next try now.'],
-    [90_000, 'Tried 3 times. Next try in 2 min.'],
-    [3 * 60 * MINUTE, 'Tried 3 times. Next try in 3 h.'],
+    [90_000, 'Tried 3 times. Next try in 2 minutes.'],
+    [3 * 60 * MINUTE, 'Tried 3 times. Next try in 3 hours.'],
   ])('says when a step is tried next: %s ms from now', (dueAt, wanted) => {
     expect(lineOf(outboxEntry({ step: 'retrying', attempts: 3, dueAt, problem })).when).toBe(wanted);
   });

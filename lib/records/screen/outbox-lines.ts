@@ -8,6 +8,7 @@ import type {
 import type { Config, CrmProfile } from '../../policy/schema.ts';
 import { entryUrl } from '../../screen-pop/entry-url.ts';
 import { sessionSubtitle, sessionTitle } from '../../sessions/session-lines.ts';
+import { aheadText, dateTimeText, pluralOf } from '../../strings/format.ts';
 import { say } from '../../strings/outbox.ts';
 import type { OutboxEntry, OutboxView } from '../outbox/outbox.ts';
 import { carries, type StepState } from '../outbox/row.ts';
@@ -43,7 +44,7 @@ export function outboxGroups(
         key,
         medium: told.medium,
         title: sessionTitle(told),
-        subtitle: `${sessionSubtitle(told)}, ${dateOf(told.firstSeenAt)}`,
+        subtitle: `${sessionSubtitle(told)}, ${dateTimeText(told.firstSeenAt)}`,
         crm: crmName(config, last.crmId),
         recordUrl: entryUrl('record', told, config.crms),
         steps: all.map((entry) => stepLine(entry, now)),
@@ -91,8 +92,7 @@ function whyOf({ step, problem }: OutboxEntry): string | null {
 }
 
 function whenOf(step: StepState, attempts: number, dueAt: number, now: number): string | null {
-  const tried =
-    attempts === 0 ? null : attempts === 1 ? say('tried-one') : say('tried-many', { count: attempts });
+  const tried = attempts === 0 ? null : say(`tried-${pluralOf(attempts)}`, { count: attempts });
   const isNext = step === 'retrying' || (step === 'waiting' && dueAt > now);
   const next = isNext ? say('next-try', { when: untilText(dueAt - now, dueAt) }) : null;
   if (tried === null || next === null) return tried ?? next;
@@ -101,10 +101,10 @@ function whenOf(step: StepState, attempts: number, dueAt: number, now: number): 
 
 function untilText(ms: number, at: number): string {
   const minutes = Math.ceil(ms / 60_000);
-  if (ms <= 1_000) return say('when-now');
-  if (minutes < 60) return say('when-minutes', { count: minutes });
+  if (ms <= 1_000) return aheadText(0, 'second');
+  if (minutes < 60) return aheadText(minutes, 'minute');
   const hours = Math.round(ms / 3_600_000);
-  return hours < 24 ? say('when-hours', { count: hours }) : say('when-at', { date: dateOf(at) });
+  return hours < 24 ? aheadText(hours, 'hour') : say('when-at', { date: dateTimeText(at) });
 }
 
 /** What the agent can do about a step as it stands. Nothing about one that is under way. */
@@ -169,6 +169,3 @@ export function outboxHolds(
     ];
   });
 }
-
-const dateOf = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,17 +1,5 @@
-/** What stands in records that are written to a CRM, and what is said of requests to its API. */
+/** What is said of requests to a CRM's API. */
 export const apiStrings = {
-  'subject.call': 'Call with {who}',
-  'subject.chat': 'Chat with {who}',
-  'subject.nobody': 'unknown customer',
-  'description.type': 'Session type',
-  'description.id': 'Session',
-  'description.queue': 'Queue',
-  'description.agent': 'Agent',
-  'description.started': 'Started',
-  'description.ended': 'Ended',
-  'description.duration': 'Duration',
-  'description.disposition': 'Disposition',
-  'description.rating': 'Rating',
   'request.tooLong': 'would make an address that is too long',
   'request.template': 'is no address that can be filled in',
   'request.needs': 'needs a value of {variables}, and none is known',
@@ -47,8 +35,6 @@ export const apiStrings = {
   'fault.file': 'The file could not be fetched.',
   'fault.fileStatus': 'The file’s address answered {status}.',
   'fault.needsRecord': 'There is no record to write to.',
-  'upload.comment': 'File uploaded: {name}',
-  'upload.commentAt': 'File uploaded: {name} {url}',
   'access.noLogin': 'Nobody has logged in at this CRM, or the login has run out.',
   'access.lacking': 'A password or key of this CRM has not been typed in yet.',
   'access.elsewhere': 'A password or key was typed in for other addresses than this CRM has now.',
@@ -58,5 +44,5 @@ export const apiStrings = {
   'login.notConfigured': 'No login is configured for this CRM.',
   'login.declined': 'The login was not finished.',
   'login.refused': 'The CRM’s server refused the login: {error}.',
-  'try.file': '{name}, {bytes} bytes',
+  'try.file': '{name}, {size}',
 } as const;

@@ -1,4 +1,7 @@
-/** What is written into a CRM's records as comments. Read by whoever works with the CRM, not only by agents. */
+/**
+ * What is written into a CRM's records. Read by whoever works with the CRM, not only by the agent who sits here: so its
+ * language is the company's (`records.language`), and one record is not in two languages because two agents are.
+ */
 export const comments = {
   'started-call': 'Call started',
   'started-chat': 'Chat started',
@@ -41,4 +44,18 @@ export const comments = {
   'transcript-of': 'Transcript of chat {id}',
   'transcript-customer': 'Customer',
   'transcript-agent': 'Agent',
+  'subject-call': 'Call with {who}',
+  'subject-chat': 'Chat with {who}',
+  'subject-nobody': 'unknown customer',
+  'description-type': 'Session type',
+  'description-id': 'Session',
+  'description-queue': 'Queue',
+  'description-agent': 'Agent',
+  'description-started': 'Started',
+  'description-ended': 'Ended',
+  'description-duration': 'Duration',
+  'description-disposition': 'Disposition',
+  'description-rating': 'Rating',
+  uploaded: 'File uploaded: {name}',
+  'uploaded-at': 'File uploaded: {name} {url}',
 } as const;

@@ -127,7 +127,9 @@ export const diagnosisStrings = {
   'used.policyValue': 'what policy says',
   'used.noPolicy': 'none of it',
   'entries.none': 'an empty list',
-  more: 'and {count} more mistakes',
-  'entries.one': '1 entry',
-  'entries.many': '{count} entries',
+  'more-one': 'and {count} more mistake',
+  'more-other': 'and {count} more mistakes',
+  'entries-one': '{count} entry',
+  'entries-other': '{count} entries',
+  quoted: '“{text}”',
 } as const;

@@ -3,7 +3,7 @@ export const dock = {
   name: 'Patchcord',
   region: 'Contact centre adapter',
   frame: 'The adapter',
-  move: 'Move the adapter',
+  move: 'Patchcord: move the adapter',
   'move-how': 'Drag, or press the arrow keys; with Shift they go further.',
   minimise: 'Make small',
   restore: 'Show the adapter',

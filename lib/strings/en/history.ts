@@ -2,6 +2,7 @@
 export const history = {
   product: 'Patchcord',
   title: 'Past sessions',
+  'page-title': 'Patchcord: past sessions',
   outbox: 'Outbox',
   about: 'Calls and chats that this browser has seen. They stay on this computer.',
   'search-title': 'Find sessions',
@@ -30,8 +31,8 @@ export const history = {
   'try-again': 'Try again',
 
   sessions: 'Sessions',
-  'shown-one': '1 session',
-  'shown-many': '{count} sessions',
+  'shown-one': '{count} session',
+  'shown-other': '{count} sessions',
   'shown-more': '{count} sessions on this page',
   page: 'Page {page}',
   older: 'Older',
@@ -49,8 +50,8 @@ export const history = {
   'export-csv': 'Export as CSV',
   'export-about': 'Everything that fits the search above, with notes and numbers.',
   busy: 'One moment…',
-  exported: '{count} sessions are in {file}.',
-  'exported-one': '1 session is in {file}.',
+  'exported-one': '{count} session is in {file}.',
+  'exported-other': '{count} sessions are in {file}.',
   'export-failed': 'The file could not be written: {reason}',
 
   erase: 'Delete history…',

@@ -3,9 +3,14 @@ export const optionsStrings = {
   history: 'Past sessions',
   outbox: 'Outbox',
   title: 'Options',
+  'page-title': 'Patchcord options',
   product: 'Patchcord',
   version: 'Version {version}',
   'extension-id': 'Extension id {id}',
+
+  'language-title': 'Language',
+  language: 'Language of Patchcord',
+  'language-auto': 'The browser’s: {name}',
 
   'managed-title': 'Managed by your administrator',
   'managed-text':
@@ -18,8 +23,8 @@ export const optionsStrings = {
   'from-own': 'Your own setting',
   'from-default': 'Built-in default',
 
-  'diagnoses-one': '1 value needs attention',
-  'diagnoses-many': '{count} values need attention',
+  'diagnoses-one': '{count} value needs attention',
+  'diagnoses-other': '{count} values need attention',
   'diagnoses-text':
     'These values could not be used as they are. Everything else works. Values from policy can only be mended by your administrator.',
   'diagnosis-used': 'Used instead',
@@ -60,7 +65,8 @@ export const optionsStrings = {
   'refused-title': 'Refused messages',
   'refused-text':
     'Since the browser was started, Patchcord turned these away because of where they came from or what they were. A few are ordinary: pages talk to each other.',
-  'refused-count': '{count} times',
+  'refused-count-one': '{count} time',
+  'refused-count-other': '{count} times',
   'driver-title': 'Finding the way on the adapter’s page',
   'driver-text':
     'Open the adapter in the panel, with its dial pad in sight, and see which of the places that Patchcord uses it can find there.',
@@ -240,7 +246,6 @@ export const optionsStrings = {
   'sessions-details': 'Tells what is known of a session',
   'sessions-paths': 'The customer in custom data',
   'sessions-types': 'Types of further events',
-  days: '{count} days',
 
   'records-title': 'Records',
   'records-waiting': 'What waits and what failed',
@@ -250,6 +255,7 @@ export const optionsStrings = {
   'records-mode': 'When it is written',
   'records-mode-steps': 'Each step as it happens',
   'records-mode-end': 'Everything at the end',
+  'records-language': 'Language of what is written',
   'records-reuse': 'Use open records again',
   'records-createAccount': 'Make an account where none is found',
   'records-createRecord': 'Make a record where none is found',
@@ -269,6 +275,6 @@ export const optionsStrings = {
   yes: 'Yes',
   no: 'No',
   none: 'None',
-  'count-one': '1 entry',
-  'count-many': '{count} entries',
+  'count-one': '{count} entry',
+  'count-other': '{count} entries',
 } as const;

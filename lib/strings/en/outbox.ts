@@ -2,6 +2,7 @@
 export const outbox = {
   product: 'Patchcord',
   title: 'Outbox',
+  'page-title': 'Patchcord: outbox',
   about: 'What this browser still has to write to your CRM. It stays here until the CRM has it.',
 
   loading: 'Reading the outbox…',
@@ -16,11 +17,10 @@ export const outbox = {
   show: 'Show',
   'show-all': 'All',
   'show-needed': 'Only what needs me',
-  'count-one': '1 step waits',
-  'count-many': '{count} steps wait',
+  'count-one': '{count} step waits',
+  'count-other': '{count} steps wait',
   'count-more': '{all}. The first {count} are shown.',
   'count-needed': '{waiting}, {count} of them for you',
-  'count-needed-one': '{waiting}, 1 of them for you',
   'in-crm': 'to {crm}',
   'open-record': 'Open the record',
 
@@ -56,12 +56,9 @@ export const outbox = {
   'state-several': 'Needs your choice',
   why: '{endpoint}: {detail}',
   'tried-one': 'Tried once.',
-  'tried-many': 'Tried {count} times.',
+  'tried-other': 'Tried {count} times.',
   'next-try': 'Next try {when}.',
   sentences: '{one} {other}',
-  'when-now': 'now',
-  'when-minutes': 'in {count} min',
-  'when-hours': 'in {count} h',
   'when-at': 'on {date}',
 
   'uncertain-text':

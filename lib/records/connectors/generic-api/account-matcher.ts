@@ -22,6 +22,7 @@ export function genericApiMatcher(depends: Depends): AccountMatcher {
         content: null,
         operationKey: null,
         purpose: 'search',
+        language: 'en',
         now: depends.now(),
       });
       const built = buildRequest({ name: 'findAccount', endpoint, api, values });

@@ -1,5 +1,6 @@
 import { fillTemplate } from '../../../screen-pop/fill-template.ts';
 import { say } from '../../../strings/api.ts';
+import { sayIn } from '../../../strings/comments.ts';
 import { fileBytes } from '../../access/file-bytes.ts';
 import { idAt, listAt, textAt } from '../../answer.ts';
 import { type Api, type EndpointName, originsOf } from '../../api-schema.ts';
@@ -123,7 +124,7 @@ async function afterUpload(
   url: string | null,
   again: boolean,
 ): Promise<Outcome> {
-  const { operation, api } = work;
+  const { operation, api, context } = work;
   const outcome = { id, how: 'written' as const, ...(url === null ? {} : { url }) };
   if (
     api.endpoints.uploadFile?.addComment !== true ||
@@ -131,10 +132,11 @@ async function afterUpload(
     operation.content?.type !== 'file'
   )
     return { ok: true, delivered: outcome };
+  const inRecord = sayIn(context.records.language);
   const text =
     url === null
-      ? say('upload.comment', { name: operation.content.name })
-      : say('upload.commentAt', { name: operation.content.name, url });
+      ? inRecord('uploaded', { name: operation.content.name })
+      : inRecord('uploaded-at', { name: operation.content.name, url });
   const commented = await comment(work, bodyFor(api, text, asHtml(text)), again);
   if (commented === 'uncertain') return 'uncertain';
   // The file is there by now, whatever became of the comment: the next attempt has to look.

@@ -42,6 +42,7 @@ export function valuesFor(
     content: operation.content,
     operationKey: work.operationKey,
     purpose,
+    language: context.records.language,
     now: context.now,
   });
 }

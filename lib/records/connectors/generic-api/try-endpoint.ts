@@ -1,5 +1,6 @@
 import type { NumberFormat } from '../../../adapter/strategy-schema.ts';
 import { say } from '../../../strings/api.ts';
+import { unitText } from '../../../strings/format.ts';
 import type { Credentials } from '../../access/access.ts';
 import { HIDDEN, hideSecrets } from '../../access/hide-secrets.ts';
 import { listAt, readObjects, textAt } from '../../answer.ts';
@@ -149,13 +150,13 @@ function shownBody({ body }: ApiRequest, hide: (text: string) => string): string
     case 'text':
       return hide(body.text).slice(0, MOST_SHOWN);
     case 'binary':
-      return say('try.file', { name: body.file.name, bytes: body.file.bytes.length });
+      return say('try.file', { name: body.file.name, size: unitText(body.file.bytes.length, 'byte') });
     case 'multipart':
       return body.fields
         .map((field) =>
           'text' in field
             ? `${field.name}: ${hide(field.text)}`
-            : `${field.name}: ${say('try.file', { name: field.file.name, bytes: field.file.bytes.length })}`,
+            : `${field.name}: ${say('try.file', { name: field.file.name, size: unitText(field.file.bytes.length, 'byte') })}`,
         )
         .join('\n');
   }

@@ -82,7 +82,7 @@ async function createCustomer(work: Work, mayBeMade: boolean): Promise<Asked<Fou
     return refused('create-customer', { type: 'nobody' }, say(nobody ? 'fault-nobody' : 'fault-not-made'));
   const user = settings.rules.assignNewCustomer ? await userOf(work, told.agent.email, true) : null;
   return makeCustomer(work, identity, {
-    body: newCustomer(told, identity),
+    body: newCustomer(work.context.records.language, told, identity),
     custom: customerValues(told, settings),
     // Whose customer it is matters less than that there is one.
     user: user?.ok === true ? user.value : null,
@@ -139,7 +139,11 @@ export async function deliverRecord(work: Work): Promise<Delivery> {
         );
       return conversation(work, placed.value, 'found');
     }
-    const made = await makeConversation(work, newConversation(told, id, settings), custom);
+    const made = await makeConversation(
+      work,
+      newConversation(work.context.records.language, told, id, settings),
+      custom,
+    );
     if (made.ok) return conversation(work, made.value.id, made.value.how);
     if (!isStatus(made, 404, 410)) return failed(made);
   }

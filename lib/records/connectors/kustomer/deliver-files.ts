@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseUrl } from '../../../policy/parse-url.ts';
-import { say } from '../../../strings/kustomer.ts';
+import { say, sayIn } from '../../../strings/kustomer.ts';
 import { exchange } from '../../access/exchange.ts';
 import { fileBytes } from '../../access/file-bytes.ts';
 import type { Delivery, DeliveryFault } from '../../connector.ts';
@@ -25,11 +25,13 @@ export async function deliverFile(work: Work): Promise<Delivery> {
   const { source } = content;
   // Kustomer has the folders of nobody.
   const name = content.name.replace(/^.*[\\/]/s, '').slice(-255);
+  const { language } = work.context.records;
+  const title = sayIn(language)('file-note', { name });
   const isLink = 'url' in source && settings.attachments === 'link';
   // What is not anywhere yet needs a place; where there is none, a text can still be read as notes.
   if ('text' in source && settings.uploadOrigins.length === 0)
-    return writeNotes(work, noteParts(`${say('file-note', { name })}\n\n${source.text}`));
-  const note = isLink ? `${say('file-note', { name })}\n${source.url}` : say('file-note', { name });
+    return writeNotes(work, noteParts(language, `${title}\n\n${source.text}`));
+  const note = isLink ? `${title}\n${source.url}` : title;
   // Kustomer takes an address with HTTPS and without a login in it; any other is still one that people can read.
   if (isLink && !isPlainAddress(source.url)) return writeNotes(work, [note]);
   return writeNotes(work, [note], () =>

@@ -27,7 +27,7 @@ export async function deliverMessage(work: Work): Promise<Delivery> {
   if (recordId === null)
     return failed(refused('create-message', { type: 'gone' }, say('fault-no-conversation')));
   const custom = recordValues(told, settings, 'message');
-  const fields = messageFields(told, content.number);
+  const fields = messageFields(work.context.records.language, told, content.number);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const place = await placeOf(work, content.number);
     if (!place.ok) return failed(place);

@@ -13,7 +13,7 @@ import { delivered, type Work } from './work.ts';
 export async function deliverNote(work: Work): Promise<Delivery> {
   const { content } = work.operation;
   if (content?.type !== 'comment') return delivered('skipped');
-  return writeNotes(work, noteParts(content.text));
+  return writeNotes(work, noteParts(work.context.records.language, content.text));
 }
 
 /** What a note has besides its text. */
