@@ -114,7 +114,7 @@ export const outbox: Translation<typeof english> = {
   'kind-customer': 'Felder des Kunden',
   'kind-message': 'Eintrag der Sitzung',
   'kind-assign': 'Zuweisung',
-  'kind-tags': 'Tags',
+  'kind-tags': 'Tags setzen',
   'kind-rating': 'Bewertung',
   'occasion-smart-action': 'zu einer SmartAction',
   'nobody-text': 'Sehen Sie nach, wem sie gehört, und geben Sie die ID des Kontos an.',
