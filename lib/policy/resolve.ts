@@ -21,6 +21,8 @@ export type Resolved = Readonly<{
    */
   provenance: Readonly<Record<string, Provenance>>;
   locked: readonly TopLevelKey[];
+  /** The usable part of what was given and counts, without defaults: policy with own settings laid over it. */
+  document: SparseValues;
   /** Whether policy holds anything at all. */
   managed: boolean;
   diagnoses: readonly Diagnosis[];
@@ -113,6 +115,7 @@ export function resolveConfig(documents: {
     config,
     provenance,
     locked: policy.locked,
+    document: sparse,
     managed: policy.given,
     diagnoses: bounded(
       found.map(({ source, finding }) => ({

@@ -1,0 +1,4 @@
+import { policyFileStrings } from './en/policy-file.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(policyFileStrings);
