@@ -147,6 +147,17 @@ export function fresh(shape: Shape): unknown {
   }
 }
 
+/** The same value with its keys in the order of the form: browsers' storage keeps them in that of the alphabet. */
+export function inOrder(shape: Shape, value: unknown): unknown {
+  if (shape.kind === 'list')
+    return Array.isArray(value) ? value.map((entry: unknown) => inOrder(shape.each, entry)) : value;
+  if (shape.kind !== 'group' || !isPlainObject(value)) return value;
+  const known = shape.fields.flatMap((field) =>
+    value[field.key] === undefined ? [] : [[field.key, inOrder(field.shape, value[field.key])] as const],
+  );
+  return Object.fromEntries([...known, ...strangers(shape, value).map((key) => [key, value[key]] as const)]);
+}
+
 /** The keys of a group's value that no field is for, to be shown and taken out. */
 export function strangers(shape: Shape, value: unknown): readonly string[] {
   if (shape.kind !== 'group' || !isPlainObject(value)) return [];

@@ -1,6 +1,7 @@
 import { withValue } from '../records/setup/draft.ts';
 import { say } from '../strings/policy-file.ts';
 import { type Change, changesBetween } from './changes.ts';
+import { fieldOf, inOrder } from './form-fields.ts';
 import type { OwnPatch } from './own.ts';
 import type { ChannelIds } from './platforms/forms.ts';
 import { readPolicy } from './platforms/read-policy.ts';
@@ -17,7 +18,8 @@ export type PolicyDraft = Readonly<Record<string, unknown>>;
 /** What is in force, as a document: what was given, without the defaults around it. */
 export function draftInForce(resolved: Resolved): PolicyDraft {
   const { document, locked } = resolved;
-  return tidy({ ...document, ...(locked.length === 0 ? {} : { locked }) });
+  const values = TOP_LEVEL_KEYS.map((key) => [key, inOrder(fieldOf(key).shape, document[key])] as const);
+  return tidy({ ...Object.fromEntries(values), ...(locked.length === 0 ? {} : { locked }) });
 }
 
 /** With another value at a place; `undefined` takes it out. A key of which nothing is left goes too. */
@@ -27,7 +29,9 @@ export function edited(draft: PolicyDraft, path: Path, value: unknown): PolicyDr
 
 function tidy(draft: PolicyDraft): PolicyDraft {
   return Object.fromEntries(
-    Object.entries(draft).filter(([, value]) => !isPlainObject(value) || Object.keys(value).length > 0),
+    Object.entries(draft).filter(
+      ([, value]) => value !== undefined && (!isPlainObject(value) || Object.keys(value).length > 0),
+    ),
   );
 }
 

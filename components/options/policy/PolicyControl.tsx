@@ -106,12 +106,15 @@ export function NoneChoice(props: {
   readonly field: Pick<Field, 'none'>;
 }) {
   const { form, path, field } = props;
-  if (field.none === undefined) return null;
+  const value = valueIn(form.draft, path);
+  const chosen = value !== undefined && sameJson(value, field.none);
+  // Beside a value that is given it would only be in the way.
+  if (field.none === undefined || (value !== undefined && !chosen)) return null;
   return (
     <label class="policy-none">
       <input
         type="checkbox"
-        checked={sameJson(valueIn(form.draft, path), field.none)}
+        checked={chosen}
         onChange={({ currentTarget }) => form.change(path, currentTarget.checked ? field.none : undefined)}
       />
       {say('none')}

@@ -6,7 +6,7 @@ import {
   PLATFORM_FORMS,
   type PlatformForm,
 } from '../../../lib/policy/platforms/forms.ts';
-import { writePolicy } from '../../../lib/policy/platforms/write-policy.ts';
+import { needsTextForm, writePolicy } from '../../../lib/policy/platforms/write-policy.ts';
 import type { PolicyDraft } from '../../../lib/policy/policy-draft.ts';
 import { say } from '../../../lib/strings/policy-editor.ts';
 
@@ -40,6 +40,7 @@ export function PolicyExport(props: {
   const [ids, setIds] = useState<ChannelIds>(props.ids);
   const [news, setNews] = useState('');
   const file = useMemo(() => writePolicy(form, draft, ids), [form, draft, ids]);
+  const asText = useMemo(() => needsTextForm(form, draft), [form, draft]);
   const wrong = CHANNELS_OF[form].filter((channel) => !isIdOf(channel, ids[channel]));
   return (
     <section class="card" aria-labelledby={`${id}-title`}>
@@ -94,6 +95,7 @@ export function PolicyExport(props: {
           {props.faults === 1 ? say('export-fault') : say('export-faults', { count: props.faults })}
         </p>
       )}
+      {asText ? <p class="hint">{say('export-as-text')}</p> : null}
       {file === null ? null : (
         <>
           {/* It scrolls, so the keyboard has to be able to get into it. */}

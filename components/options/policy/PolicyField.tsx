@@ -186,11 +186,16 @@ function PolicyList(
   };
   return (
     <fieldset class="policy-field policy-list" data-deep={each.kind === 'group'}>
-      <legend>
+      {/* A whole top-level key is called by the section that it fills. */}
+      <legend class={path.length === 1 ? 'off-screen' : undefined}>
         <code>{name}</code>
       </legend>
       <div>
-        <Note form={form} path={path} hint={hintOfList(props.hint, given, field.standard)} />
+        <Note
+          form={form}
+          path={path}
+          hint={hintOfList(path.length === 1 ? '' : props.hint, given, field.standard)}
+        />
         {entries.map((value, index) => (
           <div key={index}>{entry(value, index)}</div>
         ))}

@@ -70,6 +70,13 @@ export function writePolicy(
   }
 }
 
+/** Whether a form of single values falls back to the text form, because something of the document would get lost. */
+export function needsTextForm(form: PlatformForm, document: Readonly<Record<string, unknown>>): boolean {
+  const flat = flatDocument(document);
+  if (flat === null || !['chromium', 'reg', 'plist', 'google'].includes(form)) return false;
+  return !chromiumTakesWhole(flat) || (form === 'plist' && !fitsXml(flat));
+}
+
 const jsonFile = (name: string, value: unknown): ExportedFile => ({
   name,
   type: 'application/json',

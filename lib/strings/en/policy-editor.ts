@@ -88,6 +88,8 @@ export const policyEditorStrings = {
   'id-wrong-firefox': 'An id looks like name@domain.',
   'export-fault': 'It has a mistake, and what is written has it too.',
   'export-faults': 'It has {count} mistakes, and what is written has them too.',
+  'export-as-text':
+    'Written as one text under the key “json”: as single values, Chrome and Edge would not hand over all of it.',
   'export-download': 'Download {file}',
   'export-copy': 'Copy',
   'export-saved': '{file} is in your downloads.',
