@@ -19,6 +19,9 @@ export type JsonText = Readonly<{
 /** Deeper than any configuration, and shallow enough for every stack. */
 const DEEPEST = 100;
 
+/** What people and their word processors write instead of the one quotation mark that JSON knows. */
+const OTHER_QUOTES = /[\x27‘’“”„«»]/u;
+
 /** @throws {TextFault} with the offset of the mistake. */
 export function readJson(text: string): JsonText {
   const reader = new JsonReader(text);
@@ -140,12 +143,12 @@ class JsonReader {
 
   #noKey(): TextFault {
     if (this.#ended()) return this.#fault('json.end', { end: '“}”' });
-    return /['‘’“”„«»]/u.test(this.#here()) ? this.#fault('json.quotes') : this.#fault('json.key');
+    return OTHER_QUOTES.test(this.#here()) ? this.#fault('json.quotes') : this.#fault('json.key');
   }
 
   #noValue(): TextFault {
     if (this.#ended()) return this.#fault('json.noMore');
-    return /['‘’“”„«»]/u.test(this.#here()) ? this.#fault('json.quotes') : this.#fault('json.value');
+    return OTHER_QUOTES.test(this.#here()) ? this.#fault('json.quotes') : this.#fault('json.value');
   }
 
   #space(): void {
