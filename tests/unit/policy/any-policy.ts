@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import { resolveConfig } from '../../../lib/policy/resolve.ts';
-import { TOP_LEVEL_KEYS, valuesSchema } from '../../../lib/policy/schema.ts';
+import { TOP_LEVEL_KEYS, type TopLevelKey, valuesSchema } from '../../../lib/policy/schema.ts';
 
 /**
  * Any configuration that is without mistakes, made from the schema itself: a key that is added there is in the tests at
@@ -16,6 +16,8 @@ const TEXTS = [
   'https://acme.uc1.ccaiplatform.com',
   'https://crm.acme.example/*',
   'https://*.kustomerapp.com/*',
+  'https://acme.kustomerapp.com/*',
+  'https://acme.api.kustomerapp.com',
   '*://desk.acme.example/app/*',
   'https://crm.acme.example',
   'https://crm.acme.example/contact/{ACCOUNT_ID}',
@@ -41,6 +43,8 @@ const TEXTS = [
   'status.id',
   'X-Api-Key',
   '+14155550132',
+  '##-####-####-##',
+  'orderNumberStr',
   '{"status":"{STATUS}"}',
   '{"type":"dial","number":"{NUMBER}","note":"\\"quoted\\" \\\\ back"}',
   '/v1/routing/work-sessions',
@@ -122,10 +126,13 @@ const values = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** As a person would have written it: what the rules between values refuse is taken out by the product's own reading. */
+/** What is left of a document once the product's own reading has taken out what the rules between values refuse. */
+const withoutMistakes = (given: Policy): Policy => resolveConfig({ policy: given, own: undefined }).document;
+
+/** One top-level key alone. */
+export const anyOf = (key: TopLevelKey): fc.Arbitrary<Policy> =>
+  any(valuesSchema.shape[key]).map((value) => withoutMistakes({ [key]: value }));
+
 export const anyPolicy: fc.Arbitrary<Policy> = fc
   .tuple(values, fc.uniqueArray(fc.constantFrom(...TOP_LEVEL_KEYS), { maxLength: 4 }))
-  .map(([given, locked]) => {
-    const { document } = resolveConfig({ policy: given, own: undefined });
-    return { ...document, ...(locked.length === 0 ? {} : { locked }) };
-  });
+  .map(([given, locked]) => ({ ...withoutMistakes(given), ...(locked.length === 0 ? {} : { locked }) }));
