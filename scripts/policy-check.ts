@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installationFault } from '../lib/policy/platforms/browser-policies.ts';
 import { checkPolicy, type PolicyFault } from '../lib/policy/platforms/check-policy.ts';
 import { decodedText } from '../lib/policy/platforms/decoded-text.ts';
 import {
@@ -14,9 +15,10 @@ import {
   USUAL_IDS,
 } from '../lib/policy/platforms/forms.ts';
 import { type FoundPolicy, readPolicy } from '../lib/policy/platforms/read-policy.ts';
-import { writePolicy } from '../lib/policy/platforms/write-policy.ts';
+import { takesInstallation, writePolicy } from '../lib/policy/platforms/write-policy.ts';
+import type { Resolved } from '../lib/policy/resolve.ts';
 
-const USAGE = `npm run policy:check -- FILE [--write FORM] [--out FILE] [--id ID] [--json] [--force]
+const USAGE = `npm run policy:check -- FILE [--write FORM] [--out FILE] [--id ID] [--install URL] [--json] [--force]
 
 FILE    a policy: plain JSON, Chromium's JSON, a .reg file, a .mobileconfig or .plist in XML, the Google Admin
         console's JSON, Firefox's policies.json; - for what comes in
@@ -24,6 +26,10 @@ FILE    a policy: plain JSON, Chromium's JSON, a .reg file, a .mobileconfig or .
         A policy with mistakes is not written, unless with --force.
 --id    under which id browsers know the extension: ID for Chrome and Edge, or chrome=ID, edge=ID, firefox=ID;
         may be given several times. Without it: the ids of unpacked builds.
+--install
+        writes beside it that the browser installs the extension from URL (the update manifest; for Firefox the signed
+        file), reaches this policy's sites and no other, and may use the microphone; in the forms chromium, reg,
+        reg-json, plist, firefox
 --json  what was found as one JSON document
 
 Ends with 0 where all is well, 1 where something is wrong with the values, 2 where the file cannot be read.
@@ -57,6 +63,7 @@ function main(): number {
       out: { type: 'string' },
       id: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
+      install: { type: 'string' },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -72,6 +79,13 @@ function main(): number {
     throw new Wrong(`there is no form “${values.write}”; there are: ${PLATFORM_FORMS.join(', ')}`);
   if (values.out !== undefined && form === undefined) throw new Wrong('--out goes with --write');
   const ids = idsOf(values.id);
+  const { install } = values;
+  if (install !== undefined) {
+    if (form === undefined || !takesInstallation(form))
+      throw new Wrong('--install goes with --write, and not with json or google');
+    const fault = installationFault(install);
+    if (fault !== null) throw new Wrong(`--install ${install} ${fault}`);
+  }
 
   const decoded = decodedText(bytesOf(file));
   if (!decoded.ok) throw new Wrong(`${file}: ${decoded.problem}`);
@@ -82,28 +96,35 @@ function main(): number {
     else process.stderr.write(`${file}${at}: ${read.problem}\n`);
     return 2;
   }
-  const checked = read.policies.map((policy) => ({ policy, faults: checkPolicy(policy).faults }));
+  const checked = read.policies.map((policy) => ({ policy, ...checkPolicy(policy) }));
   const count = checked.reduce((sum, { faults }) => sum + faults.length, 0);
   // What is written may go to the standard output: what is said of it goes beside.
   const talk = form !== undefined && values.out === undefined ? process.stderr : process.stdout;
   if (values.json && form === undefined) print(asJson(file, checked));
   else for (const { policy, faults } of checked) talk.write(report(file, policy, faults));
-  if (form !== undefined) write(form, checked, ids, values.out, values.force && count > 0);
+  if (form !== undefined) write(checked, { form, ids, from: install, out: values.out, force: values.force });
   return count > 0 ? 1 : 0;
 }
 
-type Checked = readonly { readonly policy: FoundPolicy; readonly faults: readonly PolicyFault[] }[];
+type Checked = readonly {
+  readonly policy: FoundPolicy;
+  readonly resolved: Resolved;
+  readonly faults: readonly PolicyFault[];
+}[];
 
-function write(
-  form: PlatformForm,
-  checked: Checked,
-  ids: ChannelIds,
-  out: string | undefined,
-  force: boolean,
-): void {
+interface Wanted {
+  readonly form: PlatformForm;
+  readonly ids: ChannelIds;
+  readonly from: string | undefined;
+  readonly out: string | undefined;
+  readonly force: boolean;
+}
+
+function write(checked: Checked, { form, ids, from, out, force }: Wanted): void {
   const [first, ...rest] = checked;
   if (first === undefined) return;
-  const written = writePolicy(form, first.policy.document, ids);
+  const install = from === undefined ? undefined : { from, config: first.resolved.config };
+  const written = writePolicy(form, first.policy.document, ids, install);
   if (written === null) throw new Wrong('the text form “json” cannot be read, so nothing is written');
   const same = ({ policy }: Checked[number]) =>
     writePolicy('json', policy.document, ids)?.text === writePolicy('json', first.policy.document, ids)?.text;

@@ -136,7 +136,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       <PolicyExport
         draft={draft}
         ids={props.ids}
-        faults={judged.resolved.diagnoses.length}
+        resolved={judged.resolved}
         onDownload={props.onDownload}
         onCopy={props.onCopy}
       />

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'preact/hooks';
+import { installationFault } from '../../../lib/policy/platforms/browser-policies.ts';
 import {
   type Channel,
   type ChannelIds,
@@ -6,8 +7,9 @@ import {
   PLATFORM_FORMS,
   type PlatformForm,
 } from '../../../lib/policy/platforms/forms.ts';
-import { needsTextForm, writePolicy } from '../../../lib/policy/platforms/write-policy.ts';
+import { needsTextForm, takesInstallation, writePolicy } from '../../../lib/policy/platforms/write-policy.ts';
 import type { PolicyDraft } from '../../../lib/policy/policy-draft.ts';
+import type { Resolved } from '../../../lib/policy/resolve.ts';
 import { say } from '../../../lib/strings/policy-editor.ts';
 
 /** Which browsers' ids stand in each form. */
@@ -24,9 +26,8 @@ const CHANNELS_OF: Readonly<Record<PlatformForm, readonly Channel[]>> = {
 /** The draft in the form of one platform, to download or to copy. */
 export function PolicyExport(props: {
   readonly draft: PolicyDraft;
+  readonly resolved: Resolved;
   readonly ids: ChannelIds;
-  /** How many mistakes it has. */
-  readonly faults: number;
   readonly onDownload: (file: {
     readonly name: string;
     readonly type: string;
@@ -34,12 +35,25 @@ export function PolicyExport(props: {
   }) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }) {
-  const { draft } = props;
+  const { draft, resolved } = props;
   const id = useId();
   const [form, setForm] = useState<PlatformForm>('json');
   const [ids, setIds] = useState<ChannelIds>(props.ids);
   const [news, setNews] = useState('');
-  const file = useMemo(() => writePolicy(form, draft, ids), [form, draft, ids]);
+  const [from, setFrom] = useState('');
+  const faults = resolved.diagnoses.length;
+  const mayInstall = takesInstallation(form);
+  const fromFault = mayInstall && from !== '' ? installationFault(from) : null;
+  const file = useMemo(
+    () =>
+      writePolicy(
+        form,
+        draft,
+        ids,
+        mayInstall && from !== '' && fromFault === null ? { from, config: resolved.config } : undefined,
+      ),
+    [form, draft, ids, from, resolved],
+  );
   const asText = useMemo(() => needsTextForm(form, draft), [form, draft]);
   const wrong = CHANNELS_OF[form].filter((channel) => !isIdOf(channel, ids[channel]));
   return (
@@ -89,11 +103,28 @@ export function PolicyExport(props: {
             </div>
           );
         })}
+        {mayInstall ? (
+          <div class="field">
+            <label for={`${id}-from`}>{say('install-from')}</label>
+            <input
+              id={`${id}-from`}
+              type="url"
+              inputMode="url"
+              spellcheck={false}
+              autocomplete="off"
+              value={from}
+              aria-invalid={fromFault !== null}
+              aria-describedby={`${id}-from-note`}
+              onInput={({ currentTarget }) => setFrom(currentTarget.value.trim())}
+            />
+            <p id={`${id}-from-note`} class={fromFault === null ? 'hint' : 'fault'}>
+              {fromFault ?? say(form === 'firefox' ? 'install-hint-firefox' : 'install-hint')}
+            </p>
+          </div>
+        ) : null}
       </div>
-      {props.faults === 0 ? null : (
-        <p class="fault">
-          {props.faults === 1 ? say('export-fault') : say('export-faults', { count: props.faults })}
-        </p>
+      {faults === 0 ? null : (
+        <p class="fault">{faults === 1 ? say('export-fault') : say('export-faults', { count: faults })}</p>
       )}
       {asText ? <p class="hint">{say('export-as-text')}</p> : null}
       {file === null ? null : (
@@ -107,7 +138,7 @@ export function PolicyExport(props: {
             <button
               type="button"
               class="button primary"
-              disabled={wrong.length > 0}
+              disabled={wrong.length > 0 || fromFault !== null}
               onClick={() => {
                 props.onDownload(file);
                 setNews(say('export-saved', { file: file.name }));
@@ -118,7 +149,7 @@ export function PolicyExport(props: {
             <button
               type="button"
               class="button"
-              disabled={wrong.length > 0}
+              disabled={wrong.length > 0 || fromFault !== null}
               onClick={() =>
                 void props
                   .onCopy(file.text)

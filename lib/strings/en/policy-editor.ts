@@ -86,6 +86,11 @@ export const policyEditorStrings = {
   'id-hint': 'Each store gives its own.',
   'id-wrong': 'An id has 32 letters from a to p.',
   'id-wrong-firefox': 'An id looks like name@domain.',
+  'install-from': 'Install it from (optional)',
+  'install-hint':
+    'The address of the update manifest. Then the browser’s own policies come along: it installs the enterprise build, which reaches the sites of this document only, and may use the microphone. Where your company has these policies already, take the entries over there.',
+  'install-hint-firefox':
+    'The address of the signed file. Then Firefox is told to install it. Where your company has ExtensionSettings already, take the entry over there.',
   'export-fault': 'It has a mistake, and what is written has it too.',
   'export-faults': 'It has {count} mistakes, and what is written has them too.',
   'export-as-text':

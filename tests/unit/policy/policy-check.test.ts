@@ -73,6 +73,22 @@ describe('the policy:check command', () => {
     expect(again.stdout.match(/no mistake/g)).toHaveLength(2);
   });
 
+  test('adds the browser’s own policies on demand, for the sites of this very policy', () => {
+    file('good.json', '{ "adapter": { "url": "https://acme.example" } }');
+    const from = 'https://extensions.acme.example/updates.xml';
+    const { status, stdout } = check('good.json', '--write', 'chromium', '--install', from);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ExtensionSettings: {
+        [USUAL_IDS.chrome]: { update_url: from, runtime_allowed_hosts: ['https://acme.example'] },
+      },
+    });
+    expect(check('good.json', '--write', 'google', '--install', from).status).toBe(2);
+    expect(check('good.json', '--write', 'reg', '--install', 'http://acme.example').stderr).toContain(
+      'has to begin with https://',
+    );
+  });
+
   test('writes no policy with mistakes unless it is told to', () => {
     file('bad.json', '{ "adapter": { "url": "http://acme.example" } }');
     expect(check('bad.json', '--write', 'google')).toMatchObject({ status: 1, stdout: '' });
