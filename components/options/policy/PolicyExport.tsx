@@ -104,7 +104,7 @@ export function PolicyExport(props: {
           );
         })}
         {mayInstall ? (
-          <div class="field">
+          <div class="field policy-wide">
             <label for={`${id}-from`}>{say('install-from')}</label>
             <input
               id={`${id}-from`}

@@ -30,7 +30,12 @@ export function PolicyStart(props: {
       return setRefused(
         line === null || column === null
           ? say('import-refused', { file: file.name, problem })
-          : say('import-refused-at', { file: file.name, line, column, problem }),
+          : say('import-refused-at', {
+              file: file.name,
+              line: String(line),
+              column: String(column),
+              problem,
+            }),
       );
     }
     setRefused(null);

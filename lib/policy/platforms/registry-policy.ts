@@ -163,6 +163,6 @@ function jsonOf(text: string, type: 'object' | 'array'): Taken {
     return fits ? { ok: true, value } : { ok: false, why: say('reg.otherJson') };
   } catch (fault) {
     if (!(fault instanceof TextFault)) throw fault;
-    return { ok: false, why: say('reg.badJson', { why: fault.message, at: fault.offset + 1 }) };
+    return { ok: false, why: say('reg.badJson', { why: fault.message, at: String(fault.offset + 1) }) };
   }
 }
