@@ -399,6 +399,14 @@ describe('the options page of a person without an administrator', () => {
       await page.focus('[id$="-crms-0"]');
       await page.keyboard.press('Enter');
       await page.waitForSelector('[id$="-crms-0-matches-0"]');
+      // What is added has the keyboard at once, and what goes leaves it where the list goes on.
+      await press(page, 'Add matches');
+      await waitUntil(
+        async () => (await focused(page)) === 'matches, entry 2',
+        'the new entry has the focus',
+      );
+      await press(page, 'Take out matches, entry 2');
+      await waitUntil(async () => (await focused(page)) === 'Add matches', 'the list has the focus');
       const controls = (await namesOf(page)).filter((node) =>
         /^(button|textbox|combobox|checkbox)\b/.test(node),
       );

@@ -54,14 +54,14 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const [before, setBefore] = useState<PolicyDraft | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const goal = useRef<string | null>(null);
+  const goal = useRef<{ readonly id: string; readonly far: boolean } | null>(null);
 
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (goal.current === null) return;
-    const element = document.getElementById(goal.current);
+    const element = document.getElementById(goal.current.id);
+    if (goal.current.far) element?.scrollIntoView({ block: 'center' });
     goal.current = null;
-    element?.scrollIntoView({ block: 'center' });
     element?.focus();
   });
 
@@ -78,6 +78,9 @@ export function PolicyEditor(props: PolicyEditorProps) {
         else next.delete(formatPath(path));
         return next;
       }),
+    focusNext: (path) => {
+      goal.current = { id: idAt(form, path), far: false };
+    },
   };
   const replace = (next: PolicyDraft, told: string) => {
     setBefore(sameJson(next, draft) ? null : draft);
@@ -90,7 +93,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     const steps: Path = parseLocation(path) ?? [];
     const ways = steps.map((_, index) => formatPath(steps.slice(0, index + 1)));
     setOpen((now) => new Set([...now, ...ways]));
-    goal.current = idAt(form, steps);
+    goal.current = { id: idAt(form, steps), far: true };
   };
   return (
     <main class="policy-editor">

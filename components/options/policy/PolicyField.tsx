@@ -72,8 +72,13 @@ export function PolicyField({ form, path, field }: Props & { readonly field: Fie
   );
 }
 
-const removal = (form: PolicyForm, path: Path, field: Field) =>
-  field.required ? null : () => form.change(path, undefined);
+function removal(form: PolicyForm, path: Path, field: Field): (() => void) | null {
+  if (field.required) return null;
+  return () => {
+    form.focusNext(path);
+    form.change(path, undefined);
+  };
+}
 
 /** A group that is not given: its fields come with a press. */
 function Absent({ form, path, field }: Props & { readonly field: Field }) {
@@ -89,6 +94,7 @@ function Absent({ form, path, field }: Props & { readonly field: Field }) {
           class="button small"
           id={idAt(form, path)}
           onClick={() => {
+            form.focusNext(path);
             form.change(path, {});
             form.setOpen(path, true);
           }}
@@ -114,12 +120,18 @@ function PolicyList(
   const entries: readonly unknown[] = Array.isArray(given) ? given : [];
   const id = idAt(form, path);
   const put = (list: readonly unknown[]) => form.change(path, list.length === 0 ? undefined : list);
+  const takeOut = (index: number) => {
+    form.focusNext(path);
+    put(entries.toSpliced(index, 1));
+  };
   const add = () => {
+    form.focusNext([...path, entries.length]);
     form.setOpen([...path, entries.length], true);
     form.change([...path, entries.length], fresh(each));
   };
   const up = (index: number) => {
     const moved = entries[index];
+    form.focusNext([...path, index - 1]);
     put(entries.toSpliced(index, 1).toSpliced(index - 1, 0, moved));
   };
   const entry = (value: unknown, index: number) => {
@@ -143,7 +155,7 @@ function PolicyList(
           type="button"
           class="icon-button"
           aria-label={say('take-out', { entry: label })}
-          onClick={() => put(entries.toSpliced(index, 1))}
+          onClick={() => takeOut(index)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d="M4 4l8 8M12 4l-8 8" />
@@ -158,7 +170,7 @@ function PolicyList(
           path={at}
           name={label}
           problem={faultAt(form, at)}
-          onRemove={() => put(entries.toSpliced(index, 1))}
+          onRemove={() => takeOut(index)}
         />
       );
     if (each.kind === 'group')
@@ -235,7 +247,13 @@ function Stranger(
           type="button"
           class="button small"
           id={idAt(form, path)}
-          onClick={props.onRemove ?? (() => form.change(path, undefined))}
+          onClick={
+            props.onRemove ??
+            (() => {
+              form.focusNext(path.slice(0, -1));
+              form.change(path, undefined);
+            })
+          }
         >
           {say('remove')} <span class="off-screen">{props.name}</span>
         </button>

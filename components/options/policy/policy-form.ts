@@ -11,6 +11,8 @@ export interface PolicyForm {
   /** What is folded is not drawn: the whole form has more fields than a browser draws at once. */
   readonly isOpen: (path: Path) => boolean;
   readonly setOpen: (path: Path, open: boolean) => void;
+  /** Once it is drawn: for a press after which the pressed button is gone. */
+  readonly focusNext: (path: Path) => void;
 }
 
 export const idAt = (form: PolicyForm, path: Path): string => `${form.id}-${path.join('-')}`;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPolicy } from './check-policy.ts';
 import { decodedText } from './decoded-text.ts';
-import { USUAL_IDS } from './forms.ts';
+import { PLATFORM_FORMS, USUAL_IDS } from './forms.ts';
 import { readPolicy } from './read-policy.ts';
 import { writePolicy } from './write-policy.ts';
 
@@ -258,5 +259,76 @@ describe('a file for somebody else', () => {
 
   test('in no known encoding is refused rather than read wrongly', () => {
     expect(decodedText(new Uint8Array([0x7b, 0xe4, 0x7d]))).toMatchObject({ ok: false });
+  });
+});
+
+describe('a damaged file', () => {
+  const whole = {
+    adapter: { url: 'https://acme.example', channels: ['call'] },
+    crms: [{ id: 'a', kind: 'custom', matches: ['https://a.example/*'], country: 'DE' }],
+    locked: ['adapter'],
+  };
+
+  test('is answered with a place in it or with diagnoses, and never throws', () => {
+    const scraps = [
+      '"',
+      '\\',
+      '{',
+      '}',
+      '[',
+      ']',
+      '<',
+      '>',
+      '&',
+      ',',
+      '=',
+      '\n',
+      '__proto__',
+      '\u0000',
+      '<dict>',
+      '\\policy',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PLATFORM_FORMS),
+        fc.array(fc.tuple(fc.nat(), fc.nat(40), fc.constantFrom('', ...scraps)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (form, cuts) => {
+          const text = cuts.reduce(
+            (left, [at, length, scrap]) => {
+              const start = at % (left.length + 1);
+              return `${left.slice(0, start)}${scrap}${left.slice(start + length)}`;
+            },
+            writePolicy(form, whole, USUAL_IDS)?.text ?? '',
+          );
+          const read = readPolicy(text);
+          if (read.ok) for (const policy of read.policies) checkPolicy(policy);
+          else {
+            const lines = text.split(/\r\n|\n|\r/);
+            expect(read.problem).not.toBe('');
+            if (read.place !== null) {
+              expect(lines.length).toBeGreaterThanOrEqual(read.place.line);
+              expect(read.place.column).toBeLessThanOrEqual((lines[read.place.line - 1]?.length ?? 0) + 2);
+            }
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('of nothing but noise is answered too', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.constantFrom('', 'REGEDIT4\n', '<?xml', 'bplist'),
+        (noise, head) => {
+          const decoded = decodedText(new TextEncoder().encode(`${head}${noise}`));
+          if (decoded.ok) readPolicy(decoded.text);
+        },
+      ),
+    );
   });
 });
