@@ -96,6 +96,13 @@ const commands = {
     node('tests/bench/run.ts', ...rest);
   },
   'phone:score': () => node('scripts/phone-score.ts', ...rest),
+  'policy:check': () => node('scripts/policy-check.ts', ...rest),
+  'policy:schema': () => {
+    node('scripts/make-policy-schema.ts');
+    run('biome', ['format', '--write', '--colors=off', 'docs/policy.schema.json'], {
+      stdio: ['inherit', 2, 'inherit'],
+    });
+  },
   zip: () => node('scripts/zip.ts', ...rest),
 };
 

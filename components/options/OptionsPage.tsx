@@ -7,6 +7,7 @@ import { Diagnoses } from './Diagnoses.tsx';
 import { LanguageSettings } from './LanguageSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import type { OptionsProps } from './options-props.ts';
+import { PolicyEditor } from './policy/PolicyEditor.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
@@ -23,6 +24,9 @@ export function OptionsPage(props: OptionsProps) {
         product={say('product')}
         title={say('title')}
         links={[
+          props.policy === null
+            ? { href: '#policy', text: say('policy-document') }
+            : { href: '#', text: say('policy-leave') },
           { href: '/outbox.html', text: say('outbox'), newTab: true },
           { href: '/sessions.html', text: say('history'), newTab: true },
         ]}
@@ -31,29 +35,40 @@ export function OptionsPage(props: OptionsProps) {
           {say('version', { version: props.version })} · {say('extension-id', { id: props.extensionId })}
         </p>
       </PageHead>
-      <main>
-        <p class="managed" data-managed={resolved.managed}>
-          <strong>{say(resolved.managed ? 'managed-title' : 'unmanaged-title')}.</strong>{' '}
-          {say(resolved.managed ? 'managed-text' : 'unmanaged-text')}
-        </p>
-        <Diagnoses diagnoses={[...resolved.diagnoses, ...props.selectorDiagnoses]} />
-        <Access access={props.access} declined={props.accessDeclined} onGrant={props.onGrant} />
-        <AdapterSettings {...props} />
-        <CrmList {...props} />
-        <ClickToCallSettings {...props} />
-        <SwitchedOffSites
-          sites={props.switchedOff}
-          locked={resolved.locked.includes('clickToCall')}
-          onSwitchOn={props.onSwitchOn}
-        />
-        <ScreenPopSettings {...props} />
-        <SessionSettings {...props} />
-        <NotificationSettings {...props} />
-        <StatusSettings {...props} />
-        <RecordsSettings {...props} />
-        <LanguageSettings {...props} />
-        <RefusedMessages refusals={props.refusals} />
-      </main>
+      {props.policy === null ? (
+        <Settings {...props} />
+      ) : (
+        <PolicyEditor {...props.policy} resolved={resolved} draft={props.draft} onUseHere={props.onSave} />
+      )}
     </>
+  );
+}
+
+function Settings(props: OptionsProps) {
+  const { resolved } = props;
+  return (
+    <main>
+      <p class="managed" data-managed={resolved.managed}>
+        <strong>{say(resolved.managed ? 'managed-title' : 'unmanaged-title')}.</strong>{' '}
+        {say(resolved.managed ? 'managed-text' : 'unmanaged-text')}
+      </p>
+      <Diagnoses diagnoses={[...resolved.diagnoses, ...props.selectorDiagnoses]} />
+      <Access access={props.access} declined={props.accessDeclined} onGrant={props.onGrant} />
+      <AdapterSettings {...props} />
+      <CrmList {...props} />
+      <ClickToCallSettings {...props} />
+      <SwitchedOffSites
+        sites={props.switchedOff}
+        locked={resolved.locked.includes('clickToCall')}
+        onSwitchOn={props.onSwitchOn}
+      />
+      <ScreenPopSettings {...props} />
+      <SessionSettings {...props} />
+      <NotificationSettings {...props} />
+      <StatusSettings {...props} />
+      <RecordsSettings {...props} />
+      <LanguageSettings {...props} />
+      <RefusedMessages refusals={props.refusals} />
+    </main>
   );
 }

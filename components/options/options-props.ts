@@ -6,6 +6,7 @@ import type { StatusView } from '../../lib/status/view.ts';
 import type { Locale } from '../../lib/strings/spoken.ts';
 import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
+import type { PolicyEditorProps } from './policy/PolicyEditor.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
 export interface OptionsProps {
@@ -33,6 +34,9 @@ export interface OptionsProps {
   readonly api: ApiActions;
   /** Hands a CRM profile to the agent as a file. */
   readonly onExportCrm: (crm: CrmEntry) => void;
+  /** Null: the settings are shown, and not the whole configuration as a document. */
+  readonly policy: Pick<PolicyEditorProps, 'ids' | 'onDraft' | 'onDownload' | 'onCopy'> | null;
+  readonly draft: PolicyEditorProps['draft'];
   /** Replaces whole top-level keys of the own settings; `undefined` forgets one. Resolves once it is kept. */
   readonly onSave: (patch: OwnPatch) => Promise<void>;
 }

@@ -2,12 +2,14 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import type { OptionsProps } from '../../components/options/options-props.ts';
 import { browser } from '../../lib/browser.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
 import { openPage } from '../../lib/pages/open-page.ts';
 import { onStatusView, readStatusView } from '../../lib/panel/status-store.ts';
+import { keepDraft, readDraft } from '../../lib/policy/draft-store.ts';
 import {
   askForHosts,
   type HostAccess,
@@ -16,6 +18,8 @@ import {
 } from '../../lib/policy/host-access.ts';
 import { hostPermissionsOf } from '../../lib/policy/host-permissions.ts';
 import { givenBy, type OwnPatch, patched } from '../../lib/policy/own.ts';
+import { idsWith } from '../../lib/policy/platforms/forms.ts';
+import type { PolicyDraft } from '../../lib/policy/policy-draft.ts';
 import { resolveConfig } from '../../lib/policy/resolve.ts';
 import { selectorDiagnoses } from '../../lib/policy/selectors.ts';
 import {
@@ -41,6 +45,8 @@ const switchedOff = signal<readonly string[]>([]);
 const status = signal<StatusView>(NO_STATUS);
 const statusTold = signal(false);
 const driverCheck = signal<DriverCheckState>('idle');
+const draft = signal<PolicyDraft | null>(readDraft());
+const showsDraft = signal(location.hash === '#policy');
 const page = computed(() =>
   documents.value === null
     ? null
@@ -93,6 +99,20 @@ function isSelector(text: string): boolean {
   }
 }
 
+const policy: OptionsProps['policy'] = {
+  ids: idsWith(browser.runtime.id),
+  onDraft(changed) {
+    draft.value = changed;
+    keepDraft(changed);
+  },
+  onDownload: saveFile,
+  onCopy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
+};
+
 function Page() {
   if (page.value === null) return null;
   return (
@@ -115,6 +135,8 @@ function Page() {
       api={apiActions}
       onExportCrm={(crm) => saveFile(crmFile(crm))}
       onSave={save}
+      policy={showsDraft.value ? policy : null}
+      draft={draft.value}
     />
   );
 }
@@ -134,6 +156,7 @@ void readSwitchedOff().then((known) => (switchedOff.value = known));
 onSwitchedOff((known) => (switchedOff.value = known));
 onStatusView(() => void readStatus(), new AbortController().signal);
 document.addEventListener('visibilitychange', () => void readStatus());
+addEventListener('hashchange', () => (showsDraft.value = location.hash === '#policy'));
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);

@@ -20,6 +20,9 @@ export type ReadDocument = Readonly<{
 
 const LONGEST_JSON = 2_000_000;
 
+/** Which schema a person's editor checks the document by; no part of the configuration. */
+export const SCHEMA_KEY = '$schema';
+
 /**
  * Takes one document apart, key by key. Never throws: whatever cannot even be looked at is reported and left out.
  * Only policy has `locked` and the text form `json`.
@@ -39,6 +42,7 @@ export function readDocument(source: Source, document: unknown, secretsRefused =
   try {
     const flat = source === 'policy' ? withTextForm(document, report) : document;
     for (const key of Object.keys(flat)) {
+      if (key === SCHEMA_KEY) continue;
       if (key === 'crms')
         readKey(key, withoutApiSecrets(flat[key], source, secretsRefused, report), values, report);
       else if (isTopLevelKey(key)) readKey(key, flat[key], values, report);
@@ -47,7 +51,7 @@ export function readDocument(source: Source, document: unknown, secretsRefused =
       else
         report({ path: [key], problem: say('locked.notYours'), dropped: [key], used: say('used.ignored') });
     }
-    return { values, locked, given: Object.keys(flat).length > 0, findings };
+    return { values, locked, given: Object.keys(flat).some((key) => key !== SCHEMA_KEY), findings };
   } catch {
     // A getter or a proxy that throws: nothing that a browser hands over, but a pure function has to answer.
     whole(say('document.unreadable'));
@@ -107,7 +111,7 @@ function withTextForm(
   }
   if (!isPlainObject(held)) return refuse(say('json.notObject', { got: typeName(held) }));
   for (const key of Object.keys(held)) {
-    if (Object.hasOwn(beside, key))
+    if (key !== SCHEMA_KEY && Object.hasOwn(beside, key))
       report({ path: [key], problem: say('json.alsoBeside'), dropped: [key], used: say('used.besideKey') });
   }
   return { ...held, ...beside };

@@ -29,6 +29,8 @@ export type Resolved = Readonly<{
    */
   provenance: Readonly<Record<string, Provenance>>;
   locked: readonly TopLevelKey[];
+  /** The usable part of what was given and counts, without defaults: policy with own settings laid over it. */
+  document: SparseValues;
   /** Whether policy holds anything at all. */
   managed: boolean;
   diagnoses: readonly Diagnosis[];
@@ -121,6 +123,7 @@ export function resolveConfig(documents: {
     config,
     provenance,
     locked: policy.locked,
+    document: sparse,
     managed: policy.given,
     diagnoses: bounded(
       found.map(({ source, finding }) => ({

@@ -134,7 +134,7 @@ function lengthsOf(list: Schema): { least: number; most: number } {
 /** The rules that look at several fields or entries: whatever breaks one is taken out, until none is broken. */
 function settle(schema: Schema, kept: unknown, path: Path, run: Salvage): unknown {
   for (;;) {
-    if (rulesHold(schema, kept)) return kept;
+    if (rulesHold(schema, kept) && holdsWithDefaults(schema, kept)) return kept;
     const parsed = z.safeParse(schema, kept);
     const issue = parsed.error?.issues[0];
     if (issue === undefined) return kept;
@@ -156,6 +156,17 @@ function rulesHold(schema: Schema, kept: unknown): boolean {
   for (const check of (schema as z.core.$ZodTypes)._zod.def.checks ?? [])
     check._zod.check(payload as z.core.ParsePayload<never>);
   return payload.issues.length === 0;
+}
+
+/** Two entries may say the same only once their defaults stand in them, which they do not yet. */
+function holdsWithDefaults(schema: Schema, kept: unknown): boolean {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const inner = def.type === 'array' ? (unwrapped(def.element) as z.core.$ZodTypes)._zod.def : def;
+  if (inner.type !== 'object' || (def.checks ?? []).length === 0) return true;
+  const hasDefault = Object.values(inner.shape).some(
+    (field) => (field as z.core.$ZodTypes)._zod.def.type === 'default',
+  );
+  return !hasDefault || z.safeParse(schema, kept).success;
 }
 
 /** Removes the smallest part around `steps` that can be missing; answers its path as given, or null if none can. */

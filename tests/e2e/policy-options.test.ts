@@ -1,5 +1,12 @@
-import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { USUAL_IDS } from '../../lib/policy/platforms/forms.ts';
+import { readPolicy } from '../../lib/policy/platforms/read-policy.ts';
+import { writePolicy } from '../../lib/policy/platforms/write-policy.ts';
+import { fill, press } from './api-form.ts';
 import { canMountPolicy, EXTENSION_ORIGIN, type Launched, launch, waitUntil } from './browser.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -253,6 +260,167 @@ describe('the options page of a person without an administrator', () => {
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);
+  });
+
+  describe('the whole configuration as a document', () => {
+    const own = {
+      adapter: { url: 'https://acme.uc1.example' },
+      crms: [{ id: 'orders', kind: 'custom', name: 'Orders', matches: ['https://crm.acme.example/*'] }],
+    };
+    let page: Page;
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'patchcord-policy-'));
+      const session = await chromium.browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+    // A tab of its own each time: the draft lives as long as its tab.
+    beforeEach(async () => {
+      await (await chromium.worker()).evaluate(
+        (settings) => chrome.storage.local.set({ ownSettings: settings }),
+        own,
+      );
+      page = await chromium.open(`${EXTENSION_ORIGIN}/options.html#policy`);
+      await page.waitForSelector('.policy-editor');
+    });
+    afterEach(() => page?.close());
+
+    const unfold = async (key: string) => {
+      await page.focus(`[id$="-${key}-summary"]`);
+      await page.keyboard.press('Enter');
+      // What is folded is not drawn, and comes a moment after the browser has unfolded it.
+      await page.waitForSelector(`.policy-section:has([id$="-${key}-summary"]) > .policy-within`);
+    };
+    const changes = () =>
+      page.$$eval('.policy-changes li', (rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('code, del, ins')].map((part) => part.textContent).join(' '),
+        ),
+      );
+    const written = () => page.$eval('.policy-text pre', (text) => text.textContent ?? '');
+    const news = () => page.$eval('.policy-editor .news', (line) => line.textContent);
+    const importFile = async (name: string, text: string) => {
+      await writeFile(join(folder, name), text);
+      const input = await page.waitForSelector('.policy-editor input[type=file]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
+    };
+
+    test('is edited in forms, shows what would change, and goes out in a platform’s form', async () => {
+      expect(await changes()).toEqual([]);
+      await unfold('adapter');
+      await page.select('[id$="-adapter-host"]', 'dock');
+      await waitUntil(async () => (await changes()).length === 1, 'the change is shown');
+      expect(await changes()).toEqual(['adapter.host “panel” “dock”']);
+
+      await unfold('journal');
+      await fill(page, '[id$="-journal-maxDays"]', 'ten');
+      await page.waitForSelector('.diagnoses .policy-go');
+      expect(await page.$eval('.diagnoses li', (row) => row.textContent)).toContain(
+        'journal.maxDays is text, not a number',
+      );
+      // Folded away, it is still one press from the list of mistakes.
+      await page.focus('[id$="-journal-summary"]');
+      await page.keyboard.press('Enter');
+      await waitUntil(async () => (await page.$('[id$="-journal-maxDays"]')) === null, 'the key is folded');
+      await press(page, 'journal.maxDays');
+      await waitUntil(
+        async () => (await focused(page))?.endsWith('-journal-maxDays'),
+        'the field has the focus',
+      );
+      await fill(page, '[id$="-journal-maxDays"]', '10');
+      await waitUntil(async () => (await page.$('.diagnoses')) === null, 'the mistake is mended');
+      await page.click('.policy-section[open] .policy-lock input');
+      await waitUntil(
+        async () => (await changes()).includes('locked [] [“adapter”]'),
+        'the lock is a change',
+      );
+
+      await page.select('select[id$="-form"]', 'reg');
+      await waitUntil(async () => (await written()).startsWith('Windows Registry'), 'the form is written');
+      const document = {
+        ...own,
+        adapter: { ...own.adapter, host: 'dock' },
+        journal: { maxDays: 10 },
+        locked: ['adapter'],
+      };
+      const read = readPolicy(await written());
+      expect(read.ok && read.policies.map((policy) => policy.document)).toEqual([document, document]);
+      await press(page, 'Download patchcord.reg');
+      const saved = await waitUntil(
+        () => readFile(join(folder, 'patchcord.reg'), 'utf8').then((text) => text.endsWith('\r\n') && text),
+        'the file is there',
+      );
+      expect(saved).toBe(await written());
+      // Nothing of it counts before a person says so; the draft outlives a reload.
+      expect(await stored(chromium)).toEqual(own);
+      await page.reload();
+      await page.waitForSelector('.policy-changes');
+      await press(page, 'Use it in this browser');
+      const { locked: _locked, ...settings } = document;
+      await waitUntil(
+        async () => JSON.stringify(await stored(chromium)).includes('"dock"'),
+        'it is in force as own settings',
+      );
+      expect(await stored(chromium)).toEqual(settings);
+    });
+
+    test('begins with a file in any form, and refuses a broken one at its place', async () => {
+      const document = {
+        adapter: { url: 'https://other.uc1.example' },
+        records: { enabled: true },
+        locked: ['records'],
+      };
+      await importFile('given.mobileconfig', writePolicy('plist', document, USUAL_IDS)?.text ?? '');
+      await waitUntil(
+        async () => (await news())?.includes('Taken from given.mobileconfig'),
+        'the file is read',
+      );
+      expect(JSON.parse(await written())).toEqual(document);
+      expect(await changes()).toContainEqual(
+        'adapter.url “https://acme.uc1.example” “https://other.uc1.example”',
+      );
+
+      await importFile('broken.json', '{\n  "adapter": {,}\n}');
+      await page.waitForSelector('.policy-refused');
+      expect(await page.$eval('.policy-refused', (line) => line.textContent)).toBe(
+        'broken.json, line 2, column 15: a key in quotation marks is missing here',
+      );
+      expect(JSON.parse(await written())).toEqual(document);
+      await press(page, 'Bring back what was there');
+      await waitUntil(
+        async () => JSON.stringify(JSON.parse(await written())) === JSON.stringify(own),
+        'it is back',
+      );
+    });
+
+    test('has a name for every control and fits a narrow window, with everything unfolded', async () => {
+      for (const key of ['crms', 'status', 'records', 'clickToCall']) await unfold(key);
+      await page.focus('[id$="-crms-0"]');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[id$="-crms-0-matches-0"]');
+      // What is added has the keyboard at once, and what goes leaves it where the list goes on.
+      await press(page, 'Add matches');
+      await waitUntil(
+        async () => (await focused(page)) === 'matches, entry 2',
+        'the new entry has the focus',
+      );
+      await press(page, 'Take out matches, entry 2');
+      await waitUntil(async () => (await focused(page)) === 'Add matches', 'the list has the focus');
+      const controls = (await namesOf(page)).filter((node) =>
+        /^(button|textbox|combobox|checkbox)\b/.test(node),
+      );
+      expect(controls.length).toBeGreaterThan(60);
+      expect(controls.filter((node) => !node.includes(' '))).toEqual([]);
+      for (const width of [290, 1040]) {
+        await page.setViewport({ width, height: 800 });
+        expect(
+          await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ),
+        ).toBe(0);
+      }
+    });
   });
 });
 

@@ -282,4 +282,6 @@ export const optionsStrings: Translation<typeof english> = {
   'count-other': '{count} Einträge',
   'crm-pops': 'Datensätze öffnen',
   'crm-pops-in-page': 'In der offenen Seite, ohne sie neu zu laden',
+  'policy-document': 'Ganze Konfiguration',
+  'policy-leave': 'Einstellungen',
 };

@@ -2,6 +2,8 @@
 export const optionsStrings = {
   history: 'Past sessions',
   outbox: 'Outbox',
+  'policy-document': 'Whole configuration',
+  'policy-leave': 'Settings',
   title: 'Options',
   'page-title': 'Patchcord options',
   product: 'Patchcord',

@@ -1,0 +1,103 @@
+/** The whole configuration as one document, on the options page. Keys of the configuration are the same everywhere. */
+export const policyEditorStrings = {
+  title: 'Whole configuration',
+  text: 'Every value as one document: edit it here, see what it would change, and hand it to your browsers by policy. It is a draft. Nothing changes in this browser until you say so.',
+  'begin-in-force': 'Begin with what is in force',
+  'begin-import': 'Import a file …',
+  'begin-empty': 'Begin empty',
+  'bring-back': 'Bring back what was there',
+  'began-in-force': 'This is what is in force in this browser.',
+  'began-empty': 'Nothing is given: the built-in defaults count.',
+  'brought-back': 'What was there before is back.',
+  imported: 'Taken from {file}.',
+  'imported-for': 'Taken from {file}, where it is for {recipient}.',
+  'imported-others': 'The file holds {count} more that differ from this one.',
+  'imported-secrets': 'Left out: {count} secrets. Type them in the options, where they are kept encrypted.',
+  'import-refused': '{file}: {problem}',
+  'import-refused-at': '{file}, line {line}, column {column}: {problem}',
+
+  'fault-one': '1 mistake',
+  'fault-many': '{count} mistakes',
+  'faults-text': 'Browsers would do without these values. Press a path to go to its field.',
+  'fault-used': 'Used instead: {used}',
+  whole: 'the whole document',
+
+  'values-title': 'Values',
+  'values-text':
+    'Keys are called as in the document. What is not given is left to its default, and agents may change what is not locked.',
+  lock: 'Agents cannot change it',
+  locked: 'Locked',
+  given: 'Given',
+  'not-given': 'Not given',
+  needed: 'needed',
+  default: 'Default: {value}',
+  counts: 'Without an entry: {value}.',
+  'hint-and': '{hint} {counts}',
+  yes: 'yes',
+  no: 'no',
+  none: 'Nothing, on purpose',
+  give: 'Give it',
+  add: 'Add',
+  remove: 'Take out',
+  'take-out': 'Take out {entry}',
+  'move-up': 'Move {entry} up',
+  entry: '{name}, entry {number}',
+  'unknown-key': 'is no key of this version',
+
+  'changes-title': 'What would change',
+  'changes-text':
+    'Compared with what is in force in this browser now, defaults included. Agents’ own values in keys that are not locked stay.',
+  'changes-none': 'Nothing: this is what is in force.',
+  'change-added': 'New',
+  'change-removed': 'Gone',
+  'change-changed': 'Changed',
+  'use-here': 'Use it in this browser',
+  'use-here-hint':
+    'It takes the place of your own settings. What only an administrator may give is left out.',
+  'use-here-locked':
+    'It takes the place of your own settings, but for what your administrator has locked: {keys}.',
+  'used-here': 'It is in force in this browser now, as your own settings.',
+
+  'export-title': 'Hand it out',
+  'export-text':
+    'The same document, in the form that each platform takes. It holds no secrets: those are typed in each browser’s options.',
+  'export-form': 'Platform',
+  'form-json': 'Plain JSON',
+  'form-chromium': 'Chrome or Chromium on Linux',
+  'form-reg': 'Windows registry, single values',
+  'form-reg-json': 'Windows registry, one text',
+  'form-plist': 'macOS configuration profile',
+  'form-google': 'Google Admin console',
+  'form-firefox': 'Firefox',
+  'where-json': 'To keep, to check with “npm run policy:check”, and to import here again.',
+  'where-chromium':
+    'Into /etc/opt/chrome/policies/managed or /etc/chromium/policies/managed. A running browser takes it within seconds.',
+  'where-reg':
+    'For Chrome and Edge, each key of the document as a value. Import it, or copy the values into a group policy.',
+  'where-reg-json':
+    'For Chrome and Edge, the whole document as one value. A mistake in it costs itself only, and the options page names it.',
+  'where-plist': 'For Chrome and Edge. Hand it out with your device management.',
+  'where-google': 'Under Apps & extensions, in “Policy for extensions” of this one.',
+  'where-firefox':
+    'As policies.json into /etc/firefox/policies or the folder “distribution” of the installation. It counts from the next start on.',
+  'id-chrome': 'Extension id in Chrome',
+  'id-edge': 'Extension id in Edge',
+  'id-firefox': 'Extension id in Firefox',
+  'id-hint': 'Each store gives its own.',
+  'id-wrong': 'An id has 32 letters from a to p.',
+  'id-wrong-firefox': 'An id looks like name@domain.',
+  'install-from': 'Install it from (optional)',
+  'install-hint':
+    'The address of the update manifest. Then the browser’s own policies come along: it installs the enterprise build, which reaches the sites of this document only, and may use the microphone. Where your company has these policies already, take the entries over there.',
+  'install-hint-firefox':
+    'The address of the signed file. Then Firefox is told to install it. Where your company has ExtensionSettings already, take the entry over there.',
+  'export-fault': 'It has a mistake, and what is written has it too.',
+  'export-faults': 'It has {count} mistakes, and what is written has them too.',
+  'export-as-text':
+    'Written as one text under the key “json”: as single values, Chrome and Edge would not hand over all of it.',
+  'export-download': 'Download {file}',
+  'export-copy': 'Copy',
+  'export-saved': '{file} is in your downloads.',
+  'export-copied': 'It is on the clipboard.',
+  'export-not-copied': 'The browser did not let it be copied: select the text and copy it by hand.',
+} as const;
