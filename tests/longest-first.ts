@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** How many seconds each file took on a machine of two cores; of the quick ones without a browser nothing is kept. */
+/** How many seconds each file took on a machine of two cores; of the quick ones without a browser none is kept. */
 const seconds: Readonly<Record<string, number>> = JSON.parse(
   readFileSync(new URL('seconds.json', import.meta.url), 'utf8'),
 );

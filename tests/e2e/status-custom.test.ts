@@ -4,6 +4,7 @@ import type { CrmControl } from '../demo/crm/control.ts';
 import { origins } from '../demo/origins.ts';
 import { canMountPolicy, waitUntil } from './browser.ts';
 import { type Desk, openDesk, simulate } from './desk.ts';
+import { clockOf, type Leap } from './page-clock.ts';
 import {
   AVAILABLE,
   adapterHas,
@@ -61,6 +62,21 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
   let page: Page;
   let panel: Page;
   let frame: Frame;
+  let leap: Leap;
+  /** A side that tells nothing is asked every five seconds: they are put forward until it is as wanted. */
+  const inTime = (isSo: () => Promise<unknown>, what: string) =>
+    waitUntil(
+      () =>
+        leap(5_000)
+          .then(isSo)
+          .then(() => true),
+      what,
+      30_000,
+    );
+  const adapterTakes = (status: number) =>
+    inTime(() => adapterHas(frame, status, 500), `the adapter has status ${status}`);
+  const lineTells = (state: string, words = '') =>
+    inTime(() => lineSays(panel, state, words, 500), `the status line is ${state} and says “${words}”`);
   const crmHas = (status: string) =>
     waitUntil(
       () => crm.agentStatus === status || Promise.reject(new Error(crm.agentStatus)),
@@ -73,6 +89,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     ({ crm } = desk.demo);
     page = await desk.open(`${origins.crm}/status`);
     ({ panel, frame } = await desk.openAdapter(page));
+    leap = await clockOf(panel);
   });
   afterAll(() => desk?.close());
 
@@ -100,8 +117,9 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
       const before = crm.statusChanges.length;
       await chooseInAdapter(frame, BREAK);
       await crmHas('coffee');
+      await lineSays(panel, 'in-step', 'Coffee break');
       crm.agentStatus = 'ready';
-      await adapterHas(frame, AVAILABLE);
+      await adapterTakes(AVAILABLE);
       await lineSays(panel, 'in-step', 'Ready');
       expect(crm.statusChanges.slice(before)).toEqual(['coffee']);
     });
@@ -109,10 +127,10 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     test('waits while a call lasts, and comes when it is over', async () => {
       await takeCall(frame);
       crm.agentStatus = 'lunch';
-      await lineSays(panel, 'waits', 'Meal');
+      await lineTells('waits', 'Meal');
       expect((await phone(frame)).statusId).toBe(AVAILABLE);
       await endCall(frame);
-      await adapterHas(frame, MEAL);
+      await adapterTakes(MEAL);
     });
   });
 
@@ -120,11 +138,11 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     await setStatusSettings(panel, { ...settings, crmSide: byPage });
     await startShift('/status');
     await page.goto(`${origins.crm}/contacts`);
-    await lineSays(panel, 'stopped', 'its status control was not found');
+    await lineTells('stopped', 'its status control was not found');
     await page.goto(`${origins.crm}/status`);
-    await lineSays(panel, 'in-step', 'Ready');
+    await lineTells('in-step', 'Ready');
     crm.agentStatus = 'lunch';
-    await adapterHas(frame, MEAL);
+    await adapterTakes(MEAL);
   });
 
   describe('by endpoints that refuse and fail', () => {
@@ -135,7 +153,7 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
       await simulate(frame, 'post', 'Agent_Login', { agent_email: 'moneypenny@agents.co' });
       await lineSays(panel, 'stopped', 'moneypenny@agents.co');
       crm.agentStatus = 'lunch';
-      await crmSeen(desk, 'lunch');
+      await inTime(() => crmSeen(desk, 'lunch', 500), 'the CRM is seen to have lunch');
       await lineSays(panel, 'stopped', 'moneypenny@agents.co');
       expect((await phone(frame)).statusId).toBe(AVAILABLE);
     });
@@ -154,11 +172,11 @@ describe.skipIf(!canMountPolicy())('an agent’s status in a custom CRM and in t
     test('stops while they fail, says so, and goes on when the agent says it', async () => {
       crm.statusFault = 503;
       crm.agentStatus = 'coffee';
-      await lineSays(panel, 'stopped');
+      await lineTells('stopped');
       expect((await phone(frame)).statusId).toBe(AVAILABLE);
       crm.statusFault = null;
       await pressInStatus(panel, 'Try again');
-      await adapterHas(frame, BREAK);
+      await adapterTakes(BREAK);
     });
   });
 });

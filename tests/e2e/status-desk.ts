@@ -128,14 +128,14 @@ export async function pressInStatus(panel: Page, name: string): Promise<void> {
 }
 
 /** What the panel knows of the CRM's status: that it has come to know of it shows that it was left as it is. */
-export const crmSeen = (desk: Desk, status: string): Promise<unknown> =>
+export const crmSeen = (desk: Desk, status: string, timeoutMs = 15_000): Promise<unknown> =>
   waitUntil(
     async () => {
       const { crm } = ((await stored(desk, 'session', 'statusView')) ?? {}) as Partial<StatusView>;
       return crm?.status === status || Promise.reject(new Error(crm?.status ?? 'none'));
     },
     `the CRM is seen to have ${status}`,
-    15_000,
+    timeoutMs,
   );
 
 /** How often the CRM's API was asked to change a status. */

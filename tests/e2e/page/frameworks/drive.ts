@@ -31,8 +31,8 @@ interface Painted {
   readonly text: string;
 }
 
-/** What highlights cover of the page's texts, as far as it is drawn, in document order. */
-function painted(): readonly Painted[] {
+/** What highlights cover of the page's texts, as far as it is drawn. */
+function drawn(): Range[] {
   const ranges: Range[] = [];
   for (const highlight of CSS.highlights.values()) {
     for (const { startContainer, startOffset, endContainer, endOffset, collapsed } of highlight) {
@@ -46,12 +46,15 @@ function painted(): readonly Painted[] {
       if (range.getClientRects().length > 0) ranges.push(range);
     }
   }
-  ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other));
-  return ranges.map((range) => ({
-    row: range.startContainer.parentElement?.closest('li') ?? null,
-    text: String(range).replace(/\s+/g, ' '),
-  }));
+  return ranges;
 }
+
+const textOf = (range: Range): string => String(range).replace(/\s+/g, ' ');
+const marked = (): readonly Painted[] =>
+  drawn().map((range) => ({
+    row: range.startContainer.parentElement?.closest('li') ?? null,
+    text: textOf(range),
+  }));
 
 /** After everything that has to be done before the next picture; both run in one turn of the browser. */
 const inFrame = (look: () => void): Promise<void> =>
@@ -76,41 +79,59 @@ export function offer(app: App, seed: number): void {
   const wanted = (): readonly string[] => app.shown().flatMap((ticket) => paintedOf(ticket) ?? []);
   const rows = (): readonly HTMLElement[] => [...document.querySelectorAll('li')];
 
+  /** The rows that were seen to show their ticket, until something in them changes: most of a long list stays as it is. */
+  const right = new Map<Element, Ticket>();
+  const touch = (records: readonly MutationRecord[]): void => {
+    for (const { target } of records) {
+      const row = (target instanceof Element ? target : target.parentElement)?.closest('li');
+      if (row !== null && row !== undefined) right.delete(row);
+    }
+  };
+  const changes = new MutationObserver(touch);
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
   const lookAtPage = (when: string): void => {
-    const is = rows().map((row) => `${row.dataset.key} ${row.innerHTML.replace(/<!--.*?-->/g, '')}`);
-    const said = app.shown().map((ticket) => `${ticket.key} ${markup(ticket)}`);
-    const at = said.findIndex((text, index) => text !== is[index]);
-    if (at >= 0 || is.length !== said.length)
-      problems.push(`${when} the page holds ${is[at] ?? `${is.length} rows`} for ${said[at] ?? said.length}`);
+    touch(changes.takeRecords());
+    const is = rows();
+    const said = app.shown();
+    if (is.length !== said.length)
+      problems.push(`${when} the page holds ${is.length} rows for ${said.length}`);
+    for (const [at, ticket] of said.entries()) {
+      const row = is[at];
+      if (row === undefined || right.get(row) === ticket) continue;
+      const shown = `${row.dataset.key} ${row.innerHTML.replace(/<!--.*?-->/g, '')}`;
+      if (shown === `${ticket.key} ${markup(ticket)}`) right.set(row, ticket);
+      else problems.push(`${when} the page holds ${shown} for ${ticket.key} ${markup(ticket)}`);
+    }
   };
   /** No mark may be on anything but the number of its row, in any picture. */
   const lookAtMarks = (): void => {
     const tickets = new Map(app.shown().map((ticket) => [String(ticket.key), ticket]));
-    const marked = new Set<Element>();
-    for (const { row, text } of painted()) {
+    const rowsSeen = new Set<Element>();
+    for (const { row, text } of marked()) {
       const ticket = row instanceof HTMLElement ? tickets.get(row.dataset.key ?? '') : undefined;
-      const right = ticket === undefined ? null : paintedOf(ticket);
-      if (text !== right) problems.push(`“${text}” is painted where “${right}” stands`);
-      if (row !== null && marked.has(row)) problems.push(`“${text}” is painted twice`);
-      if (row !== null) marked.add(row);
+      const number = ticket === undefined ? null : paintedOf(ticket);
+      if (text !== number) problems.push(`“${text}” is painted where “${number}” stands`);
+      if (row !== null && rowsSeen.has(row)) problems.push(`“${text}” is painted twice`);
+      if (row !== null) rowsSeen.add(row);
     }
   };
   /** Of what has to be painted, what shows; of the rest some may be. */
   const missing = (): readonly string[] => {
-    const marked = new Set(painted().map(({ row }) => row));
+    const rowsMarked = new Set(marked().map(({ row }) => row));
     const tickets = new Map(app.shown().map((ticket) => [String(ticket.key), ticket]));
     return rows().flatMap((row) => {
       const { top, bottom } = row.getBoundingClientRect();
       const ticket = tickets.get(row.dataset.key ?? '');
       const text = ticket === undefined ? null : paintedOf(ticket);
-      return text === null || marked.has(row) || bottom <= 0 || top >= innerHeight ? [] : [text];
+      return text === null || rowsMarked.has(row) || bottom <= 0 || top >= innerHeight ? [] : [text];
     });
   };
   const lookForMissing = async (): Promise<void> => {
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
       if (missing().length === 0) {
         lookAtMarks();
-        seen += painted().length;
+        seen += marked().length;
         return;
       }
       await inFrame(lookAtMarks);
