@@ -1,5 +1,10 @@
 import type { Mark } from './found.ts';
 
+/** More elements than this cost each frame of a page that changes more than what is painted of them. */
+const MOST = 2000;
+/** How many are added for one frame: the browser looks at all of them in it, and tells of each. */
+const AT_ONCE = 300;
+
 /** How far around the window, and around each part that scrolls, still counts: as far again as it is large. */
 const AHEAD = '100%';
 
@@ -15,6 +20,9 @@ interface Options extends IntersectionObserverInit {
 export class InSight {
   readonly #observer: IntersectionObserver;
   readonly #marksAt = new WeakMap<Element, Set<Mark>>();
+  /** Elements that the browser has still to be given. */
+  readonly #waiting = new Set<Element>();
+  #count = 0;
 
   /** `onMoved` gets the marks that have come into sight, and those that have left. */
   constructor(
@@ -32,31 +40,45 @@ export class InSight {
         for (const mark of this.#marksAt.get(target) ?? []) (shows ? come : gone).push(mark);
       }
       onMoved(come, gone);
+      this.begin();
     }, options);
     signal.addEventListener('abort', () => this.#observer.disconnect());
   }
 
-  /** Tells where a mark is after the next frame, and whenever that changes. */
-  watch(mark: Mark): void {
+  /** Tells where a mark is, once it has begun, and whenever that changes; false where there are too many to tell of. */
+  watch(mark: Mark): boolean {
     const { anchor } = mark;
     const marks = this.#marksAt.get(anchor);
-    if (marks === undefined) {
-      this.#marksAt.set(anchor, new Set([mark]));
-    } else {
+    if (marks !== undefined) {
       marks.add(mark);
       // Told anew only of what is new to it.
       this.#observer.unobserve(anchor);
+    } else {
+      if (this.#count >= MOST) return false;
+      this.#marksAt.set(anchor, new Set([mark]));
+      this.#count++;
     }
-    this.#observer.observe(anchor);
+    this.#waiting.add(anchor);
+    return true;
+  }
+
+  /** Has the browser look from the next frame on, a part at a time. */
+  begin(): void {
+    let left = AT_ONCE;
+    for (const element of this.#waiting) {
+      if (left-- === 0) return;
+      this.#waiting.delete(element);
+      this.#observer.observe(element);
+    }
   }
 
   forget(mark: Mark): void {
     const { anchor } = mark;
     const marks = this.#marksAt.get(anchor);
-    if (marks === undefined) return;
-    marks.delete(mark);
-    if (marks.size > 0) return;
+    if (marks?.delete(mark) !== true || marks.size > 0) return;
     this.#marksAt.delete(anchor);
+    this.#waiting.delete(anchor);
+    this.#count--;
     this.#observer.unobserve(anchor);
   }
 }

@@ -8,7 +8,7 @@ const COUNT_EVERY = 2000;
 const TIMES = 1000;
 
 /**
- * So many marks are painted wherever they stand. Of more, those that show are: whatever changes in the document, the
+ * So many marks are painted wherever they stand. Of more, those that show are: whenever the document has changed, the
  * browser works out each painted range again for the next frame (some 7 µs in Chromium 156, and its text is drawn anew).
  */
 const FEW = 24;
@@ -46,21 +46,26 @@ export class Paint {
     const { range, found } = mark;
     if (range === null || found.certainty !== 'high' || found.kind !== 'voice') return;
     this.#marks.add(mark);
-    if (this.#inSight === null && this.#marks.size > FEW) this.#lookWhatShows();
-    else this.#inSight?.watch(mark);
+    if (this.#inSight === null) {
+      this.#waiting.add(range);
+      if (this.#marks.size > FEW) this.#lookWhatShows();
+      return;
+    }
+    const isWatched = this.#inSight.watch(mark);
     // New text comes where somebody looks, as a rule; a few marks too many are taken back after the next frame.
-    if (this.#unknown.size < FEW) this.#waiting.add(range);
-    if (this.#inSight !== null) this.#unknown.add(mark);
+    if (!isWatched || this.#unknown.size < FEW) this.#waiting.add(range);
+    if (isWatched) this.#unknown.add(mark);
   }
 
   #lookWhatShows(): void {
-    this.#inSight = new InSight(this.#window, this.#signal, (come, gone) => {
+    const inSight = new InSight(this.#window, this.#signal, (come, gone) => {
       for (const mark of [...come, ...gone]) this.#unknown.delete(mark);
       for (const { range } of gone) this.#unpaint(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       this.commit();
     });
-    for (const mark of this.#marks) this.#inSight.watch(mark);
+    for (const mark of this.#marks) inSight.watch(mark);
+    this.#inSight = inSight;
   }
 
   /**
@@ -70,6 +75,7 @@ export class Paint {
   commit(): void {
     const registry = this.#registry;
     const highlight = this.#highlight;
+    this.#inSight?.begin();
     if (registry === undefined || highlight === undefined || this.#waiting.size === 0) return;
     // Counting the elements of a page that changes all the time would be work of its own.
     const now = performance.now();
@@ -82,7 +88,8 @@ export class Paint {
     this.#name = name;
     const roots = new Set<Node>();
     for (const range of this.#waiting) {
-      if (highlight.has(range)) continue;
+      // What was told of may be gone by now.
+      if (highlight.has(range) || !range.startContainer.isConnected) continue;
       highlight.add(range);
       if (!this.#style.isGiven) roots.add(range.startContainer.getRootNode());
     }
