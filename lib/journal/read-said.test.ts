@@ -49,9 +49,13 @@ it('what was said is read from among everything else that went on meanwhile', as
   ]);
 });
 
-it('nothing is read of a call, or where policy keeps no words', async () => {
+it('nothing is read of a call, of a chat that goes on, or where policy keeps no words', async () => {
   await append([entry('New_Chat', { chat_id: 7 }, 2), entry('In', { chat_id: 7, message: 'Hello' }, 3)]);
   await projectSessions(async () => ({ eventTypes, crms: [], country: null }));
+  expect(await readSaid(CHAT, config)).toEqual([]);
+  await append([entry('End_Chat', { chat_id: 7 }, 4)]);
+  await projectSessions(async () => ({ eventTypes, crms: [], country: null }));
+  expect(await readSaid(CHAT, config)).toHaveLength(1);
   const silent = { ...config, journal: { ...config.journal, keepMessages: false } };
   expect(await readSaid(CHAT, silent)).toEqual([]);
   expect(await readSaid(sessionKey(TENANT, 'call', '7'), config)).toEqual([]);

@@ -14,7 +14,8 @@ export async function readSaid(
   const db = await database();
   const row = await db.get('sessions', session);
   const [from, to] = [row?.tale.first?.seq, row?.lastSeq];
-  if (from === undefined || to === undefined) return [];
+  // A transcript is made once, at the end; until then nobody needs it.
+  if (from === undefined || to === undefined || row?.session?.state === 'live') return [];
   const said: Said[] = [];
   for (let first = from; first <= to; ) {
     const range = IDBKeyRange.bound(first, to);

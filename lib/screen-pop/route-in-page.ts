@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { goWithin } from './go-within.ts';
 
 /** An application that is busy draws late; one that has not begun by then does not follow. */
-const LONGEST_FOLLOW_MS = 2_000;
+const LONGEST_FOLLOW_MS = 3_000;
 
 /**
  * Takes a page that routes by itself to another of its addresses, without loading anything. `followed`: the page shows

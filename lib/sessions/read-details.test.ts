@@ -114,4 +114,23 @@ describe('what the company’s endpoint answers', () => {
     );
     for (const odd of [null, 'x', 5, [], undefined]) expect(readDetails(odd)).toBeNull();
   });
+
+  test('takes SmartActions that are done or failed, by the names that relays give them, and leaves the rest', () => {
+    const smart_actions = [
+      { name: 'text_input', result: 'Order 4711' },
+      { type: 'verification', status: 'failed', error_message: 'Fingerprint not enabled' },
+      { type: 'photo', status: 'completed' },
+      { type: 'video', status: 'requested' },
+      { status: 'done', result: 'of nobody knows what' },
+      'odd',
+    ];
+    expect(readDetails({ smart_actions })?.details.smartActions).toEqual([
+      { name: 'text_input', state: 'done', text: 'Order 4711' },
+      { name: 'verification', state: 'failed', text: 'Fingerprint not enabled' },
+      { name: 'photo', state: 'done' },
+    ]);
+    expect(
+      readDetails({ smartActions: [{ type: 'video', status: 'requested' }] })?.details.smartActions,
+    ).toBeUndefined();
+  });
 });

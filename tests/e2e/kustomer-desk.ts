@@ -89,7 +89,7 @@ export const stands = (
       throw new Error(JSON.stringify({ stored, lines: desk.demo.kustomer.api.lines.slice(-8) }));
     },
     what,
-    30_000,
+    45_000,
   );
 
 /** Someone else who works in that Kustomer, by its API. */
@@ -157,7 +157,7 @@ export const opens = (page: Page, conversation: string, name: string): Promise<u
       throw new Error(`${path} ${heading}`);
     },
     `${name} is shown`,
-    15_000,
+    45_000,
   );
 
 /** The page that is open now can be told from the next by this. */
@@ -176,5 +176,5 @@ export const pageSays = (page: Page, words: string): Promise<unknown> =>
       return text.includes(words) || Promise.reject(new Error(text));
     },
     `the page says ${words}`,
-    10_000,
+    20_000,
   );

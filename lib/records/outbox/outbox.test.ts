@@ -401,6 +401,31 @@ describe('the agent', () => {
     expect(await again({ phone: { value: '+493023125999', from: 'session-details' } })).toBeGreaterThan(0);
   });
 
+  it('goes on with the account that the agent opens in the CRM, where there were several', async () => {
+    await plan('s1', ['account', 'record']);
+    const several = {
+      ok: false,
+      fault: { type: 'several' },
+      endpoint: '',
+      detail: '',
+      mayHaveArrived: false,
+    } as const;
+    await send(crm(() => several).connector);
+    expect(await steps()).toEqual(['s1 1 account: several', 's1 2 record: behind']);
+    const db = await database();
+    const account = { value: { id: '42', crmId: 'desk' }, from: 'open-account' } as const;
+    await db.put('sessions', {
+      key: 's1',
+      tale: {} as never,
+      session: { ...sessionLike({ account }), key: 's1' },
+    });
+    await db.put('unplanned', { session: 's1', dueAt: 0 });
+    await planDue({ rules, crms }, NOW);
+    await send(crm().connector);
+    expect((await db.get('outbox', 's1 1 account'))?.operation.told.account).toEqual(account);
+    expect((await db.get('outbox', 's1 1 account'))?.state).toBe('delivered');
+  });
+
   it('tries everything at once, but not what is uncertain', async () => {
     await plan('s1', ['comment']);
     await plan('s2', ['comment']);

@@ -118,9 +118,11 @@ type Outbox = {
 const openOf = (session: string): IDBKeyRange =>
   IDBKeyRange.bound([1, session], [1, session, Number.MAX_VALUE]);
 
-/** By now somebody is known of whom nothing was. */
-const isKnownBetter = ({ problem, operation }: OutboxRow, { customer }: Session): boolean =>
-  problem?.fault.type === 'nobody' && JSON.stringify(operation.told.customer) !== JSON.stringify(customer);
+/** By now somebody is known of whom nothing was; or whose account it is, since the agent has opened it. */
+function isKnownBetter({ problem, operation: { told } }: OutboxRow, { account, customer }: Session): boolean {
+  if (account !== null && account.value.id !== told.account?.value.id) return true;
+  return problem?.fault.type === 'nobody' && JSON.stringify(told.customer) !== JSON.stringify(customer);
+}
 
 /** The agent has chosen an account: what waited for that goes on with it. */
 async function freeChosen(outbox: Outbox, session: Session): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Checked, type Field, fieldsOf, Refusal } from './checks.ts';
-import { type Fault, Faults, HTML_PAGE, HUGE_BYTES } from './faults.ts';
+import { answerUnder, Faults } from './faults.ts';
 import { type Contact, type StoredFile, Tables, type Ticket } from './tables.ts';
 
 /** One request as the CRM sees it. `file`: of a multipart body. */
@@ -58,7 +58,11 @@ export class StrictCrm {
   handle(request: CrmRequest): { readonly outcome: CrmOutcome; readonly afterMs: number } {
     const { method, url } = request;
     const fault = this.faults.next(method, url.pathname);
-    const outcome = this.#withFault(request, fault);
+    const outcome = answerUnder(
+      fault,
+      () => this.#answer(request),
+      (status) => json(status, { error: `switched to ${status}` }),
+    );
     if (this.lines.length < MOST_LINES)
       this.lines.push({
         at: Date.now(),
@@ -67,26 +71,6 @@ export class StrictCrm {
         answered: outcome === 'cut' ? 'cut' : outcome.status,
       });
     return { outcome, afterMs: fault?.type === 'slow' ? fault.ms : 0 };
-  }
-
-  #withFault(request: CrmRequest, fault: Fault | null): CrmOutcome {
-    switch (fault?.type) {
-      case 'cut-before':
-        return 'cut';
-      case 'status': {
-        const { status, retryAfter } = fault;
-        const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-        return json(status, { error: `switched to ${status}` }, headers);
-      }
-      case 'html':
-        return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: HTML_PAGE };
-    }
-    const answer = this.#answer(request);
-    if (fault?.type === 'cut-after') return 'cut';
-    if (fault?.type === 'empty') return { ...answer, body: '' };
-    if (fault?.type === 'twice') return { ...answer, body: `${answer.body}${answer.body}` };
-    if (fault?.type === 'huge') return { ...answer, body: answer.body + ' '.repeat(HUGE_BYTES) };
-    return answer;
   }
 
   #answer(request: CrmRequest): CrmAnswer {

@@ -38,5 +38,36 @@ export class Faults {
   }
 }
 
-export const HTML_PAGE = '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>';
-export const HUGE_BYTES = 5 * 1024 * 1024;
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What comes of a request under a fault: `make` carries it out, `refuse` is the CRM's own answer of that status. */
+export function answerUnder(
+  fault: Fault | null,
+  make: () => Answer,
+  refuse: (status: number) => Answer,
+): Answer | 'cut' {
+  switch (fault?.type) {
+    case 'cut-before':
+      return 'cut';
+    case 'status': {
+      const answer = refuse(fault.status);
+      const later = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      return { ...answer, headers: { ...answer.headers, ...later } };
+    }
+    case 'html':
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: HTML_PAGE };
+  }
+  const answer = make();
+  if (fault?.type === 'cut-after') return 'cut';
+  if (fault?.type === 'empty') return { ...answer, body: '' };
+  if (fault?.type === 'twice') return { ...answer, body: `${answer.body}${answer.body}` };
+  if (fault?.type === 'huge') return { ...answer, body: answer.body + ' '.repeat(HUGE_BYTES) };
+  return answer;
+}
+
+const HTML_PAGE = '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>';
+const HUGE_BYTES = 5 * 1024 * 1024;

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { startAlone } from '../server/start-alone.ts';
 import type { CrmLine, CrmSwitches } from './crm.ts';
 import type { FaultRule } from './faults.ts';
 import type { Comment, Contact, StoredFile, Ticket } from './tables.ts';
@@ -13,39 +12,21 @@ export interface Held {
   readonly lines: readonly CrmLine[];
 }
 
+interface Orders {
+  readonly faults?: readonly FaultRule[];
+  readonly switches?: Partial<CrmSwitches>;
+}
+
 export interface CrmProcess {
   readonly origin: string;
   readonly held: () => Promise<Held>;
-  readonly set: (what: {
-    readonly faults?: readonly FaultRule[];
-    readonly switches?: Partial<CrmSwitches>;
-  }) => Promise<void>;
+  readonly set: (what: Orders) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the strict CRM in a process of its own, on loopback. It keeps what it stores in `file`. */
 export async function startCrm(file: string, port = 0): Promise<CrmProcess> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'serve.ts'), '--file', file, '--port', String(port)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const origin = await firstLine(child);
-  const control = `${origin}/control`;
-  return {
-    origin,
-    held: async () => (await (await fetch(control)).json()) as Held,
-    set: async (what) => void (await fetch(control, { method: 'POST', body: JSON.stringify(what) })),
-    close: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGKILL');
-      }),
-  };
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the CRM has no output');
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error('the CRM ended before it listened');
+  const script = join(import.meta.dirname, 'serve.ts');
+  const { tell, ...crm } = await startAlone<Held, Orders>(script, file, port);
+  return { ...crm, set: tell };
 }

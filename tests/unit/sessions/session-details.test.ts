@@ -99,6 +99,8 @@ describe('what is written of it to the CRM', () => {
         { kind: 'photo', id: '1', url: told.photoUrls[0], mediaType: 'image/png' },
         { kind: 'photo', id: '2', url: told.photoUrls[1], mediaType: 'image/jpeg' },
       ],
+      smartActions: [],
+      said: [],
     });
   });
 
@@ -108,6 +110,18 @@ describe('what is written of it to the CRM', () => {
       rating: null,
       survey: [],
       files: [],
+      smartActions: [],
+      said: [],
+    });
+  });
+
+  it('is what a SmartAction brought or why it failed, and what was said', () => {
+    const smartActions = [{ name: 'photo', state: 'failed' as const }];
+    const session = sampleSession({ id: '1', details: { state: 'complete', told: { smartActions } } });
+    const said = [{ at: 1, by: 'agent' as const, text: 'Hello' }];
+    expect(moreOfSession(session, said)).toMatchObject({
+      smartActions: [{ name: 'photo', state: 'failed', text: null }],
+      said,
     });
   });
 });

@@ -142,17 +142,19 @@ async function putFile(
   }
   const { status } = sent.answer;
   if (status >= 200 && status < 300) return { ok: true, value: null };
-  return here(faultOfFiles({ type: 'status', status }), say('fault-upload', { status }));
+  // The next attempt is signed anew; only what is too large stays so.
+  const fault: DeliveryFault = status === 413 ? { type: 'request', field: 'file' } : { type: 'timeout' };
+  return here(fault, say('fault-upload', { status }));
 }
 
 /**
  * A store of files that cannot be reached, wants to be left alone or refuses says nothing of Kustomer: this one file
- * waits or fails for it, and everything else goes on. What was signed for a while may just have been late.
+ * waits or fails for it, and everything else goes on.
  */
 function faultOfFiles(fault: DeliveryFault): DeliveryFault {
   if (fault.type === 'unreachable') return { type: 'timeout' };
   if (fault.type !== 'status') return fault;
-  const passes = fault.status >= 500 || [403, 408, 425, 429].includes(fault.status);
+  const passes = fault.status >= 500 || [408, 425, 429].includes(fault.status);
   return passes ? { type: 'timeout' } : { type: 'request', field: 'file' };
 }
 

@@ -14,7 +14,7 @@ import {
 import { paged } from './paging.ts';
 import { badField, notFound, Refusal } from './refusal.ts';
 import { type ApiAnswer, json } from './request.ts';
-import type { Conversation, Store } from './store.ts';
+import { type Conversation, PLAIN_CONVERSATION, type Store } from './store.ts';
 
 /** For the customer of the path, or of the body. Tags that come with it are taken and not set: they need a call of their own. */
 export function createConversation({ params, request, login }: Call, inside: Inside): ApiAnswer {
@@ -33,19 +33,15 @@ export function createConversation({ params, request, login }: Call, inside: Ins
   const { defaultLang, direction, priority, queue, replyChannel } = body;
   const conversation: Conversation = {
     ...store.fresh('conversations', login.user.id, id),
+    ...PLAIN_CONVERSATION,
     ...(createdAt === undefined ? {} : { createdAt }),
     customer: customer.id,
     externalId: externalId ?? null,
     name: name ?? null,
     status: status ?? 'open',
-    tags: [],
     assignedUsers: assignedUsers ?? [],
     assignedTeams: assignedTeams ?? [],
     custom: changedCustom({}, custom, knownAttributes(inside, 'conversation')),
-    satisfaction: null,
-    satisfactionLevel: null,
-    locked: false,
-    deleted: false,
     fields: { defaultLang, direction, priority, queue, replyChannel },
   };
   store.put('conversations', conversation);
@@ -151,22 +147,7 @@ function changeTags(
 /** For a message that names no conversation. */
 export function openFor(inside: Inside, customer: string, by: string): Conversation {
   const { store } = inside;
-  const conversation: Conversation = {
-    ...store.fresh('conversations', by),
-    customer,
-    externalId: null,
-    name: null,
-    status: 'open',
-    tags: [],
-    assignedUsers: [],
-    assignedTeams: [],
-    custom: {},
-    satisfaction: null,
-    satisfactionLevel: null,
-    locked: false,
-    deleted: false,
-    fields: {},
-  };
+  const conversation = { ...store.fresh('conversations', by), ...PLAIN_CONVERSATION, customer };
   store.put('conversations', conversation);
   touch(inside, conversation, by);
   return conversation;

@@ -1,5 +1,5 @@
 import { origins } from '../../origins.ts';
-import { type Fault, Faults, HTML_PAGE, HUGE_BYTES } from '../../records-crm/faults.ts';
+import { answerUnder, Faults } from '../../records-crm/faults.ts';
 import { findRoute } from '../../server/routing.ts';
 import { Apps } from './apps.ts';
 import { takeUpload } from './attachments.ts';
@@ -88,7 +88,11 @@ export class KustomerApi {
   handle(request: ApiRequest): { readonly outcome: ApiOutcome; readonly afterMs: number } {
     const { body, method, url } = request;
     const fault = this.faults.next(method, url.pathname);
-    const outcome = this.#withFault(request, fault);
+    const outcome = answerUnder(
+      fault,
+      () => this.#answer(request),
+      (status) => refused(new Refusal(status, `Simulated ${status}`), this.switches.errorForm),
+    );
     if (this.lines.length < MOST_LINES)
       this.lines.push({
         at: this.#inside.now(),
@@ -150,27 +154,6 @@ export class KustomerApi {
   #begin(): void {
     if (this.#world.seeded !== false && this.store.isEmpty) seed(this.store);
     this.#index.begin(this.store.all('customers'), this.store.all('conversations'));
-  }
-
-  #withFault(request: ApiRequest, fault: Fault | null): ApiOutcome {
-    switch (fault?.type) {
-      case 'cut-before':
-        return 'cut';
-      case 'status': {
-        const { status, retryAfter } = fault;
-        const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-        const answer = refused(new Refusal(status, `Simulated ${status}`), this.switches.errorForm);
-        return { ...answer, headers: { ...answer.headers, ...headers } };
-      }
-      case 'html':
-        return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: HTML_PAGE };
-    }
-    const answer = this.#answer(request);
-    if (fault?.type === 'cut-after') return 'cut';
-    if (fault?.type === 'empty') return { ...answer, body: '' };
-    if (fault?.type === 'twice') return { ...answer, body: `${answer.body}${answer.body}` };
-    if (fault?.type === 'huge') return { ...answer, body: answer.body + ' '.repeat(HUGE_BYTES) };
-    return answer;
   }
 
   #answer(request: ApiRequest): ApiAnswer {

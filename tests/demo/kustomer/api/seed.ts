@@ -1,6 +1,6 @@
 import { agent, customers, type KustomerCustomer } from '../data.ts';
 import { inWords } from './metadata.ts';
-import { hexId, type Property, type Store } from './store.ts';
+import { hexId, PLAIN_CONVERSATION, type Property, type Store } from './store.ts';
 
 /** What the organisation holds from the start: its customers, and the custom attributes of the contact centre. */
 export function seed(store: Store): void {
@@ -68,21 +68,12 @@ function seedCustomer(
     const last = conversation.messages.at(-1);
     store.put('conversations', {
       ...store.fresh('conversations', agent.id, conversation.id),
+      ...PLAIN_CONVERSATION,
       createdAt: first?.sentAt ?? store.date(),
       updatedAt: last?.sentAt ?? store.date(),
       customer: id,
-      externalId: null,
       name: conversation.name,
       status: conversation.status,
-      tags: [],
-      assignedUsers: [],
-      assignedTeams: [],
-      custom: {},
-      satisfaction: null,
-      satisfactionLevel: null,
-      locked: false,
-      deleted: false,
-      fields: {},
     });
     for (const message of conversation.messages)
       store.put('messages', {

@@ -1,4 +1,5 @@
 import { after, type Handle, type Outcome, type Request, type Site } from '../../server/exchange.ts';
+import { formOf } from '../../server/form.ts';
 import { partsOf } from './in-process.ts';
 import type { KustomerApi } from './kustomer-api.ts';
 import type { ApiRequest } from './request.ts';
@@ -35,16 +36,12 @@ async function asApiRequest(
   host: string,
 ): Promise<ApiRequest> {
   const plain = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-  const type = plain['content-type'] ?? '';
-  const isForm = type.startsWith('multipart/form-data');
-  const form = isForm
-    ? await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
-    : null;
+  const form = await formOf({ headers: plain, raw: bytes });
   return {
     method,
     url: new URL(`${url.pathname}${url.search}`, `https://${host}`),
     headers: plain,
-    body: isForm ? '' : body,
+    body: form === null ? body : '',
     ...(form === null ? {} : { form: await partsOf(form) }),
   };
 }

@@ -54,6 +54,22 @@ export interface Conversation extends Stored {
   >;
 }
 
+/** What a conversation is where nobody has said more. */
+export const PLAIN_CONVERSATION = {
+  externalId: null,
+  name: null,
+  status: 'open',
+  tags: [],
+  assignedUsers: [],
+  assignedTeams: [],
+  custom: {},
+  satisfaction: null,
+  satisfactionLevel: null,
+  locked: false,
+  deleted: false,
+  fields: {},
+} as const satisfies Omit<Conversation, keyof Stored | 'customer'>;
+
 export interface AttachmentRef {
   readonly _id: string;
   readonly name: string;
