@@ -19,9 +19,10 @@ import { say } from '../../../lib/strings/policy-editor.ts';
 import { PolicyChanges } from './PolicyChanges.tsx';
 import { PolicyExport } from './PolicyExport.tsx';
 import { PolicyFaults } from './PolicyFaults.tsx';
+import { Stranger } from './PolicyField.tsx';
 import { PolicySection } from './PolicySection.tsx';
 import { PolicyStart } from './PolicyStart.tsx';
-import { idAt, type PolicyForm } from './policy-form.ts';
+import { faultAt, idAt, type PolicyForm } from './policy-form.ts';
 
 export interface PolicyEditorProps {
   readonly resolved: Resolved;
@@ -54,14 +55,16 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const [before, setBefore] = useState<PolicyDraft | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const goal = useRef<{ readonly id: string; readonly far: boolean } | null>(null);
+  /** Where the focus goes next: to the first of these that is there. */
+  const goal = useRef<{ readonly ids: readonly string[]; readonly far: boolean } | null>(null);
 
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (goal.current === null) return;
-    const element = document.getElementById(goal.current.id);
-    if (goal.current.far) element?.scrollIntoView({ block: 'center' });
+    const { ids, far } = goal.current;
     goal.current = null;
+    const element = ids.map((each) => document.getElementById(each)).find((each) => each !== null);
+    if (far) element?.scrollIntoView({ block: 'center' });
     element?.focus();
   });
 
@@ -79,7 +82,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
         return next;
       }),
     focusNext: (path) => {
-      goal.current = { id: idAt(form, path), far: false };
+      goal.current = { ids: placesOf(form, path), far: false };
     },
   };
   const replace = (next: PolicyDraft, told: string) => {
@@ -93,7 +96,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     const steps: Path = parseLocation(path) ?? [];
     const ways = steps.map((_, index) => formatPath(steps.slice(0, index + 1)));
     setOpen((now) => new Set([...now, ...ways]));
-    goal.current = { id: idAt(form, steps), far: true };
+    goal.current = { ids: placesOf(form, steps), far: true };
   };
   return (
     <main class="policy-editor">
@@ -126,6 +129,15 @@ export function PolicyEditor(props: PolicyEditorProps) {
           {TOP_LEVEL_KEYS.map((key) => (
             <PolicySection key={key} form={form} field={fieldOf(key)} onDraft={onDraft} />
           ))}
+          {strayKeys(draft).map((key) => (
+            <Stranger
+              key={key}
+              form={form}
+              path={[key]}
+              name={key}
+              problem={faultAt(form, [key]) ?? faultAt(form, [key, 0])}
+            />
+          ))}
         </div>
       </section>
       <PolicyChanges
@@ -145,4 +157,19 @@ export function PolicyEditor(props: PolicyEditorProps) {
       />
     </main>
   );
+}
+
+/** The value's own element, or of what holds it. */
+const placesOf = (form: PolicyForm, path: Path): readonly string[] =>
+  path
+    .map((_, index) => idAt(form, path.slice(0, path.length - index)))
+    .concat(`${idAt(form, path.slice(0, 1))}-summary`);
+
+/** Top-level keys that no section is for, and `locked` where it holds what no lock can show. */
+function strayKeys(draft: PolicyDraft): readonly string[] {
+  const known: readonly unknown[] = TOP_LEVEL_KEYS;
+  const { locked } = draft;
+  const isShown =
+    locked === undefined || (Array.isArray(locked) && locked.every((entry) => known.includes(entry)));
+  return Object.keys(draft).filter((key) => (key === 'locked' ? !isShown : !known.includes(key)));
 }

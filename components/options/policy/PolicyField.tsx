@@ -227,7 +227,7 @@ function hintOfList(hint: string, given: unknown, standard: unknown): string {
 }
 
 /** What stands in the document and is nothing that the form has a field for: it stays until it is taken out. */
-function Stranger(
+export function Stranger(
   props: Props & {
     readonly name: string;
     readonly problem: string | undefined;
