@@ -47,6 +47,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+N' },
         description: 'Go to the next phone number on the page',
       },
+      // Without a key of its own: browsers take no more than four suggestions, and nobody needs this one every day.
+      doctor: { description: 'Find out what does not work' },
     },
     action: { default_title: 'Patchcord' },
     content_security_policy: {

@@ -24,6 +24,7 @@ export function OptionsPage(props: OptionsProps) {
         links={[
           { href: '/outbox.html', text: say('outbox'), newTab: true },
           { href: '/sessions.html', text: say('history'), newTab: true },
+          { href: '/doctor.html', text: say('doctor'), newTab: true },
         ]}
       >
         <p class="identity">

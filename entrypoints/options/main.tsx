@@ -120,6 +120,12 @@ if (root !== null) render(<Page />, root);
 effect(() => {
   document.documentElement.dataset.ready = String(page.value !== null);
 });
+const stopLooking = effect(() => {
+  if (page.value === null) return;
+  // The part that the address names comes only now.
+  queueMicrotask(() => stopLooking());
+  requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+});
 
 void readRefusals().then((known) => (refusals.value = known));
 onRefusals((known) => (refusals.value = known));

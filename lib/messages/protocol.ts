@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
+import type { HolderExam } from '../doctor/holder-exam.ts';
 import type { TabTopic } from '../locks/topic.ts';
 import { secretNameSchema } from '../records/secret-names.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
@@ -115,6 +116,10 @@ export const toPanel = {
   'holder/take-over': request('own-page', z.object({ topic: tabTopicSchema, tabId: z.int() })),
   /** Try the driver's locators against the adapter's page and say what each finds. */
   'holder/check-driver': request('own-page', nothing),
+  /** Say how the adapter's frames stand; nothing is done with them. */
+  'holder/examine': request('own-page', nothing),
+  /** The agent wants to sign in to the adapter, in a tab; false where it wants no login. */
+  'holder/sign-in': request('own-page', nothing),
 } as const;
 
 /**
@@ -201,6 +206,8 @@ export interface Answers {
   'holder/candidate': boolean;
   'holder/take-over': boolean;
   'holder/check-driver': DriverReport | null;
+  'holder/examine': HolderExam;
+  'holder/sign-in': boolean;
 }
 
 export type RelayAnswer =

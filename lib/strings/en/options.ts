@@ -2,6 +2,7 @@
 export const optionsStrings = {
   history: 'Past sessions',
   outbox: 'Outbox',
+  doctor: 'Doctor',
   title: 'Options',
   product: 'Patchcord',
   version: 'Version {version}',

@@ -1,0 +1,32 @@
+import { readConfig } from '../../policy/store.ts';
+import { listening } from '../level-meter.ts';
+import type { MicrophoneFacts } from '../rules/microphone.ts';
+
+export async function gatherMicrophone(): Promise<MicrophoneFacts> {
+  const { channels } = (await readConfig()).config.adapter;
+  const [permission, inputs] = await Promise.all([permissionNow(), countInputs()]);
+  return { needed: channels.includes('call'), permission, inputs, listening: listening.value };
+}
+
+async function permissionNow(): Promise<MicrophoneFacts['permission']> {
+  try {
+    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Before the permission a browser tells whether there are any, though not which. */
+async function countInputs(): Promise<number | null> {
+  try {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    // The computer's own choice is listed once more, under this name.
+    const named = devices.filter(
+      ({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'communications',
+    );
+    const others = named.filter(({ deviceId }) => deviceId !== 'default');
+    return others.length === 0 ? named.length : others.length;
+  } catch {
+    return null;
+  }
+}
