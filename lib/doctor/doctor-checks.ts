@@ -34,7 +34,7 @@ import { storageVerdict } from './rules/storage.ts';
 import { versionVerdict } from './rules/version.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Short enough that a check which is run again asks anew. In milliseconds. */
+/** In milliseconds. */
 const SAME_TIME = 500;
 
 /** Every check: facts from this browser, judged by a rule that knows nothing of it. */

@@ -47,7 +47,9 @@ export function pagesVerdict({ crms, marking, tabs, unseen }: PagesFacts): Verdi
     ...count(matched.filter(({ scripted }) => scripted)).map(([crm, tabs]) =>
       note('ok', say(tabs === 1 ? 'pages-tab' : 'pages-tabs', { crm, count: tabs })),
     ),
-    ...(unseen > 0 ? [note('unknown', unseen === 1 ? say('pages-unseen-one') : say('pages-unseen', { count: unseen }))] : []),
+    ...(unseen > 0
+      ? [note('unknown', unseen === 1 ? say('pages-unseen-one') : say('pages-unseen', { count: unseen }))]
+      : []),
   ];
   const show = alike.map(({ host, tabId }): Fix => ({ do: 'show-tab', tabId, host }));
   const reload = dead.map(({ host, tabId }): Fix => ({ do: 'reload-tab', tabId, host }));
