@@ -20,16 +20,18 @@ export function CheckLine({ check, page }: { readonly check: ShownCheck; readonl
             {say(`state-${check.state}`)}
             {check.looked === null ? '' : ` · ${check.looked}`}
           </p>
-          <CheckNotes notes={check.notes} />
-          {check.toDo === null ? null : (
-            <p class="to-do">
-              <strong>{say('to-do')}:</strong> {check.toDo}
-            </p>
-          )}
           {isAbove ? (
             <a href={`#put-right-${check.id}`}>{say('see-above')}</a>
           ) : (
-            <CheckActions check={check} page={page} />
+            <>
+              <CheckNotes notes={check.notes} />
+              {check.toDo === null ? null : (
+                <p class="to-do">
+                  <strong>{say('to-do')}:</strong> {check.toDo}
+                </p>
+              )}
+              <CheckActions check={check} page={page} />
+            </>
           )}
         </div>
       </details>

@@ -1,7 +1,9 @@
 /** Things the agent should know and that no click is waiting for; each goes away when dismissed. */
 export function Notices(props: {
-  readonly notices: readonly { readonly id: string; readonly text: string }[];
+  readonly notices: readonly { readonly id: string; readonly text: string; readonly fault: boolean }[];
   readonly dismissLabel: string;
+  /** The way to whoever finds out why, for a notice that something does not work. */
+  readonly doctor: { readonly label: string; readonly onClick: () => void };
   readonly onDismiss: (id: string) => void;
 }) {
   if (props.notices.length === 0) return null;
@@ -9,7 +11,14 @@ export function Notices(props: {
     <ul class="notices" aria-live="polite">
       {props.notices.map((notice) => (
         <li key={notice.id}>
-          <p>{notice.text}</p>
+          <p>
+            {notice.text}{' '}
+            {notice.fault ? (
+              <button type="button" class="link-button" onClick={props.doctor.onClick}>
+                {props.doctor.label}
+              </button>
+            ) : null}
+          </p>
           <button
             type="button"
             class="icon-button"

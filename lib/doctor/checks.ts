@@ -1,6 +1,6 @@
 /** Every check by its name, in the order in which the page shows them: each builds on the ones before. */
 export const CHECK_GROUPS = [
-  ['setup', ['policy', 'access', 'version']],
+  ['setup', ['policy', 'access', 'version', 'worker']],
   ['adapter', ['reach', 'open', 'framed', 'login', 'cookies', 'microphone', 'notifications']],
   ['crm', ['pages', 'agent', 'status', 'api', 'others']],
   ['store', ['outbox', 'storage']],

@@ -14,6 +14,7 @@ import { gatherPolicy } from './gather/policy.ts';
 import { gatherStatus } from './gather/status.ts';
 import { gatherStorage } from './gather/storage.ts';
 import { gatherVersion } from './gather/version.ts';
+import { gatherWorker } from './gather/worker.ts';
 import { accessVerdict } from './rules/access.ts';
 import type { AdapterFacts } from './rules/adapter-facts.ts';
 import { agentVerdict } from './rules/agent.ts';
@@ -32,6 +33,7 @@ import { reachVerdict } from './rules/reach.ts';
 import { statusVerdict } from './rules/status.ts';
 import { storageVerdict } from './rules/storage.ts';
 import { versionVerdict } from './rules/version.ts';
+import { workerVerdict } from './rules/worker.ts';
 import type { Verdict } from './verdict.ts';
 
 /** In milliseconds. */
@@ -47,6 +49,7 @@ export function doctorChecks(): Readonly<Record<CheckId, Check>> {
     policy: async () => policyVerdict(await gatherPolicy()),
     access: async () => accessVerdict(await gatherAccess()),
     version: async () => versionVerdict(gatherVersion()),
+    worker: async () => workerVerdict(await gatherWorker()),
     reach: ofAdapter(reachVerdict),
     open: async () => openVerdict(await gatherOpen()),
     framed: ofAdapter(framedVerdict),

@@ -101,6 +101,8 @@ export const toWorker = {
       values: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(20_000))),
     }),
   ),
+  /** Are you there? Answered with true, by whoever can answer anything. */
+  'doctor/there': request('own-page', nothing),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -200,6 +202,7 @@ export interface Answers {
   'api/login': ApiLoginAnswer;
   'api/logout': null;
   'api/try': TryAnswer;
+  'doctor/there': boolean;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;

@@ -119,7 +119,9 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
           text: say(key, { url: values.url ?? '', crm: values.crm ?? '' }),
+          fault: !key.startsWith('pop-'),
         }))}
+        doctor={{ label: say('find-out'), onClick: actions.openDoctor }}
         dismissLabel={say('dismiss')}
         onDismiss={actions.dismissNotice}
       />

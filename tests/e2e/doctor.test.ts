@@ -8,6 +8,7 @@ import { outboxEntry } from '../unit/records/outbox-entry.ts';
 import { EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { type Desk, openDesk, panelState, withOwnSettings } from './desk.ts';
 import { fillOutbox } from './fill-outbox.ts';
+import { ADAPTER_SIDE, KUSTOMER_SIDE, MAPPING } from './status-desk.ts';
 
 const DOCTOR = `${EXTENSION_ORIGIN}/doctor.html`;
 
@@ -81,6 +82,7 @@ describe('the doctor', () => {
   /** Whatever a test before has broken is whole again, and the doctor says so. */
   beforeEach(async () => {
     desk.demo.adapter.dropConnection = false;
+    desk.demo.kustomer.reset();
     await microphone('granted');
     for (const other of await desk.browser.pages())
       if (other !== page && other.url() === DOCTOR) await other.close();
@@ -167,6 +169,21 @@ describe('the doctor', () => {
     await says(page, 'pages', 'warning', 'this page is outside of the patterns for it');
     await press(page, 'Show the tab of orders.crm.test', '.put-right');
     await waitUntil(() => crm.evaluate(() => document.visibilityState === 'visible'), 'the tab is in front');
+  });
+
+  it('asks a CRM with an API who the agent is there, and finds somebody else', async () => {
+    const { kustomer } = desk.demo;
+    kustomer.agentEmail = 'somebody.else@agents.co';
+    await crm.goto(`${desk.demo.origins.kustomer}/app`);
+    const sides = { crmSide: KUSTOMER_SIDE, adapterSide: ADAPTER_SIDE };
+    await withOwnSettings(page, { status: { crm: 'kustomer', direction: 'two-way', ...MAPPING, ...sides } });
+    await says(page, 'agent', 'problem', 'somebody.else@agents.co in kustomer and james.bond@agents.co');
+    await says(page, 'status', 'problem', 'Log in with the same e-mail address on both sides');
+    await says(page, 'api', 'ok');
+    kustomer.signOutAll();
+    await press(page, 'Look at everything again');
+    await says(page, 'api', 'problem', 'kustomer: acme.api.kustomerapp.test wants a login.');
+    await says(page, 'agent', 'problem', 'you are not logged in there');
   });
 
   it('tells what holds the outbox up, as soon as it is', async () => {

@@ -33,7 +33,14 @@ export async function gatherAgent(signal: AbortSignal): Promise<AgentFacts> {
       agents: status.agents,
       standing: null,
     },
-    fault: told === null || told.ok ? null : faultText(told.fault, told.detail),
+    fault:
+      told === null || told.ok
+        ? null
+        : {
+            text: faultText(told.fault, null),
+            detail: told.detail,
+            login: told.fault === 'login' ? crm.id : null,
+          },
   };
 }
 

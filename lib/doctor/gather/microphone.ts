@@ -4,8 +4,8 @@ import type { MicrophoneFacts } from '../rules/microphone.ts';
 
 export async function gatherMicrophone(): Promise<MicrophoneFacts> {
   const { channels } = (await readConfig()).config.adapter;
-  const [permission, inputs] = await Promise.all([permissionNow(), countInputs()]);
-  return { needed: channels.includes('call'), permission, inputs, listening: listening.value };
+  const [permission, seen] = await Promise.all([permissionNow(), inputsNow()]);
+  return { needed: channels.includes('call'), permission, ...seen, listening: listening.value };
 }
 
 async function permissionNow(): Promise<MicrophoneFacts['permission']> {
@@ -17,7 +17,7 @@ async function permissionNow(): Promise<MicrophoneFacts['permission']> {
 }
 
 /** Before the permission a browser tells whether there are any, though not which. */
-async function countInputs(): Promise<number | null> {
+async function inputsNow(): Promise<Pick<MicrophoneFacts, 'inputs' | 'device'>> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices();
     // The computer's own choice is listed once more, under this name.
@@ -25,8 +25,10 @@ async function countInputs(): Promise<number | null> {
       ({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'communications',
     );
     const others = named.filter(({ deviceId }) => deviceId !== 'default');
-    return others.length === 0 ? named.length : others.length;
+    const used = named.find(({ deviceId }) => deviceId === 'default') ?? named[0];
+    const device = used === undefined || used.label === '' ? null : used.label;
+    return { inputs: others.length === 0 ? named.length : others.length, device };
   } catch {
-    return null;
+    return { inputs: null, device: null };
   }
 }

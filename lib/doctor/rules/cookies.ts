@@ -28,6 +28,7 @@ export function cookiesVerdict(facts: AdapterFacts): Verdict {
       : problem(plain(say('cookies-lost', { host })), {
           toDo: plain(say('cookies-blocked-to-do', { host })),
         });
+  if (seen.length === 0 && isOut) return unknown(plain(say('framed-after-login')));
   if (seen.length === 0) return unknown(plain(say('cookies-not-open')), { fixes: [{ do: 'show-adapter' }] });
   if (exam?.host === 'dock' && seen.some(({ cookies }) => cookies?.whole === false))
     return warning(plain(say('cookies-dock')), { toDo: plain(say('cookies-dock-to-do', { host })) });

@@ -32,6 +32,9 @@ export function framedVerdict(facts: AdapterFacts): Verdict {
       fixes: [{ do: 'options', at: 'adapter-title' }],
     });
   if (is('unreachable')) return unknown(plain(say('framed-unreachable', { host })));
+  // A login that refuses to be framed says nothing of the adapter behind it.
+  if (frames.some(({ cookies, state }) => state === 'sign-in' && cookies === null))
+    return unknown(plain(say('framed-after-login')));
   if (frames.length > 0 && frames.every(({ state }) => state === 'ready' || state === 'sign-in'))
     return ok(plain(say('framed-ok', { host })));
   if (frames.length > 0) return unknown(plain(say('framed-loading')));

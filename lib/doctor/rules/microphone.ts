@@ -1,6 +1,6 @@
 import { say } from '../../strings/doctor.ts';
-import { ok, problem, unknown, type Verdict, warning } from '../verdict.ts';
-import { plain } from '../words.ts';
+import { type Note, ok, problem, unknown, type Verdict, warning } from '../verdict.ts';
+import { plain, words } from '../words.ts';
 
 /** `heard`: the meter has moved; `silent`: nothing came while it was listened to. */
 export type Listening = 'idle' | 'listening' | 'heard' | 'silent' | 'refused' | 'missing';
@@ -12,12 +12,20 @@ export interface MicrophoneFacts {
   readonly permission: 'granted' | 'prompt' | 'denied' | 'unknown';
   /** Microphones that the browser sees; null where it does not say. */
   readonly inputs: number | null;
+  /** What the one that the browser uses is called; null where it does not say. */
+  readonly device: string | null;
   readonly listening: Listening;
 }
 
 /** Whether the adapter can hear the agent. What the meter showed last counts more than what the browser promises. */
-export function microphoneVerdict({ inputs, listening, needed, permission }: MicrophoneFacts): Verdict {
+export function microphoneVerdict(facts: MicrophoneFacts): Verdict {
+  const { device, inputs, listening, needed, permission } = facts;
   if (!needed) return ok(plain(say('microphone-not-needed')));
+  // Headsets are called after their owners.
+  const notes: readonly Note[] =
+    device === null
+      ? []
+      : [{ state: 'ok', text: words((show) => say('microphone-device', { device: show(device, 'name') })) }];
   const listen = [{ do: 'listen' }] as const;
   const ask = [{ do: 'ask-microphone' }] as const;
   if (permission === 'denied' || listening === 'refused')
@@ -34,16 +42,18 @@ export function microphoneVerdict({ inputs, listening, needed, permission }: Mic
     return warning(plain(say('microphone-not-asked')), { toDo: plain(say('microphone-ask')), fixes: ask });
   if (listening === 'silent')
     return warning(plain(say('microphone-silent')), {
+      notes,
       toDo: plain(say('microphone-silent-to-do')),
       fixes: listen,
     });
-  if (listening === 'heard') return ok(plain(say('microphone-heard')), { fixes: listen });
+  if (listening === 'heard') return ok(plain(say('microphone-heard')), { notes, fixes: listen });
   if (permission === 'unknown') return unknown(plain(say('microphone-unknown')), { fixes: listen });
   return ok(
     plain(
       inputs === 1 || inputs === null ? say('microphone-ok') : say('microphone-several', { count: inputs }),
     ),
     {
+      notes,
       fixes: listen,
     },
   );

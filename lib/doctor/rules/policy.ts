@@ -6,6 +6,8 @@ import { plain, words } from '../words.ts';
 export interface PolicyFacts {
   /** Whether an administrator gives anything. */
   readonly managed: boolean;
+  /** What they give now is what counts here. */
+  readonly inForce: boolean;
   readonly hasAdapter: boolean;
   readonly crms: number;
   readonly diagnoses: readonly Diagnosis[];
@@ -14,7 +16,8 @@ export interface PolicyFacts {
 const MOST_SHOWN = 10;
 
 /** Whether there is a configuration, and whether all of it could be used. */
-export function policyVerdict({ managed, hasAdapter, crms, diagnoses }: PolicyFacts): Verdict {
+export function policyVerdict({ crms, diagnoses, hasAdapter, inForce, managed }: PolicyFacts): Verdict {
+  if (!inForce) return warning(plain(say('policy-pending')), { toDo: plain(say('policy-wait')) });
   const options = [{ do: 'options', at: null }] as const;
   const whose = plain(say(managed ? 'policy-ask-administrator' : 'policy-set-up'));
   if (!hasAdapter && crms === 0 && diagnoses.length === 0)

@@ -17,8 +17,7 @@ export const doctor = {
   'all-again': 'Look at everything again',
   again: 'Look again',
   'again-of': 'Look again: {check}',
-  'details-of': 'What was looked at: {check}',
-  'see-above': 'above',
+  'see-above': 'See what to do, above',
   'to-do': 'What to do',
   'to-put-right': 'To put right',
   looked: 'Looked at {time}',
@@ -40,6 +39,7 @@ export const doctor = {
   'check-policy': 'Configuration',
   'check-access': 'Access to sites',
   'check-version': 'Version',
+  'check-worker': 'Background',
   'check-reach': 'Adapter can be reached',
   'check-open': 'Adapter is open',
   'check-framed': 'Adapter can be shown',
@@ -84,6 +84,8 @@ export const doctor = {
   'policy-no-crm': 'There is no CRM: no number is marked anywhere.',
   'policy-mistake': '1 value could not be used as it is.',
   'policy-mistakes': '{count} values could not be used as they are.',
+  'policy-pending': 'Your administrator’s set-up has changed, and the change is not in force here yet.',
+  'policy-wait': 'It takes a few seconds. If it stays so, restart the browser.',
   'policy-diagnosis': '{path} {problem}. Used instead: {used}.',
   'policy-whole': 'The whole document',
   'policy-ask-administrator':
@@ -106,6 +108,11 @@ export const doctor = {
   'version-unknown': 'Patchcord {version}, in a browser that it does not know.',
   'version-lacking': 'Patchcord {version}, in a browser that cannot mark numbers.',
   'version-update': 'Update the browser.',
+
+  'worker-ok': 'Patchcord’s background answers.',
+  'worker-silent':
+    'Patchcord’s background does not answer, so nothing that is clicked or posted goes anywhere.',
+  'worker-to-do': 'Restart the browser. If it stays so, have Patchcord installed anew.',
 
   'adapter-not-set-up': 'No adapter is set up.',
   'adapter-not-granted': 'Cannot be looked at without access to {host}.',
@@ -138,9 +145,10 @@ export const doctor = {
     'Show the adapter and try again there. If it stays so, reload the extension, or restart the browser.',
   'framed-blank': '{host} was loaded, but shows neither a dial pad nor a login.',
   'framed-blank-to-do':
-    'Its page may have changed. “Check the driver” in the options says what Patchcord finds in it; your administrator can name other places.',
+    'Its page may have changed. “Check the page” in the options says what Patchcord finds in it; your administrator can name other places.',
   'framed-unreachable': '{host} did not answer when it was to be shown.',
   'framed-loading': 'The adapter is still loading.',
+  'framed-after-login': 'This is known once you are logged in.',
   'framed-not-open': 'This is known once the adapter is open.',
   'framed-not-loaded': 'It is not loaded: something else has to be seen to first, as the panel says.',
 
@@ -178,6 +186,7 @@ export const doctor = {
   'microphone-silent-to-do':
     'Look whether it is muted, at the headset or in the computer’s sound settings, and whether the browser uses the right one. Then test it once more and speak.',
   'microphone-unknown': 'The browser does not say whether it is allowed. Test it.',
+  'microphone-device': 'In use: {device}',
   'microphone-level': 'How loud the microphone is',
   'microphone-speak': 'Say something: the bar has to move.',
   'microphone-moves': 'You are heard.',
@@ -215,6 +224,7 @@ export const doctor = {
   'agent-same': '{crm} and the adapter have you as {email}.',
   'agent-differs': '{crm} and the adapter do not have the same agent.',
   'agent-crm-fault': '{crm} does not say who is logged in there.',
+  'agent-fault-detail': '{text} (“{detail}”)',
   'agent-crm-fault-to-do': 'Open {crm}, log in there, then look again.',
   'agent-adapter-untold': 'The adapter has not said yet who you are.',
   'agent-adapter-to-do': 'Show the adapter and log in. If you are in, log out and in again.',

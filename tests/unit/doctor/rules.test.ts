@@ -19,12 +19,13 @@ import { reachVerdict } from '../../../lib/doctor/rules/reach.ts';
 import { statusVerdict } from '../../../lib/doctor/rules/status.ts';
 import { type StorageFacts, storageVerdict } from '../../../lib/doctor/rules/storage.ts';
 import { versionVerdict } from '../../../lib/doctor/rules/version.ts';
+import { workerVerdict } from '../../../lib/doctor/rules/worker.ts';
 import type { Fix, State, Verdict } from '../../../lib/doctor/verdict.ts';
 import type { PreconditionFacts } from '../../../lib/status/preconditions.ts';
 import { NO_STATUS, type StatusView } from '../../../lib/status/view.ts';
 
 const policy = (changes: Partial<PolicyFacts> = {}): Verdict =>
-  policyVerdict({ managed: true, hasAdapter: true, crms: 1, diagnoses: [], ...changes });
+  policyVerdict({ managed: true, inForce: true, hasAdapter: true, crms: 1, diagnoses: [], ...changes });
 
 const frame = (changes: Partial<FrameExam> = {}): FrameExam => ({
   channel: 'call',
@@ -52,7 +53,14 @@ const adapter = (changes: Partial<AdapterFacts> = {}): AdapterFacts => ({
 });
 
 const microphone = (changes: Partial<MicrophoneFacts> = {}): Verdict =>
-  microphoneVerdict({ needed: true, permission: 'granted', inputs: 1, listening: 'idle', ...changes });
+  microphoneVerdict({
+    needed: true,
+    permission: 'granted',
+    inputs: 1,
+    device: 'Headset',
+    listening: 'idle',
+    ...changes,
+  });
 
 const tab = (changes: Partial<TabFact> = {}): TabFact => ({
   tabId: 7,
@@ -142,6 +150,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       ['options'],
     ],
     ['the CRM is missing', () => policy({ crms: 0 }), 'warning', 'There is no CRM', ['options']],
+    ['a change is not in force yet', () => policy({ inForce: false }), 'warning', 'not in force here yet'],
     [
       'a value could not be used',
       () =>
@@ -199,6 +208,10 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       'or later',
     ],
     ['it is none that is known', () => version(null), 'unknown', 'a browser that it does not know'],
+  ],
+  worker: [
+    ['it answers', () => workerVerdict(true), 'ok', 'background answers'],
+    ['it does not', () => workerVerdict(false), 'problem', 'Restart the browser'],
   ],
   reach: [
     ['the tenant answers', () => reachVerdict(adapter()), 'ok', 'acme.ccaip.test answers'],
@@ -382,6 +395,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
   ],
   microphone: [
     ['it is allowed and there', () => microphone(), 'ok', 'allowed and connected', ['listen']],
+    ['it says which one is used', () => microphone({ listening: 'silent' }), 'warning', 'In use: Headset'],
     ['it hears the agent', () => microphone({ listening: 'heard' }), 'ok', 'it hears you'],
     [
       'no calls are set up',
