@@ -47,7 +47,7 @@ export function pagesVerdict({ crms, marking, tabs, unseen }: PagesFacts): Verdi
     ...count(matched.filter(({ scripted }) => scripted)).map(([crm, tabs]) =>
       note('ok', say(tabs === 1 ? 'pages-tab' : 'pages-tabs', { crm, count: tabs })),
     ),
-    ...(unseen > 0
+    ...(unseen > 0 && matched.length === 0
       ? [note('unknown', unseen === 1 ? say('pages-unseen-one') : say('pages-unseen', { count: unseen }))]
       : []),
   ];

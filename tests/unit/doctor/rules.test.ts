@@ -317,6 +317,12 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       'is shown',
     ],
     [
+      'a login stands in front of it that cannot be framed',
+      () => framedVerdict(adapter({ exam: exam({ state: 'sign-in', cookies: null }) })),
+      'unknown',
+      'once you are logged in',
+    ],
+    [
       'it waits for something else',
       () => framedVerdict(adapter({ exam: { host: 'panel', frames: [] }, probe: { found: 'unreachable' } })),
       'unknown',
@@ -512,9 +518,14 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
     ],
     [
       'the CRM says no',
-      () => agentVerdict({ people: people({ crmAgent: null }), fault: 'you are not logged in there' }),
+      () =>
+        agentVerdict({
+          people: people({ crmAgent: null }),
+          fault: { text: 'you are not logged in there', detail: 'Missing credentials', login: 'support' },
+        }),
       'problem',
-      'you are not logged in there',
+      'you are not logged in there (“Missing credentials”)',
+      ['log-in'],
     ],
     [
       'the adapter has not said',
