@@ -2,6 +2,13 @@ import { browser } from '../browser.ts';
 
 export const DOCTOR_PAGE = '/doctor.html';
 
+/** The browser's own shortcut for it, once the agent has given it a key. */
+export function followDoctorKey(): void {
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'doctor') void openDoctor();
+  });
+}
+
 /** Opens the doctor's page, or brings the one that is open to the front. */
 export async function openDoctor(): Promise<void> {
   const url = browser.runtime.getURL(DOCTOR_PAGE);

@@ -1,12 +1,10 @@
 import { browser } from '../browser.ts';
-import { openDoctor } from '../doctor/open-doctor.ts';
 import { isUndelivered, tellFrame } from '../messages/send.ts';
 
 /** The browser's own shortcuts (the agent may change them): marked numbers are text and take no focus by themselves. */
 export function followKeys(): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'next-number' && tab?.id !== undefined) void focusNextNumber(tab.id);
-    if (command === 'doctor') void openDoctor();
   });
 }
 

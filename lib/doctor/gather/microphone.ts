@@ -1,3 +1,4 @@
+import { chromium } from '../../browser.ts';
 import { readConfig } from '../../policy/store.ts';
 import { listening } from '../level-meter.ts';
 import type { MicrophoneFacts } from '../rules/microphone.ts';
@@ -5,7 +6,13 @@ import type { MicrophoneFacts } from '../rules/microphone.ts';
 export async function gatherMicrophone(): Promise<MicrophoneFacts> {
   const { channels } = (await readConfig()).config.adapter;
   const [permission, seen] = await Promise.all([permissionNow(), inputsNow()]);
-  return { needed: channels.includes('call'), permission, ...seen, listening: listening.value };
+  return {
+    needed: channels.includes('call'),
+    asksByItself: chromium.sidePanel === undefined,
+    permission,
+    ...seen,
+    listening: listening.value,
+  };
 }
 
 async function permissionNow(): Promise<MicrophoneFacts['permission']> {

@@ -8,6 +8,8 @@ export type Listening = 'idle' | 'listening' | 'heard' | 'silent' | 'refused' | 
 export interface MicrophoneFacts {
   /** The call adapter is in use. */
   readonly needed: boolean;
+  /** The browser asks by itself as soon as the adapter wants it (Firefox); in a side panel Chromium cannot. */
+  readonly asksByItself: boolean;
   /** `unknown`: the browser does not say. */
   readonly permission: 'granted' | 'prompt' | 'denied' | 'unknown';
   /** Microphones that the browser sees; null where it does not say. */
@@ -19,7 +21,7 @@ export interface MicrophoneFacts {
 
 /** Whether the adapter can hear the agent. What the meter showed last counts more than what the browser promises. */
 export function microphoneVerdict(facts: MicrophoneFacts): Verdict {
-  const { device, inputs, listening, needed, permission } = facts;
+  const { asksByItself, device, inputs, listening, needed, permission } = facts;
   if (!needed) return ok(plain(say('microphone-not-needed')));
   // Headsets are called after their owners.
   const notes: readonly Note[] =
@@ -38,6 +40,8 @@ export function microphoneVerdict(facts: MicrophoneFacts): Verdict {
       toDo: plain(say('microphone-missing-to-do')),
       fixes: listen,
     });
+  if (permission === 'prompt' && asksByItself && listening === 'idle')
+    return ok(plain(say('microphone-will-ask')), { fixes: listen });
   if (permission === 'prompt')
     return warning(plain(say('microphone-not-asked')), { toDo: plain(say('microphone-ask')), fixes: ask });
   if (listening === 'silent')

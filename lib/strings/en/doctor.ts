@@ -181,6 +181,7 @@ export const doctor = {
   'microphone-missing': 'No microphone was found.',
   'microphone-missing-to-do': 'Connect one, or switch it on, and see that no other program keeps it.',
   'microphone-not-asked': 'The microphone has not been allowed yet.',
+  'microphone-will-ask': 'The browser asks for it by itself when the adapter needs it.',
   'microphone-ask': 'Allow it here once. It holds for every call.',
   'microphone-silent': 'It is allowed, but nothing was heard.',
   'microphone-silent-to-do':

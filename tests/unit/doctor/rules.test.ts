@@ -54,6 +54,7 @@ const adapter = (changes: Partial<AdapterFacts> = {}): AdapterFacts => ({
 
 const microphone = (changes: Partial<MicrophoneFacts> = {}): Verdict =>
   microphoneVerdict({
+    asksByItself: false,
     needed: true,
     permission: 'granted',
     inputs: 1,
@@ -424,6 +425,12 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       'has not been allowed yet',
       ['ask-microphone'],
     ],
+    [
+      'the browser will ask by itself',
+      () => microphone({ permission: 'prompt', asksByItself: true }),
+      'ok',
+      'asks for it by itself',
+    ],
     ['it is silent', () => microphone({ listening: 'silent' }), 'warning', 'nothing was heard', ['listen']],
     ['the browser does not say', () => microphone({ permission: 'unknown' }), 'unknown', 'does not say'],
   ],
@@ -458,6 +465,12 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
   pages: [
     ['the script works in an open one', () => pages(), 'ok', 'Orders: 1 tab'],
     ['no CRM is set up', () => pages({ crms: 0, tabs: [] }), 'warning', 'No CRM is set up', ['options']],
+    [
+      'the browser hides what the open ones are',
+      () => pages({ tabs: [], unseen: 3 }),
+      'unknown',
+      '3 other tabs: the browser does not say',
+    ],
     ['none is open', () => pages({ tabs: [] }), 'unknown', 'None of your CRM’s pages is open'],
     [
       'the script is not in one',
