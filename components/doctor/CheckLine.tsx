@@ -12,7 +12,10 @@ export function CheckLine({ check, page }: { readonly check: ShownCheck; readonl
       <details>
         <summary>
           <StateIcon state={check.running && check.state === 'unknown' ? 'running' : check.state} />
-          <span class="check-title">{check.title}</span>
+          <span class="check-title">
+            {check.title}
+            <span class="off-screen">: {say(`state-${check.state}`)}</span>
+          </span>
           <span class="check-line">{check.state === 'running' ? say('state-running') : check.text}</span>
         </summary>
         <div class="check-more">

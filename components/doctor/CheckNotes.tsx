@@ -1,3 +1,4 @@
+import { say } from '../../lib/strings/doctor.ts';
 import type { ShownCheck } from './doctor-props.ts';
 import { StateIcon } from './StateIcon.tsx';
 
@@ -9,7 +10,10 @@ export function CheckNotes({ notes }: { readonly notes: ShownCheck['notes'] }) {
       {notes.map(({ state, text }, index) => (
         <li key={`${index} ${text}`} data-state={state}>
           <StateIcon state={state} />
-          <span>{text}</span>
+          <span>
+            {state === 'ok' ? null : <span class="off-screen">{say(`state-${state}`)}: </span>}
+            {text}
+          </span>
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ import type { BundlePieces } from './bundle/pieces.ts';
 import { CHECK_GROUPS, type CheckId } from './checks.ts';
 import type { Examination } from './examination.ts';
 import { gatherSelectorDiagnoses } from './gather/policy.ts';
-import { level, listening, stopListening } from './level-meter.ts';
+import { forgetListening, level, listening, stopListening } from './level-meter.ts';
 import { shownCheck, toPutRight } from './shown.ts';
 import { isHeard } from './sound-level.ts';
 import type { Fix } from './verdict.ts';
@@ -45,7 +45,7 @@ export function DoctorApp({ examination }: { readonly examination: Examination }
   const fix = async (id: CheckId, pressed: Fix) => {
     news.value = null;
     heard.value = false;
-    const text = await act(pressed);
+    const text = await act(pressed).catch(() => say('fix-failed'));
     if (text !== null) news.value = { id, text };
     await examination.run(id);
   };
@@ -76,8 +76,14 @@ export function DoctorApp({ examination }: { readonly examination: Examination }
       bundle={bundle.value}
       personal={personal.value}
       saved={saved.value}
-      onAgain={(id) => void examination.run(id)}
-      onAllAgain={() => void examination.runAll()}
+      onAgain={(id) => {
+        if (id === 'microphone') forgetListening();
+        void examination.run(id);
+      }}
+      onAllAgain={() => {
+        forgetListening();
+        void examination.runAll();
+      }}
       onFix={(id, pressed) => void fix(id, pressed)}
       onStopListening={stopListening}
       onBundle={() => void gather()}

@@ -16,6 +16,11 @@ let stop: (() => void) | null = null;
 
 export const stopListening = (): void => stop?.();
 
+/** The agent looks again: what was heard before, or not, says nothing any more. */
+export function forgetListening(): void {
+  if (listening.value !== 'listening') listening.value = 'idle';
+}
+
 /** Resolves when it is over: the time is up, the agent has stopped it, or the browser gave no microphone. */
 export async function listen(): Promise<void> {
   stop?.();

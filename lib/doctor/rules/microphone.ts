@@ -30,7 +30,8 @@ export function microphoneVerdict(facts: MicrophoneFacts): Verdict {
       : [{ state: 'ok', text: words((show) => say('microphone-device', { device: show(device, 'name') })) }];
   const listen = [{ do: 'listen' }] as const;
   const ask = [{ do: 'ask-microphone' }] as const;
-  if (permission === 'denied' || listening === 'refused')
+  // What was refused once may have been allowed since.
+  if (permission === 'denied' || (listening === 'refused' && permission !== 'granted'))
     return problem(plain(say('microphone-denied')), {
       toDo: plain(say('microphone-denied-to-do')),
       fixes: ask,

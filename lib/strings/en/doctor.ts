@@ -70,6 +70,7 @@ export const doctor = {
   'fix-log-in': 'Log in to {crm}',
   'fix-open-crm': 'Open {crm} to log in',
   'fix-options-of': 'Open the options of {crm}',
+  'fix-failed': 'The browser did not let that be done.',
   'fix-declined': 'The browser did not grant access.',
   'fix-take-over-live':
     'A call or chat is going on there. It ends when the adapter moves. Press once more to take it over all the same.',

@@ -417,6 +417,12 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       'The microphone is blocked',
       ['ask-microphone'],
     ],
+    [
+      'it was refused, and has been allowed since',
+      () => microphone({ listening: 'refused' }),
+      'ok',
+      'allowed and connected',
+    ],
     ['there is none', () => microphone({ inputs: 0 }), 'problem', 'No microphone was found', ['listen']],
     [
       'nobody has been asked',
