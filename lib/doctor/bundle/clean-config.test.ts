@@ -57,6 +57,19 @@ it.each([true, false])('holds no secret, wherever one was typed (left out: %s)',
   expect(text).toContain('"method":"basic"');
 });
 
+it('keeps how a login is asked for, which is no secret', () => {
+  const oauth = {
+    authorizationUrl: 'http://crm.intranet/authorize',
+    tokenUrl: 'https://crm.acme.example/token',
+    clientAuthentication: 'basic',
+    clientSecret: 'hunter2',
+    tokenParameters: [{ name: 'audience', value: 'crm' }],
+  };
+  expect(cleanConfig({ oauth }, { personal: true })).toEqual({
+    oauth: { ...oauth, clientSecret: '⟨secret⟩' },
+  });
+});
+
 it('leaves out whose login it is and who is paired with whom', () => {
   const text = JSON.stringify(cleanConfig(config, { personal: true }));
   expect(text).not.toMatch(/\bjo[.@]/);

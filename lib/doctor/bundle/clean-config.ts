@@ -32,7 +32,7 @@ export function cleanConfig(value: unknown, options: CleanOptions, key = ''): un
 }
 
 function cleanLeaf(text: string, options: CleanOptions, key: string): string {
-  if (isSecretName(key) && !/^https:\/\//.test(text)) return markOf('secret');
+  if (isSecretName(key) && !/^https?:\/\//.test(text)) return markOf('secret');
   if (options.personal && PERSONAL_KEYS.includes(key)) return markOf('name');
   return cleanText(text, options);
 }

@@ -20,7 +20,8 @@ const TOKEN = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*|\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,
 /** Longer than any name, with letters and digits in it: made by a machine. */
 const KEY = /\b(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{32,}\b/g;
 /** Names of what nobody is to see the value of. */
-const SECRET_NAME = /pass(?:word|wd)?$|pwd|secret|token|api[-_]?key|^key$|auth|credential|signature|cookie/i;
+const SECRET_NAME =
+  /pass(?:word|wd)?$|pwd|secret|token|api[-_]?key|^key$|auth(?:[-_]?(?:code|key))?$|authorization$|credential|signature|cookie/i;
 /** One variable of ours, or several: a template, and nobody's value. */
 const VARIABLES = /^(?:\{[A-Za-z_]+\}[\s,;+-]*)+$/;
 
