@@ -60,13 +60,13 @@ export default defineBackground(() => {
   followConfiguration();
   followHolder();
   watchHost();
+  followDoctorKey();
   followNotificationClicks();
   followDocks();
   followTabs();
   followRecords(() => void wakeConsumers());
   followDetails(() => void wakeConsumers());
   followKeys();
-  followDoctorKey();
   welcomeAtInstall();
   void wakeConsumers();
 });

@@ -26,12 +26,12 @@ const BROWSER = [
 /** Rules over plain data: they run in Node as they are, so a test needs no browser to prove them. */
 const PURE_FOLDERS = [
   'components/',
+  'lib/doctor/rules/',
   'lib/phone/',
   'lib/page/',
   'lib/strings/',
   'lib/sessions/',
   'lib/status/',
-  'lib/doctor/rules/',
 ];
 const PURE_FILES = [
   'lib/adapter/driver-schema.ts',

@@ -1,8 +1,9 @@
 /** Things the agent should know and that no click is waiting for; each goes away when dismissed. */
 export function Notices(props: {
-  readonly notices: readonly { readonly id: string; readonly text: string; readonly fault: boolean }[];
+  readonly notices: readonly { readonly id: string; readonly text: string }[];
   readonly dismissLabel: string;
-  /** The way to whoever finds out why, for a notice that something does not work. */
+  /** Ids of those that tell of something that does not work, and the way to whoever finds out why. */
+  readonly faults: readonly string[];
   readonly doctor: { readonly label: string; readonly onClick: () => void };
   readonly onDismiss: (id: string) => void;
 }) {
@@ -13,7 +14,7 @@ export function Notices(props: {
         <li key={notice.id}>
           <p>
             {notice.text}{' '}
-            {notice.fault ? (
+            {props.faults.includes(notice.id) ? (
               <button type="button" class="link-button" onClick={props.doctor.onClick}>
                 {props.doctor.label}
               </button>

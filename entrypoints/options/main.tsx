@@ -27,6 +27,7 @@ import {
 import { apiActions } from '../../lib/records/setup/api-actions.ts';
 import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
+import { scrollToNamed } from '../../lib/scroll-to-named.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
 
@@ -120,12 +121,6 @@ if (root !== null) render(<Page />, root);
 effect(() => {
   document.documentElement.dataset.ready = String(page.value !== null);
 });
-const stopLooking = effect(() => {
-  if (page.value === null) return;
-  // The part that the address names comes only now.
-  queueMicrotask(() => stopLooking());
-  requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
-});
 
 void readRefusals().then((known) => (refusals.value = known));
 onRefusals((known) => (refusals.value = known));
@@ -138,3 +133,4 @@ watchHostAccess(() => void read());
 void refreshPolicy().then(read);
 void readStatus();
 void read();
+scrollToNamed(document);

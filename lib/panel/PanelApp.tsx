@@ -119,8 +119,8 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
           text: say(key, { url: values.url ?? '', crm: values.crm ?? '' }),
-          fault: !key.startsWith('pop-'),
         }))}
+        faults={panel.notices.value.flatMap(({ id, key }) => (key.startsWith('pop-') ? [] : [id]))}
         doctor={{ label: say('find-out'), onClick: actions.openDoctor }}
         dismissLabel={say('dismiss')}
         onDismiss={actions.dismissNotice}

@@ -52,9 +52,9 @@ export interface Panel {
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
-    readonly openDoctor: () => void;
     readonly grantAccess: () => void;
     readonly openMicrophonePage: () => void;
+    readonly openDoctor: () => void;
     readonly goOnWithoutMicrophone: () => void;
     readonly takeOver: () => void;
     readonly showPlace: () => void;
@@ -347,13 +347,13 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),
-      openDoctor: () => void openDoctor(),
       grantAccess: () => {
         const pattern = tenantPattern(config.value);
         if (pattern !== null) void browser.permissions.request({ origins: [pattern] });
       },
       // Docked, the permission is the CRM page's, and the browser asks right there.
       openMicrophonePage: () => void (host === 'dock' ? askForMicrophone() : openMicrophonePage()),
+      openDoctor: () => void openDoctor(),
       goOnWithoutMicrophone: () => (withoutMicrophone.value = true),
       takeOver: hosting.takeOver,
       showPlace: () => void holder.showPlace(),

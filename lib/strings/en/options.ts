@@ -2,7 +2,6 @@
 export const optionsStrings = {
   history: 'Past sessions',
   outbox: 'Outbox',
-  doctor: 'Doctor',
   title: 'Options',
   product: 'Patchcord',
   version: 'Version {version}',
@@ -28,6 +27,7 @@ export const optionsStrings = {
   'diagnosis-whole': 'the whole document',
   'source-policy': 'Policy',
   'source-own': 'Own settings',
+  doctor: 'Doctor',
 
   'access-title': 'Access to sites',
   'access-text':
