@@ -5,6 +5,7 @@ import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { followToolbarButton } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
 import { statusStirred } from '../lib/crm/status/page-line.ts';
+import { followDoctorKey } from '../lib/doctor/open-doctor.ts';
 import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
 import { watchHost } from '../lib/hosting/host-watch.ts';
 import { showAdapter } from '../lib/hosting/open-host.ts';
@@ -53,6 +54,7 @@ export default defineBackground(() => {
     'api/login': apiLogin,
     'api/logout': apiLogout,
     'api/try': tryApi,
+    'doctor/there': () => true,
   });
   offerGenericApi();
   offerKustomer();
@@ -60,6 +62,7 @@ export default defineBackground(() => {
   followConfiguration();
   followHolder();
   watchHost();
+  followDoctorKey();
   followNotificationClicks();
   followDocks();
   followTabs();

@@ -26,6 +26,7 @@ const BROWSER = [
 /** Rules over plain data: they run in Node as they are, so a test needs no browser to prove them. */
 const PURE_FOLDERS = [
   'components/',
+  'lib/doctor/rules/',
   'lib/phone/',
   'lib/page/',
   'lib/strings/',
@@ -73,6 +74,17 @@ const PURE_FILES = [
   'lib/crm/status/page-talk.ts',
   'lib/crm/status/rate-gate.ts',
   'lib/crm/status/said-words.ts',
+  'lib/doctor/browser-of.ts',
+  'lib/doctor/bundle/make-bundle.ts',
+  'lib/doctor/bundle/marked.ts',
+  'lib/doctor/bundle/pretty.ts',
+  'lib/doctor/checks.ts',
+  'lib/doctor/examination.ts',
+  'lib/doctor/looks-like-crm.ts',
+  'lib/doctor/other-diallers.ts',
+  'lib/doctor/shown.ts',
+  'lib/doctor/sound-level.ts',
+  'lib/doctor/words.ts',
   'lib/history/csv.ts',
   'lib/history/export-sessions.ts',
   'lib/history/find-sessions.ts',
@@ -301,7 +313,7 @@ describe('what a person reads', () => {
 
   /** Names, and words that both languages have. */
   const SAME_IN_GERMAN =
-    /^(Patchcord|CRMs?|API|Videos|Name \(optional\)|\{label\} \(optional\)|\{status\}, \{type\}, \{ms\} ms|Adapter|Agent|Agent Assist|Chats?|Name|Text|Status|Parameter|Header|State|ID|JSON|Auto|Body|Container|Map|Array|Relay|Kustomer|CCAI Platform|Screen-Pop|OAuth 2\.0|null|Version \{version\}|Chat \{id\})$/;
+    /^(Patchcord|CRMs?|API|Videos|Name \(optional\)|\{label\} \(optional\)|\{status\}, \{type\}, \{ms\} ms|Adapter|Agent|Agent Assist|Chats?|Name|Text|Status|Parameter|Header|State|ID|JSON|Auto|Body|Container|Map|Array|Relay|Kustomer|CCAI Platform|Screen-Pop|OAuth 2\.0|null|Version( \{version\})?|Firefox|Chat \{id\})$/;
 
   test.each(files('lib/strings/de/*.ts'))('%s is translated', async (path) => {
     const english = await stringsOf(path.replace('/de/', '/en/'));

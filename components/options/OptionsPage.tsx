@@ -29,6 +29,7 @@ export function OptionsPage(props: OptionsProps) {
             : { href: '#', text: say('policy-leave') },
           { href: '/outbox.html', text: say('outbox'), newTab: true },
           { href: '/sessions.html', text: say('history'), newTab: true },
+          { href: '/doctor.html', text: say('doctor'), newTab: true },
         ]}
       >
         <p class="identity">

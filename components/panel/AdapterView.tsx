@@ -37,6 +37,7 @@ export interface AdapterViewProps {
   readonly onReload: () => void;
   readonly onSignIn: () => void;
   readonly onShowAnyway: () => void;
+  readonly onDoctor: () => void;
   /** Docked in another page, where login and microphone are separate: the way out of it. */
   readonly onOwnWindow?: (() => void) | undefined;
 }
@@ -102,6 +103,7 @@ function Loading() {
 
 function gateFor(props: AdapterViewProps): GateProps | 'loading' | null {
   const { host } = props;
+  const doctor: GateAction = { label: say('find-out'), onClick: props.onDoctor };
   const again: GateAction = { label: say('try-again'), onClick: props.onReload, primary: true };
   const signIn: GateAction = { label: say('sign-in'), onClick: props.onSignIn, primary: true };
   switch (props.state) {
@@ -111,14 +113,19 @@ function gateFor(props: AdapterViewProps): GateProps | 'loading' | null {
     case 'probing':
       return 'loading';
     case 'slow':
-      return { icon: 'clock', title: say('slow-title'), text: say('slow-text', { host }), actions: [again] };
+      return {
+        icon: 'clock',
+        title: say('slow-title'),
+        text: say('slow-text', { host }),
+        actions: [again, doctor],
+      };
     case 'refused':
       return {
         icon: 'shield',
         title: say('refused-title'),
         text: say('refused-text', { host, ancestor: props.ancestor }),
         detail: props.header === undefined ? undefined : say('refused-header', { header: props.header }),
-        actions: [again],
+        actions: [again, doctor],
       };
     case 'sign-in':
       if (props.inFrame) return null;
@@ -144,14 +151,14 @@ function gateFor(props: AdapterViewProps): GateProps | 'loading' | null {
         icon: 'cloud',
         title: say('unreachable-title'),
         text: say('unreachable-text', { host }),
-        actions: [again],
+        actions: [again, doctor],
       };
     case 'silent':
       return {
         icon: 'cloud',
         title: say('silent-title'),
         text: say('silent-text', { host }),
-        actions: [again, { ...signIn, primary: false }],
+        actions: [again, { ...signIn, primary: false }, doctor],
       };
     case 'blank':
       return {
@@ -161,6 +168,7 @@ function gateFor(props: AdapterViewProps): GateProps | 'loading' | null {
         actions: [
           { label: say('show-anyway'), onClick: props.onShowAnyway, primary: true },
           { ...again, primary: false },
+          doctor,
         ],
       };
   }

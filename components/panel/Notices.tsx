@@ -2,6 +2,9 @@
 export function Notices(props: {
   readonly notices: readonly { readonly id: string; readonly text: string }[];
   readonly dismissLabel: string;
+  /** Ids of those that tell of something that does not work, and the way to whoever finds out why. */
+  readonly faults: readonly string[];
+  readonly doctor: { readonly label: string; readonly onClick: () => void };
   readonly onDismiss: (id: string) => void;
 }) {
   // Always there: what comes into a live region is announced, one that comes itself is not.
@@ -11,7 +14,14 @@ export function Notices(props: {
         <ul>
           {props.notices.map((notice) => (
             <li key={notice.id}>
-              <p>{notice.text}</p>
+              <p>
+                {notice.text}{' '}
+                {props.faults.includes(notice.id) ? (
+                  <button type="button" class="link-button" onClick={props.doctor.onClick}>
+                    {props.doctor.label}
+                  </button>
+                ) : null}
+              </p>
               <button
                 type="button"
                 class="icon-button"

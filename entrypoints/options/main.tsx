@@ -32,6 +32,7 @@ import {
 import { apiActions } from '../../lib/records/setup/api-actions.ts';
 import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
+import { scrollToNamed } from '../../lib/scroll-to-named.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
 import { say } from '../../lib/strings/options.ts';
@@ -162,3 +163,4 @@ watchHostAccess(() => void read());
 void refreshPolicy().then(read);
 void readStatus();
 void read();
+scrollToNamed(document);

@@ -30,6 +30,12 @@ export const fromFrameSchema = z.discriminatedUnion('say', [
   z.object({ say: z.literal('status'), answer: statusAnswerSchema }),
   /** The answer to an order about the status. */
   z.object({ say: z.literal('status-done'), id: z.string(), answer: statusAnswerSchema }),
+  /** What the browser lets the page keep there; `whole` is null where it does not say. */
+  z.object({
+    say: z.literal('examined'),
+    id: z.string(),
+    cookies: z.object({ enabled: z.boolean(), whole: z.nullable(z.boolean()) }),
+  }),
   z.object({
     say: z.literal('checked'),
     id: z.string(),
@@ -49,6 +55,7 @@ export type ToFrame =
   | { readonly do: 'drive'; readonly driver: DriverOverrides }
   | ({ readonly do: 'fill'; readonly id: string } & FillRequest)
   | { readonly do: 'check'; readonly id: string }
+  | { readonly do: 'examine'; readonly id: string }
   | { readonly do: 'know-statuses'; readonly statuses: StatusKnowledge }
   | { readonly do: 'read-status'; readonly id: string }
   | {

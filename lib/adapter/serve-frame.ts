@@ -1,5 +1,6 @@
 import { browser, ownOrigin } from '../browser.ts';
 import type { DriverReport } from '../messages/protocol.ts';
+import { cookiesOf } from './cookies-here.ts';
 import { type Driver, describeLocator, driverWith } from './driver.ts';
 import { fillDialField } from './fill.ts';
 import { FRAME_NAME_PREFIX, portName } from './frame-name.ts';
@@ -119,6 +120,9 @@ export function serveAdapterFrame(window: Window & typeof globalThis): void {
     } else if (order.do === 'check') {
       const { id } = order;
       void fullReport().then((full) => say({ say: 'checked', id, report: [...full] }));
+    } else if (order.do === 'examine') {
+      const { id } = order;
+      void cookiesOf(window).then((cookies) => say({ say: 'examined', id, cookies }));
     } else if (order.do === 'know-statuses') {
       knowledge = order.statuses;
       watchWords();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
+import type { HolderExam } from '../doctor/holder-exam.ts';
 import type { TabTopic } from '../locks/topic.ts';
 import { secretNameSchema } from '../records/secret-names.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
@@ -101,6 +102,8 @@ export const toWorker = {
       values: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(20_000))),
     }),
   ),
+  /** Are you there? Answered with true, by whoever can answer anything. */
+  'doctor/there': request('own-page', nothing),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -116,6 +119,10 @@ export const toPanel = {
   'holder/take-over': request('own-page', z.object({ topic: tabTopicSchema, tabId: z.int() })),
   /** Try the driver's locators against the adapter's page and say what each finds. */
   'holder/check-driver': request('own-page', nothing),
+  /** Say how the adapter's frames stand; nothing is done with them. */
+  'holder/examine': request('own-page', nothing),
+  /** The agent wants to sign in to the adapter, in a tab; false where it wants no login. */
+  'holder/sign-in': request('own-page', nothing),
 } as const;
 
 /**
@@ -199,12 +206,15 @@ export interface Answers {
   'api/login': ApiLoginAnswer;
   'api/logout': null;
   'api/try': TryAnswer;
+  'doctor/there': boolean;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;
   'holder/candidate': boolean;
   'holder/take-over': boolean;
   'holder/check-driver': DriverReport | null;
+  'holder/examine': HolderExam;
+  'holder/sign-in': boolean;
 }
 
 export type RelayAnswer =

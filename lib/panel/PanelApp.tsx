@@ -86,6 +86,20 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             </svg>
           </button>
         )}
+        {frames.length > 1 ? null : (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={say('doctor')}
+            title={say('doctor')}
+            onClick={actions.openDoctor}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d="M4 2.5H2.8v3.2a3.2 3.2 0 0 0 6.4 0V2.5H8M6 9v1.5a3 3 0 0 0 6 0V9" />
+              <circle cx="12" cy="7.4" r="1.6" />
+            </svg>
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label={say('options')} onClick={actions.openOptions}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d="M2 4.5h7m3 0h2M2 11.5h2m3 0h7M9 3v3m-5 4v3" />
@@ -111,6 +125,8 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
           id,
           text: say(key, { url: values.url ?? '', crm: values.crm ?? '', fields: values.fields ?? '' }),
         }))}
+        faults={panel.notices.value.flatMap(({ id, key }) => (key.startsWith('pop-') ? [] : [id]))}
+        doctor={{ label: say('find-out'), onClick: actions.openDoctor }}
         dismissLabel={say('dismiss')}
         onDismiss={actions.dismissNotice}
       />
@@ -218,6 +234,7 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
       onReload={frame.reload}
       onSignIn={() => void panel.signIn.show(frame.url)}
       onOwnWindow={panel.hosting.host === 'dock' ? panel.hosting.openWindow : undefined}
+      onDoctor={panel.actions.openDoctor}
       onShowAnyway={() => (shownAnyway.value = new Set([...shownAnyway.value, frame]))}
     />
   );

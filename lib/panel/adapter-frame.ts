@@ -16,6 +16,7 @@ import type { StatusAnswer } from '../adapter/status-answer.ts';
 import type { StrategyResult } from '../adapter/strategies.ts';
 import { adapterUrl, type Channel } from '../adapter/url.ts';
 import { browser, ownOrigin } from '../browser.ts';
+import type { FrameExam } from '../doctor/holder-exam.ts';
 import type { DriverReport } from '../messages/protocol.ts';
 import { isAdapterFrame } from '../messages/sender.ts';
 import type { Reading } from '../sessions/caller.ts';
@@ -140,6 +141,15 @@ export class AdapterFrame {
     if (this.#port === null) return null;
     const answer = await this.#ask({ do: 'check', id: crypto.randomUUID() });
     return typeof answer === 'object' && answer.say === 'checked' ? answer.report : null;
+  }
+
+  /** How this frame stands, for whoever looks for a fault. */
+  async examine(): Promise<FrameExam> {
+    const { state } = this.#state.value;
+    const header = this.#state.value.state === 'refused' ? this.#state.value.header : null;
+    const asked = this.#port === null ? null : await this.#ask({ do: 'examine', id: crypto.randomUUID() });
+    const answered = typeof asked === 'object' && asked !== null && asked.say === 'examined';
+    return { channel: this.channel, state, header, cookies: answered ? asked.cookies : null };
   }
 
   /**

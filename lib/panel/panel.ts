@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
 import { onDatabaseRebuilt } from '../database.ts';
+import { openDoctor } from '../doctor/open-doctor.ts';
 import { rememberBounds, TAKE } from '../hosting/adapter-window.ts';
 import { hostOfPage } from '../hosting/host.ts';
 import { statusTopic } from '../locks/topic.ts';
@@ -53,6 +54,7 @@ export interface Panel {
     readonly openOptions: () => void;
     readonly grantAccess: () => void;
     readonly openMicrophonePage: () => void;
+    readonly openDoctor: () => void;
     readonly goOnWithoutMicrophone: () => void;
     readonly takeOver: () => void;
     readonly showPlace: () => void;
@@ -277,6 +279,15 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
         'holder/candidate': ({ tabId, crmId }) => tabArbiter.called(tabId, crmId),
         'holder/take-over': ({ topic, tabId }) => tabArbiter.takeOver(topic, tabId),
         'holder/check-driver': async () => (await callFrame()?.check()) ?? null,
+        'holder/examine': async () => ({
+          host,
+          frames: await Promise.all(frames.peek().map((frame) => frame.examine())),
+        }),
+        'holder/sign-in': async () => {
+          const frame = frames.peek().find(({ state }) => state.peek().state === 'sign-in');
+          if (frame !== undefined) await signIn.show(frame.url);
+          return frame !== undefined;
+        },
       },
       holdingStop.signal,
     );
@@ -342,6 +353,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
       },
       // Docked, the permission is the CRM page's, and the browser asks right there.
       openMicrophonePage: () => void (host === 'dock' ? askForMicrophone() : openMicrophonePage()),
+      openDoctor: () => void openDoctor(),
       goOnWithoutMicrophone: () => (withoutMicrophone.value = true),
       takeOver: hosting.takeOver,
       showPlace: () => void holder.showPlace(),

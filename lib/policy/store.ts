@@ -73,6 +73,13 @@ export async function refreshPolicy(): Promise<boolean> {
   return cached !== undefined || Object.keys(policy).length > 0;
 }
 
+/** Whether the copy that everything reads is what policy says now. Writes nothing. */
+export async function isPolicyInForce(): Promise<boolean> {
+  const given = await browser.storage.managed.get(null).catch(() => ({}));
+  const cached = (await browser.storage.local.get(POLICY))[POLICY] ?? {};
+  return JSON.stringify(withoutSecrets(given).document) === JSON.stringify(cached);
+}
+
 /**
  * Calls the listener whenever policy, its cached copy or the own settings may have changed; the listener reads
  * everything again. (When one policy key changes and another goes, the browser's event names only the first.)

@@ -15,6 +15,14 @@ export const dateTimeText = (at: number): string =>
 export const timeText = (at: number): string =>
   new Intl.DateTimeFormat(tag(), { timeStyle: 'short' }).format(at);
 
+/** `9:30:05 AM` */
+export const secondText = (at: number): string =>
+  new Intl.DateTimeFormat(tag(), { timeStyle: 'medium' }).format(at);
+
+/** With so many digits behind the point at most. */
+export const roundedText = (value: number, digits: number): string =>
+  new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+
 /** `90 days`, `1 day`: a whole number of one unit, as `Intl` names units. */
 export const unitText = (count: number, unit: 'day' | 'second' | 'byte'): string =>
   new Intl.NumberFormat(tag(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);

@@ -119,6 +119,19 @@ describe('in Firefox, rolled out by policy', () => {
     expect(await firefox.errors()).toEqual([]);
   });
 
+  it('the doctor finds everything in order, one press away from the adapter', async () => {
+    await firefox.open(`${demo.origins.crm}/contact/1001`);
+    if ((await firefox.sidebar.text()) === null) await firefox.pressToolbarButton();
+    await waitUntil(async () => (await firefox.sidebar.state()) === 'ready', 'the adapter is ready', 15_000);
+    await firefox.sidebar.press('Find out what does not work');
+    await waitUntil(async () => {
+      const text = await firefox.frontText();
+      return text.includes('Everything is in order') || Promise.reject(new Error(text));
+    }, 'the doctor says so');
+    expect(await firefox.frontText()).toMatch(/Patchcord [\d.]+ in Firefox \d+/);
+    expect(await firefox.errors()).toEqual([]);
+  });
+
   const dialField = (): Promise<unknown> =>
     firefox.sidebar.evaluateInFrame(
       demo.origins.adapter,

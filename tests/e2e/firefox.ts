@@ -45,6 +45,8 @@ export interface Firefox {
   /** Answers the browser's own question about a permission with its main button; resolves with the question. */
   allow(): Promise<string>;
   tabTitles(): Promise<readonly string[]>;
+  /** What the tab in front says, also where it is a page of the extension. */
+  frontText(): Promise<string>;
   /** The origins that the extension may enter. */
   grantedOrigins(): Promise<readonly string[]>;
   /** Errors in the extension's files, wherever they ran, and what the browser found wrong in its manifest. */
@@ -271,6 +273,9 @@ function driver(browser: Browser, connection: Bidi): Omit<Firefox, 'close'> {
     },
     async tabTitles() {
       return JSON.parse(String(await inWindow(`JSON.stringify(gBrowser.tabs.map(({ label }) => label))`)));
+    },
+    async frontText() {
+      return String(await inFrameOf('gBrowser.selectedBrowser', 'content.document.body?.innerText ?? ""'));
     },
     async grantedOrigins() {
       const patterns = await inWindow(

@@ -72,10 +72,10 @@ describe('JSON with places', () => {
     ['{"a": 1 "b": 2}', '1:9 a comma is missing before this'],
     ['{"a": [1, 2,]}', '1:12 this comma has nothing after it; JSON takes none there'],
     ['{\n  // note\n  "a": 1\n}', '2:3 JSON takes no comments'],
-    ['{“a”: 1}', '1:2 texts stand in straight double quotation marks (")'],
-    ["{'a': 1}", '1:2 texts stand in straight double quotation marks (")'],
+    ['{“a”: 1}', '1:2 texts stand in straight double quotation marks'],
+    ["{'a': 1}", '1:2 texts stand in straight double quotation marks'],
     ['{a: 1}', '1:2 a key in quotation marks is missing here'],
-    ['{"a": yes}', '1:7 “yes” is no value; texts stand in quotation marks (")'],
+    ['{"a": yes}', '1:7 “yes” is no value; texts stand in quotation marks'],
     ['{"a": 01}', '1:7 “01” is not in the form of a number'],
     ['{"a": "C:\\path"}', '1:10 a backslash with nothing to escape; for the backslash itself write two'],
     [

@@ -92,7 +92,8 @@ export const optionsStrings: Translation<typeof english> = {
 
   'crms-title': 'CRMs',
   'crms-text': 'Die Seiten, auf denen Patchcord Nummern findet und Ereignisse weitergibt.',
-  'crms-none': 'Es ist noch kein CRM eingerichtet.',
+  'crms-none':
+    'Noch ist kein CRM eingerichtet, deshalb lässt sich keine Nummer anklicken. Fügen Sie das hinzu, in dem Sie Ihre Kunden sehen; dafür genügt seine Adresse.',
   'crm-add': 'CRM hinzufügen',
   'crm-edit': '{name} bearbeiten',
   'crm-remove': '{name} entfernen',
@@ -284,4 +285,5 @@ export const optionsStrings: Translation<typeof english> = {
   'crm-pops-in-page': 'In der offenen Seite, ohne sie neu zu laden',
   'policy-document': 'Ganze Konfiguration',
   'policy-leave': 'Einstellungen',
+  doctor: 'Diagnose',
 };

@@ -135,4 +135,6 @@ export const panel: Translation<typeof english> = {
     'Es wurde kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es erneut.',
   'kustomer-fields':
     '{crm} hat diese benutzerdefinierten Felder nicht, deshalb wurden sie ausgelassen: {fields}. Bitte sagen Sie es Ihrem Administrator; alles andere wurde geschrieben.',
+  doctor: 'Herausfinden, was nicht funktioniert',
+  'find-out': 'Herausfinden, warum',
 };

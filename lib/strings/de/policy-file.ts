@@ -16,8 +16,8 @@ export const policyFileStrings: Translation<typeof english> = {
   'json.escape':
     'ein Backslash, nach dem nichts Passendes kommt; für den Backslash selbst schreiben Sie zwei',
   'json.number': '{word} hat nicht die Form einer Zahl',
-  'json.word': '{word} ist kein Wert; Texte stehen in Anführungszeichen (")',
-  'json.quotes': 'Texte stehen in geraden doppelten Anführungszeichen (")',
+  'json.word': '{word} ist kein Wert; Texte stehen in Anführungszeichen',
+  'json.quotes': 'Texte stehen in geraden doppelten Anführungszeichen',
   'json.key': 'hier fehlt ein Schlüssel in Anführungszeichen',
   'json.value': 'hier fehlt ein Wert',
   'json.comment': 'JSON erlaubt keine Kommentare',

@@ -34,6 +34,7 @@ export const optionsStrings = {
   'diagnosis-whole': 'the whole document',
   'source-policy': 'Policy',
   'source-own': 'Own settings',
+  doctor: 'Doctor',
 
   'access-title': 'Access to sites',
   'access-text':

@@ -7,6 +7,8 @@ export const panel = {
   'frame-call': 'Call adapter',
   'frame-chat': 'Chat adapter',
   options: 'Options',
+  doctor: 'Find out what does not work',
+  'find-out': 'Find out why',
   history: 'Past sessions',
   dismiss: 'Dismiss',
 
