@@ -12,7 +12,7 @@ export function keepFocus(document: Document, signal: AbortSignal): void {
     const [last] = way;
     if (last === undefined || (document.activeElement ?? document.body) !== document.body) return;
     if (last.isConnected) {
-      if (!last.matches(':disabled')) focus(last);
+      if (!last.matches(':disabled') && last instanceof HTMLElement) last.focus({ preventScroll: true });
       return;
     }
     const around = way.find((element) => element.isConnected && element.matches(PLACES));
@@ -37,6 +37,14 @@ export function keepFocus(document: Document, signal: AbortSignal): void {
       });
     },
     { signal },
+  );
+  // Whoever presses beside everything while nothing has the focus wants nothing to have it.
+  document.addEventListener(
+    'pointerdown',
+    () => {
+      if (document.activeElement === document.body) way = [];
+    },
+    { signal, capture: true },
   );
   const observer = new MutationObserver(look);
   observer.observe(document.body, {

@@ -216,6 +216,21 @@ describe('the panel', () => {
   });
 });
 
+test('what is switched off for a moment gets the keyboard back', async () => {
+  const outbox = screen('outbox');
+  const retryAll = '.outbox-bar button';
+  await outbox.focus(retryAll);
+  await outbox.$eval(retryAll, (button) => (button as HTMLElement).click());
+  await waitUntil(
+    () => outbox.$eval(retryAll, (button) => !(button as HTMLButtonElement).disabled),
+    'it can be pressed again',
+  );
+  await waitUntil(
+    () => outbox.$eval(retryAll, (button) => document.activeElement === button),
+    'it has the keyboard',
+  );
+});
+
 /** What the extension's scripts have in a page, laid open for axe, which sees no closed tree. */
 async function layOpen(page: Page): Promise<void> {
   const client = await page.createCDPSession();
