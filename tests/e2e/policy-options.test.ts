@@ -390,7 +390,7 @@ describe('the options page of a person without an administrator', () => {
       // What the form has no field for is shown as it stands, and can be taken out.
       await importFile('odd.json', JSON.stringify({ ...document, crmz: [1] }));
       await press(page, 'crmz');
-      await waitUntil(async () => (await focused(page)) === 'Take out crmz', 'the odd key has the focus');
+      await waitUntil(async () => (await focused(page))?.endsWith('-crmz'), 'the odd key has the focus');
       await page.keyboard.press('Enter');
       await waitUntil(async () => (await page.$('.diagnoses')) === null, 'the odd key is gone');
       expect(JSON.parse(await written())).toEqual(document);
@@ -415,7 +415,10 @@ describe('the options page of a person without an administrator', () => {
         'the new entry has the focus',
       );
       await press(page, 'Take out matches, entry 2');
-      await waitUntil(async () => (await focused(page)) === 'Add matches', 'the list has the focus');
+      await waitUntil(
+        async () => (await focused(page))?.endsWith('-crms-0-matches'),
+        'the list has the focus',
+      );
       const controls = (await namesOf(page)).filter((node) =>
         /^(button|textbox|combobox|checkbox)\b/.test(node),
       );
