@@ -5,7 +5,6 @@ export const CHECK_GROUPS = [
   ['crm', ['pages', 'agent', 'status', 'api', 'others']],
   ['store', ['outbox', 'storage']],
 ] as const;
-export type CheckGroup = (typeof CHECK_GROUPS)[number][0];
 export type CheckId = (typeof CHECK_GROUPS)[number][1][number];
 
 export const CHECK_IDS: readonly CheckId[] = CHECK_GROUPS.flatMap(([, ids]): readonly CheckId[] => ids);

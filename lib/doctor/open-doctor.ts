@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 
-export const DOCTOR_PAGE = '/doctor.html';
+const DOCTOR_PAGE = '/doctor.html';
 
 /** The browser's own shortcut for it, once the agent has given it a key. */
 export function followDoctorKey(): void {
