@@ -43,7 +43,7 @@ async function pack(): Promise<void> {
   console.log(`${join(FOLDER, made.crxName)}
 ${join(FOLDER, UPDATES)}
 
-Put both below ${base}/ and set this policy; docs/admin-guide.md has the rest.
+Put both below ${base}/ and set this policy; docs/hosting.md has the rest.
 
 ${JSON.stringify(installPolicy(made.id, base, sites), null, 2)}`);
 }
@@ -64,7 +64,7 @@ async function readKey(path: string): Promise<KeyObject> {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw new Error(`${path} is no private key in PEM.`);
+    throw new Error(`${path} is no private key in PEM, or one with a password.`);
   }
 }
 

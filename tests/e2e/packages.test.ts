@@ -47,6 +47,14 @@ describe('a build', () => {
     expect(files).toContain('manifest.json');
     expect(files.filter((path) => readFileSync(join(folder, path)).includes(here))).toEqual([]);
   });
+
+  it.each(PACKAGES)('%s makes no mark-up from text, its libraries included', (name) => {
+    const scripts = filesIn(join(OUTPUT, name)).filter((path) => path.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    const making = /\.(inner|outer)HTML\s*=[^=]|\binsertAdjacentHTML\(|\bdocument\.write\(/;
+    const found = scripts.filter((path) => making.test(readFileSync(join(OUTPUT, name, path), 'utf8')));
+    expect(found).toEqual([]);
+  });
 });
 
 describe('the package for Firefox', () => {
