@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Demo, startDemo } from '../demo/index.ts';
-import { type CrmProcess, startCrm } from '../demo/records-crm/process.ts';
-import { strictCrmApi } from '../unit/records/strict-crm-profile.ts';
 import { waitUntil } from './browser.ts';
 import { hoverNumber, placeOfText } from './call-button.ts';
 import { receivedTypes, usualPolicy } from './desk.ts';
@@ -42,43 +37,10 @@ async function press(firefox: Firefox, page: Page): Promise<void> {
 
 describe('in Firefox, rolled out by policy', () => {
   let firefox: Firefox;
-  let folder: string;
-  let crm: CrmProcess;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'patchcord-crm-'));
-    crm = await startCrm(join(folder, 'crm.jsonl'));
-    firefox = await launchFirefox({ policy: policy(), port: demo.port });
+    firefox = await launchFirefox({ policy: usualPolicy(demo), port: demo.port });
   }, FIRST_START_MS);
-  afterAll(async () => {
-    await firefox?.close();
-    await crm?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  /** What Firefox reads at its start, so all of it at once: the orders’ CRM is told the status and the records. */
-  function policy() {
-    const usual = usualPolicy(demo);
-    const [orders, ...others] = usual.crms as readonly object[];
-    const api = { ...strictCrmApi(crm.origin, { finds: true, keyHeader: true }) };
-    return {
-      ...usual,
-      crms: [{ ...orders, api: { ...api, authentication: { method: 'agent-session' } } }, ...others],
-      sessions: { customer: { phone: ['custom_data_secured.tel'], name: ['custom_data_secured.who'] } },
-      screenPop: { target: 'off' },
-      records: { enabled: true, waitForWrapUp: 1 },
-      status: {
-        crm: 'orders',
-        direction: 'two-way',
-        pollSeconds: 5,
-        toAdapter: [
-          { crm: 'ready', name: 'Ready', adapter: 0 },
-          { crm: 'lunch', name: 'Lunch', adapter: -4 },
-        ],
-        crmSide: { way: 'page', page: { shown: [{ selector: '#status' }] } },
-        adapterSide: { idAttribute: 'data-status-id' },
-      },
-    };
-  }
+  afterAll(() => firefox?.close());
 
   it('the enterprise build may enter every site without a question, and starts without a fault', async () => {
     expect(await firefox.grantedOrigins()).toEqual(expect.arrayContaining(['https://*/*', 'http://*/*']));
@@ -156,61 +118,6 @@ describe('in Firefox, rolled out by policy', () => {
     expect(demo.adapter.calls.at(-1)?.number).toBe('+491713920011');
     expect(await firefox.errors()).toEqual([]);
   });
-
-  it('the status follows the CRM, the call is written there, and every page of ours opens without a fault', async () => {
-    demo.crm.reset();
-    const before = await firefox.browser.pages();
-    await firefox.open(`${demo.origins.crm}/status`);
-    // The status is kept by the CRM's tab that had it first, and no other page has this control.
-    for (const page of before) await page.close();
-    if ((await firefox.sidebar.text()) === null) await firefox.pressToolbarButton();
-    await waitUntil(async () => (await firefox.sidebar.state()) === 'ready', 'the adapter is ready');
-    const inAdapter = (expression: string) =>
-      firefox.sidebar.evaluateInFrame(demo.origins.adapter, `JSON.stringify(${expression} ?? null)`);
-    // A call that a test left behind keeps the status where it is.
-    await waitUntil(async () => {
-      const steps = `['#decline', '#hang-up', '#finish'].map((step) => document.querySelector(step)?.click())`;
-      return (await inAdapter(`(${steps}, simulator.state().call)`)) === 'null';
-    }, 'no call is on');
-    await waitUntil(async () => {
-      const shown = (await firefox.sidebar.text()) ?? '';
-      return shown.includes('Ready') || Promise.reject(new Error(shown));
-    }, 'the sidebar says that both sides are ready');
-    demo.crm.agentStatus = 'lunch';
-    await waitUntil(
-      async () => (await inAdapter('simulator.state().statusId')) === '-4',
-      'the adapter has the CRM’s status',
-    );
-
-    const id = Date.now() % 1_000_000_000;
-    const who = `Caller ${id}`;
-    const tel = `+49302${String(id).padStart(9, '0').slice(-7)}`;
-    const call = JSON.stringify({ call_id: id, custom_data_secured: { who, tel } });
-    await inAdapter(`simulator.post('New_Call', ${call})`);
-    await inAdapter(`simulator.post('End_Call', { call_id: ${id} })`);
-    const written = await waitUntil(async () => {
-      const held = await crm.held();
-      const contacts = held.contacts.filter(({ name }) => name === who);
-      const tickets = held.tickets.filter(({ contactId }) => contactId === contacts[0]?.id);
-      if (tickets[0]?.fields.duration === undefined) throw new Error(JSON.stringify(held.lines.slice(-5)));
-      return tickets;
-    }, 'the call is written');
-    expect(written).toHaveLength(1);
-
-    for (const [path, words] of [
-      ['/sessions.html', who],
-      ['/outbox.html', 'Everything has reached the CRM'],
-      ['/options.html', 'orders'],
-      ['/welcome.html', 'Patchcord'],
-    ] as const) {
-      const shown = await firefox.openOwn(path);
-      await waitUntil(
-        async () => (await shown()).includes(words) || Promise.reject(new Error(await shown())),
-        `${path} shows “${words}”`,
-      );
-    }
-    expect(await firefox.errors()).toEqual([]);
-  }, 120_000);
 
   const dialField = (): Promise<unknown> =>
     firefox.sidebar.evaluateInFrame(
