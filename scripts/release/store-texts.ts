@@ -27,7 +27,7 @@ interface Limit {
   readonly atMost: number;
 }
 
-/** The strictest of the three stores; `docs/store/README.md` names their pages. */
+/** The strictest of the three stores, as far as they are known; `docs/store/README.md` says how far. */
 const LISTING_LIMITS: readonly Limit[] = [
   { section: 'Title', atLeast: 3, atMost: 45 },
   { section: 'Short description', atLeast: 20, atMost: 132 },

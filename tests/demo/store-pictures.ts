@@ -28,6 +28,8 @@ import { pastSessions } from './picture-sessions.ts';
 const folder = process.argv[2] ?? '.output/store-pictures';
 /** What the stores ask for, to the pixel. */
 const PICTURE = { width: 1280, height: 800 };
+/** How a PNG's header says red, green and blue without transparency. */
+const OPAQUE = 2;
 /** What is left of it inside of the drawn window, beside the panel. */
 const PAGE = { width: 883, height: 660 };
 const PANEL = { width: 340, height: 620 };
@@ -109,9 +111,10 @@ async function picture(name: string, page: Page, panel: Page): Promise<void> {
   const address = isOwn ? 'Patchcord' : `${url.host}${url.pathname}`;
   await drawWindow(desk.browser, { ...shown, title: await page.title(), address }, path, 1);
   const png = await readFile(path);
-  const size = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
-  if (size.width !== PICTURE.width || size.height !== PICTURE.height)
-    throw new Error(`${path} has ${size.width} × ${size.height} pixels.`);
+  const size = `${png.readUInt32BE(16)} × ${png.readUInt32BE(20)}`;
+  // Stores take no other size, and no picture that anything could shine through.
+  if (size !== `${PICTURE.width} × ${PICTURE.height}` || png[25] !== OPAQUE)
+    throw new Error(`${path} has ${size} pixels of kind ${png[25]}.`);
   console.log(path);
 }
 
