@@ -13,5 +13,8 @@ export const GECKO_ID = 'patchcord@patchcord.example';
 /** `sidePanel.open` (116), `runtime.getContexts` (116) and `Promise.withResolvers` (119), rounded up. */
 export const MINIMUM_CHROMIUM = '120';
 
-/** The CSS Custom Highlight API. */
-export const MINIMUM_FIREFOX = '140.0';
+/**
+ * The CSS Custom Highlight API (140), and what people are told of data at the installation, which Mozilla's linter takes
+ * for missing before 142 because Firefox for Android learned it then.
+ */
+export const MINIMUM_FIREFOX = '142.0';

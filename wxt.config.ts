@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, GECKO_ID, MINIMUM_CHROMIUM, MINIMUM_FIREFOX } from './identity.ts';
 import { MARK_STYLE_FILE, markRules } from './lib/page/paint-style.ts';
 import { managedSchema } from './lib/policy/managed-schema.ts';
+import { noMarkUpFromText } from './scripts/no-mark-up-from-text.ts';
 
 /**
  * Two flavours of one code base. `store` asks for each site when it is configured; `enterprise` holds all sites from
@@ -13,14 +14,20 @@ const isEnterprise = (mode: string) => mode === 'enterprise';
 /** The adapter's exact origin comes from policy and is checked in code; a static CSP can only say "https or this machine". */
 const FRAME_SOURCES = 'https: http://localhost:* http://*.localhost:* http://127.0.0.1:*';
 
+/**
+ * WXT takes the mode for it (`enterprise`), or what the shell has; Vite takes all but `production` for a build to look
+ * into, with the paths of this machine in it.
+ */
+if (process.env.NODE_ENV !== 'development') process.env.NODE_ENV = 'production';
+
 const EVERY_SITE = ['https://*/*', 'http://*/*'];
 
 export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
-    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), noMarkUpFromText()],
+    build: { target: ['chrome120', 'firefox142'], modulePreload: false },
   }),
   manifest: ({ browser, mode }) => ({
     // What the browser itself shows of the extension, in its own language: `public/_locales`.
@@ -73,8 +80,16 @@ export default defineConfig({
             gecko: {
               id: GECKO_ID,
               strict_min_version: MINIMUM_FIREFOX,
-              // Numbers an agent clicks go to the company's own adapter; nothing goes to the makers of the extension.
-              data_collection_permissions: { required: ['personallyIdentifyingInfo', 'websiteContent'] },
+              // All of it goes to the company's own adapter and CRM, nothing to the makers of the extension; which is
+              // which stands in docs/privacy.md.
+              data_collection_permissions: {
+                required: [
+                  'personallyIdentifyingInfo',
+                  'websiteContent',
+                  'personalCommunications',
+                  'authenticationInfo',
+                ],
+              },
             },
           },
         }

@@ -3,7 +3,7 @@
 // what it does, and runs the rest with the Node that the build tools need.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser, ensureTestTools } from './browser.mjs';
@@ -23,21 +23,38 @@ function run(command, args = [], extra = {}) {
   if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
 }
 
-/** `npm ci` when the lock file is another one than the last time. */
-function installPackages() {
-  const stamp = join(root, 'node_modules', '.patchcord-lock');
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+/** `npm ci` in a folder when its lock file is another one than the last time, and what has to be done after it. */
+function ciWhenNew(folder, what, finish = () => {}) {
+  const stamp = join(folder, 'node_modules', '.patchcord-lock');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('installing packages (npm ci) …');
+  say(`installing ${what} (npm ci) …`);
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
     stdio: ['inherit', 2, 'inherit'],
     env: { PUPPETEER_SKIP_DOWNLOAD: '1' },
   });
-  // The packages bring the Node that the build tools need; where install scripts are held back it is fetched here.
-  if (spawnSync(join(bin, 'node'), ['--version']).status !== 0)
-    run('npm', ['rebuild', 'node', '--loglevel=error']);
+  finish();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
+}
+
+const installPackages = () =>
+  ciWhenNew(root, 'packages', () => {
+    // The packages bring the Node that the build tools need; where install scripts are held back it is fetched here.
+    if (spawnSync(join(bin, 'node'), ['--version']).status !== 0)
+      run('npm', ['rebuild', 'node', '--loglevel=error']);
+  });
+
+/** Mozilla's linter, beside everything else (`scripts/linter/package.json` says why). */
+function installLinter() {
+  const folder = join(root, '.cache', 'linter');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json'])
+    copyFileSync(join('scripts', 'linter', name), join(folder, name));
+  ciWhenNew(folder, 'Mozilla’s linter');
 }
 
 const node = (...args) => run(join(bin, 'node'), args);
@@ -53,6 +70,12 @@ const build = {
   enterprise: () => wxt('build', '-b', 'chrome', '--mode', 'enterprise'),
   firefox: () => wxt('build', '-b', 'firefox', '--mv3'),
   firefoxEnterprise: () => wxt('build', '-b', 'firefox', '--mv3', '--mode', 'enterprise'),
+  all: () => {
+    build.chromium();
+    build.enterprise();
+    build.firefox();
+    build.firefoxEnterprise();
+  },
 };
 
 function check() {
@@ -69,10 +92,7 @@ const commands = {
   unit: () => vitest('--project', 'unit', ...rest),
   e2e: () => {
     ensureTestTools();
-    build.chromium();
-    build.enterprise();
-    build.firefox();
-    build.firefoxEnterprise();
+    build.all();
     vitest('--project', 'e2e', ...rest);
   },
   test: () => {
@@ -104,6 +124,20 @@ const commands = {
     });
   },
   zip: () => node('scripts/zip.ts', ...rest),
+  pack: () => {
+    build.enterprise();
+    node('scripts/pack.ts', ...rest);
+  },
+  'lint:firefox': () => {
+    installLinter();
+    build.firefox();
+    node('scripts/lint-firefox.ts');
+  },
+  'release:check': () => {
+    installLinter();
+    build.all();
+    node('scripts/release-check.ts', ...rest);
+  },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { readConfig } from '../policy/store.ts';
 import { knownTabs } from '../sites/crm-tabs.ts';
 import { spoken } from '../strings/spoken.ts';
 import { isLive } from './live-session.ts';
-import { readLive } from './live-store.ts';
+import { readLive } from './read-live.ts';
 
 /** What the worker has told of a holder that went away in the middle of a session. */
 interface Gone {

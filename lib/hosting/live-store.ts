@@ -1,22 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AdapterEvent } from '../adapter/events.ts';
 import { browser } from '../browser.ts';
-import {
-  inheritLive,
-  isLive,
-  type LiveSessions,
-  liveAfter,
-  liveUntil,
-  NOTHING_LIVE,
-} from './live-session.ts';
-
-const KEY = 'liveSessions';
-
-export async function readLive(): Promise<LiveSessions> {
-  return asLive((await browser.storage.session.get(KEY))[KEY]);
-}
-
-const asLive = (stored: unknown): LiveSessions => (stored as LiveSessions | undefined) ?? NOTHING_LIVE;
+import { inheritLive, isLive, type LiveSessions, liveAfter, liveUntil } from './live-session.ts';
+import { asLive, LIVE_KEY, readLive } from './read-live.ts';
 
 /** Whether a session is going on, seen from any page of ours; one of them, the holder, also writes it. */
 export interface LiveSession {
@@ -49,12 +35,12 @@ export async function followLiveSession(end: AbortSignal): Promise<LiveSession> 
     writing = true;
     for (let written: LiveSessions | null = null; written !== now; ) {
       written = now;
-      await browser.storage.session.set({ [KEY]: written }).catch(() => undefined);
+      await browser.storage.session.set({ [LIVE_KEY]: written }).catch(() => undefined);
     }
     writing = false;
   };
   const follow = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
-    const changed = changes[KEY];
+    const changed = changes[LIVE_KEY];
     if (changed === undefined) return;
     const told = asLive(changed.newValue);
     // Only what somebody else wrote is news; an older one of our own may arrive after a newer was made.

@@ -5,15 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
-import type { OutboxRow } from '../../lib/records/outbox/row.ts';
 import { openApi, pickValue, tryIt, unfold } from '../e2e/api-form.ts';
 import { EXTENSION_ORIGIN, waitUntil } from '../e2e/browser.ts';
 import { openDesk, panelState } from '../e2e/desk.ts';
 import { fillHistory } from '../e2e/fill-history.ts';
 import { fillOutbox } from '../e2e/fill-outbox.ts';
 import { unfoldSession } from '../e2e/session-panel.ts';
-import { outboxEntry } from '../unit/records/outbox-entry.ts';
-import { sampleSession } from '../unit/sessions/sample-session.ts';
+import { endedSession, outboxRows } from './picture-outbox.ts';
 import { startCrm } from './records-crm/process.ts';
 
 const { values, positionals } = parseArgs({
@@ -100,8 +98,11 @@ try {
   await outbox.setViewport(WIDE);
   await outbox.waitForSelector('.instead');
   await outbox.screenshot({ path: picture('outbox-none') });
-  await fillOutbox(outbox, rows());
-  await waitUntil(async () => (await outbox.$$('.step')).length === rows().length, 'the outbox is shown');
+  await fillOutbox(outbox, outboxRows());
+  await waitUntil(
+    async () => (await outbox.$$('.step')).length === outboxRows().length,
+    'the outbox is shown',
+  );
   await outbox.screenshot({ path: picture('outbox') });
   await outbox.click('[data-action=edit]');
   await outbox.screenshot({ path: picture('outbox-edit') });
@@ -115,7 +116,7 @@ try {
   const panel = await desk.open(`${EXTENSION_ORIGIN}/sidepanel.html`);
   await panel.setViewport({ width: 340, height: 1000, deviceScaleFactor: SCALE });
   await panelState(panel, 'ready');
-  await fillHistory(panel, [caller('1', 'Nordlicht Fahrräder')]);
+  await fillHistory(panel, [endedSession('1', 'Nordlicht Fahrräder')]);
   await panel.reload();
   await panelState(panel, 'ready');
   await unfoldSession(panel);
@@ -136,74 +137,4 @@ async function showWhole(page: Page, name: string, part = '.api-editor'): Promis
   await page.setViewport({ ...viewport, height: Math.ceil(box.y + box.height + 60) });
   await (await page.$(part))?.screenshot({ path: picture(name) });
   await page.setViewport(viewport);
-}
-
-function caller(id: string, name: string, medium: 'call' | 'chat' = 'call') {
-  const startedAt = Date.now() - 600_000;
-  return sampleSession({
-    id,
-    medium,
-    tenant: desk.demo.origins.adapter,
-    state: 'ended',
-    firstSeenAt: startedAt,
-    lastSeenAt: startedAt + 252_000,
-    startedAt,
-    endedAt: startedAt + 252_000,
-    queue: { id: '8469', path: 'Orders / Returns' },
-    customer: { name: { value: name, from: 'custom-data' } },
-  });
-}
-
-function rows(): readonly OutboxRow[] {
-  const [bikes, coffee, sails] = [
-    caller('1', 'Nordlicht Fahrräder'),
-    caller('2', 'Ostkai Kaffee', 'chat'),
-    caller('3', 'Südwind Segel'),
-  ];
-  const at = Date.now();
-  const comment = (text: string) => ({ type: 'comment' as const, text, html: `<p>${text}</p>` });
-  return [
-    outboxEntry({
-      state: 'failed',
-      attempts: 1,
-      plannedAt: at - 3_000,
-      problem: {
-        fault: { type: 'status', status: 422 },
-        endpoint: 'Comment',
-        detail: 'The CRM answered 422: body is longer than 200 characters.',
-        at,
-      },
-      operation: {
-        told: bikes,
-        occasion: 'wrap-up',
-        order: 2,
-        content: comment('Solved. Wheel of the last order is bent. Sends a picture.'),
-      },
-    }),
-    outboxEntry({
-      plannedAt: at - 3_000,
-      operation: { told: bikes, kind: 'update', occasion: 'end', order: 3 },
-    }),
-    outboxEntry({
-      state: 'uncertain',
-      plannedAt: at - 2_000,
-      operation: { told: coffee, occasion: 'transfer', content: comment('Handed over to Orders / Invoices') },
-    }),
-    outboxEntry({
-      plannedAt: at - 1_000,
-      attempts: 3,
-      dueAt: at + 230_000,
-      problem: {
-        fault: { type: 'unreachable' },
-        endpoint: 'Find an account by query',
-        detail: 'Not reachable: network, certificate or redirect.',
-        at,
-      },
-      operation: { told: sails, kind: 'account', occasion: 'start', order: 0 },
-    }),
-    outboxEntry({
-      plannedAt: at - 1_000,
-      operation: { told: sails, kind: 'record', occasion: 'start', order: 1 },
-    }),
-  ];
 }

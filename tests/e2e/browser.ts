@@ -11,6 +11,8 @@ export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`;
 
 export interface LaunchOptions {
   readonly flavour?: 'store' | 'enterprise';
+  /** The id of an extension that `browserPolicy` has the browser install; otherwise the build is loaded from its folder. */
+  readonly installedByPolicy?: string;
   /** What the admin pushes for the extension; null: no policy at all. */
   readonly policy?: unknown;
   /** Other browser policies beside it (for example `AudioCaptureAllowedUrls`). */
@@ -35,6 +37,9 @@ export interface LaunchOptions {
 /** A real Chromium with the built extension, under a policy that no other process of the machine sees. */
 export interface Launched {
   readonly browser: Browser;
+  /** The extension's id, and the origin of its own pages. */
+  readonly id: string;
+  readonly origin: string;
   /** Replaces what the admin pushes; a running browser that has a policy notices at once. */
   setPolicy(policy: unknown): Promise<void>;
   worker(): Promise<WebWorker>;
@@ -75,15 +80,15 @@ function namespaceCommand(): readonly string[] | null {
 const POLICY_DATE = new Date('2026-01-01T00:00:00Z');
 
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const id = options.installedByPolicy ?? EXTENSION_ID;
+  const origin = `chrome-extension://${id}`;
   const home = await mkdtemp(join(tmpdir(), 'patchcord-'));
   const managed = join(home, 'policy', 'policies', 'managed');
   await mkdir(managed, { recursive: true });
   const setPolicy = async (policy: unknown) => {
     const document = {
       ...options.browserPolicy,
-      ...(policy === null || policy === undefined
-        ? {}
-        : { '3rdparty': { extensions: { [EXTENSION_ID]: policy } } }),
+      ...(policy === null || policy === undefined ? {} : { '3rdparty': { extensions: { [id]: policy } } }),
     };
     // Put in its place in one step, lest half of it is read.
     const written = join(home, 'policy.json');
@@ -112,6 +117,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     ...Object.entries(options.hosts ?? {}),
     ...(options.port === undefined ? [] : ([['*.test:443', options.port]] as const)),
   ].map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
+  // A browser that may ask for updates finds none but ours.
+  if (options.installedByPolicy !== undefined) rules.push('MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1');
 
   const flavour = options.flavour ?? 'enterprise';
   const extension = resolve('.output', flavour === 'enterprise' ? 'chrome-mv3-enterprise' : 'chrome-mv3');
@@ -122,15 +129,21 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
     headless: options.headless ?? true,
     enableExtensions: true,
+    // With it the browser asks no address for extensions either.
+    ...(options.installedByPolicy === undefined
+      ? {}
+      : { ignoreDefaultArgs: ['--disable-background-networking'] }),
     defaultViewport: null,
     userDataDir: options.profile ?? join(home, 'profile'),
     acceptInsecureCerts: true,
     args: [
-      `--load-extension=${[extension, ...(options.beside ?? [])].join(',')}`,
+      ...(options.installedByPolicy === undefined
+        ? [`--load-extension=${[extension, ...(options.beside ?? [])].join(',')}`]
+        : []),
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
       '--no-sandbox',
       '--no-first-run',
-      '--disable-background-networking',
+      ...(options.installedByPolicy === undefined ? ['--disable-background-networking'] : []),
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
@@ -145,14 +158,15 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   if ((options.microphone ?? 'granted') === 'granted') {
     await browser
       .defaultBrowserContext()
-      .setPermission(EXTENSION_ORIGIN, { permission: { name: 'microphone' }, state: 'granted' });
+      .setPermission(origin, { permission: { name: 'microphone' }, state: 'granted' });
   }
 
-  const isWorker = (target: Target) =>
-    target.type() === 'service_worker' && target.url().startsWith(EXTENSION_ORIGIN);
-  const isPanel = (target: Target) => target.url().startsWith(`${EXTENSION_ORIGIN}/sidepanel.html`);
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+  const isPanel = (target: Target) => target.url().startsWith(`${origin}/sidepanel.html`);
+  // One that the browser has still to fetch, check and install takes longer to come.
+  const timeout = options.installedByPolicy === undefined ? 15_000 : 45_000;
   const worker = async (): Promise<WebWorker> => {
-    const target = await browser.waitForTarget(isWorker, { timeout: 15_000 });
+    const target = await browser.waitForTarget(isWorker, { timeout });
     const found = await target.worker();
     if (found === null) throw new Error('the worker’s target has no worker');
     return found;
@@ -173,6 +187,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   }
   return {
     browser,
+    id,
+    origin,
     setPolicy,
     worker,
     async killWorker() {

@@ -1,14 +1,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { type Demo, startDemo } from '../demo/index.ts';
-import {
-  adapterFrame,
-  EXTENSION_ID,
-  EXTENSION_ORIGIN,
-  type Launched,
-  type LaunchOptions,
-  launch,
-  waitUntil,
-} from './browser.ts';
+import { adapterFrame, type Launched, type LaunchOptions, launch, waitUntil } from './browser.ts';
 
 /** An agent's desk: the simulated sites, and a browser with the extension under the given policy. */
 export interface Desk extends Launched {
@@ -60,7 +52,7 @@ export async function openDesk(
     const before = (await launched.panels()).length;
     await page.bringToFront();
     const extension = await waitUntil(
-      async () => (await launched.browser.extensions()).get(EXTENSION_ID),
+      async () => (await launched.browser.extensions()).get(launched.id),
       'the extension is there',
     );
     // Right after its installation the browser has not been told yet what the button opens.
@@ -140,7 +132,7 @@ export async function simulate(frame: Frame, name: string, ...args: readonly unk
 /** What the extension's own storage holds under a key; read in a page of the extension, which no test kills. */
 export async function stored(desk: Launched, area: 'session' | 'local', key: string): Promise<unknown> {
   const open = (await desk.panels())[0];
-  const page = open ?? (await desk.open(`${EXTENSION_ORIGIN}/welcome.html`));
+  const page = open ?? (await desk.open(`${desk.origin}/welcome.html`));
   const value = await page.evaluate(
     async (where, name) =>
       (await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage[where].get(name))[name],

@@ -22,6 +22,8 @@ export interface FirefoxOptions {
 export interface Firefox {
   readonly browser: Browser;
   open(url: string): Promise<Page>;
+  /** Opens one of the extension's own pages in a tab in front; puppeteer may not go there. Resolves with what it shows. */
+  openOwn(path: string): Promise<() => Promise<string>>;
   /** The name of the call button that the page in front shows; null where there is none. */
   callButton(): Promise<string | null>;
   /** The middle of the call button, in pixels of the page's window. */
@@ -175,6 +177,17 @@ function driver(browser: Browser, connection: Bidi): Omit<Firefox, 'close'> {
       const page = await browser.newPage();
       await page.goto(url);
       return page;
+    },
+    async openOwn(path) {
+      await inWindow(`gBrowser.selectedTab = gBrowser.addTrustedTab(
+        WebExtensionPolicy.getByID('${GECKO_ID}').getURL(${JSON.stringify(path)})), null`);
+      return async () => {
+        const shown = await inFrameOf(
+          TAB,
+          `content.location.pathname === ${JSON.stringify(path)} ? content.document.body?.innerText ?? '' : ''`,
+        );
+        return typeof shown === 'string' ? shown : '';
+      };
     },
     callButton: () => inButton(`button.getAttribute('aria-label')`),
     async callButtonPlace() {
