@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import { openAdapterWindow } from '../hosting/adapter-window.ts';
 import { isLive } from '../hosting/live-session.ts';
-import { readLive } from '../hosting/live-store.ts';
+import { readLive } from '../hosting/read-live.ts';
 import { showAdapter } from '../hosting/open-host.ts';
 import { isUndelivered, tellHolder } from '../messages/send.ts';
 import { askForMicrophone } from '../panel/microphone-ask.ts';
