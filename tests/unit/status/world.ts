@@ -298,7 +298,8 @@ export class World {
       return;
     }
     const failed = fault !== null;
-    if (!failed || applied) this.#apply(write, this.#page);
+    // Who is asked too often has not even begun; of all other faults nobody knows.
+    if (!failed || (applied && fault !== 'throttled')) this.#apply(write, this.#page);
     if (failed) this.faults += 1;
     this.#landing = {
       write,
