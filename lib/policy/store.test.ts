@@ -190,4 +190,20 @@ describe('the language', () => {
     expect((await readConfig()).config.language).toBe('en');
     expect(spoken()).toBe('en');
   });
+
+  test('is not that of an answer which a later one has overtaken', async () => {
+    fake.local.ownSettings = { language: 'en' };
+    await readConfig();
+    const older = { ownSettings: { language: 'en', records: {} } };
+    const { get } = fake.storage.local;
+    let answer: (stored: { [key: string]: unknown }) => void = () => undefined;
+    fake.storage.local.get = () => new Promise((resolve) => (answer = resolve));
+    const late = readConfig();
+    fake.storage.local.get = get;
+    fake.local.ownSettings = { language: 'de' };
+    await readConfig();
+    answer(older);
+    expect((await late).config.language).toBe('de');
+    expect(spoken()).toBe('de');
+  });
 });

@@ -68,10 +68,10 @@ const speak = async (language: string): Promise<void> => {
   const [first] = screens;
   if (first === undefined) throw new Error('no screen is open');
   await withOwnSettings(first.page, { ...muchIsSet(desk), language });
-  for (const { page } of screens)
+  for (const { name, page } of screens)
     await waitUntil(
       async () => (await page.evaluate(() => document.documentElement.lang)) === language,
-      `every page speaks ${language}`,
+      `the page “${name}” speaks ${language}`,
     );
 };
 
