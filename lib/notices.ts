@@ -19,6 +19,9 @@ export type NoticeKey =
   | 'journal-fault'
   | 'journal-rebuilt'
   | 'host-was-gone'
+  | 'call-no-number'
+  | 'take-over-nothing'
+  | 'take-over-not-here'
   | 'records-login'
   | 'records-permission';
 

@@ -3,8 +3,9 @@ import { offerFinder } from '../../lib/crm/finder-door.ts';
 import { openMarking } from '../../lib/page/marking.ts';
 import { readDialString } from '../../lib/phone/format.ts';
 import { findPhoneNumbers } from '../../lib/phone/index.ts';
+import { shownNumber } from '../../lib/phone/shown-number.ts';
 
 /** The finder with its numbering plans; the worker brings it into a frame when the first digits show there. */
 export default defineUnlistedScript(() => {
-  offerFinder({ find: findPhoneNumbers, readDialString, openMarking });
+  offerFinder({ find: findPhoneNumbers, readDialString, written: shownNumber, openMarking });
 });

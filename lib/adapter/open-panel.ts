@@ -38,6 +38,18 @@ export function followToolbarButton(onOther: (tab: Tabs.Tab) => void): void {
 }
 
 /**
+ * Opens what the window shows the adapter in, for a click or key in the browser's own menus and bars: those may open
+ * Firefox's sidebar too. To be called in their very turn, as `openPanel`.
+ */
+export function openPanelFromBrowser(windowId: number): Promise<boolean> {
+  if (chromium.sidePanel !== undefined) return openPanel(windowId);
+  return browser.sidebarAction.open().then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
  * Opens the window's panel. Must be called in the very turn in which the click's message arrived: one `await` before
  * it and Chromium says that there was no gesture. False where a page's click cannot open it (Firefox), or may not.
  */

@@ -42,19 +42,22 @@ export interface ButtonOptions {
   readonly signal: AbortSignal;
   /** Other numbers around, that the button had better not cover. */
   readonly near: (mark: Mark) => readonly Mark[];
+  /** The number as the agent reads it. */
+  readonly nameOf: (mark: Mark) => string;
   /** Called for trusted clicks and keys only. */
   readonly onPress: (mark: Mark) => void;
+  /** How the number is written; empty where that says nothing of it. */
+  readonly shapeOf: (mark: Mark) => string;
+  /** The agent says that it is none, or, with a pattern, nothing that is written so. Missing: nobody is asked. */
+  readonly onNot?: ((mark: Mark, pattern: string) => void) | undefined;
 }
-
-/** The international form where the page shows it, else E.164. */
-const nameOf = ({ shown, found }: Mark): string =>
-  /^\+[\d ().\u2011/-]+$/.test(shown) ? shown : found.number;
 
 /**
  * One button for all numbers of the page, in one element of ours with a closed shadow tree. The page can remove that
  * element, not look into it; what it sends there is not trusted and does nothing.
  */
-export function callButton({ document, signal, near, onPress }: ButtonOptions): CallButton {
+export function callButton(options: ButtonOptions): CallButton {
+  const { document, signal, near, nameOf, onPress, onNot } = options;
   const make = (name: string, className = ''): HTMLElement => {
     const element = document.createElement(name);
     if (className !== '') element.className = className;
@@ -74,19 +77,26 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   const host = make('div');
   const root = host.attachShadow({ mode: 'closed' });
   const bubble = make('div', 'bubble');
-  const button = make('button') as HTMLButtonElement;
+  const pill = make('div', 'pill');
+  const button = make('button', 'call') as HTMLButtonElement;
+  const not = make('button', 'not') as HTMLButtonElement;
   const number = make('span');
   const extra = make('span', 'extra');
   const note = make('div', 'note');
   const spoken = make('div', 'spoken');
-  button.type = 'button';
+  button.type = not.type = 'button';
+  not.title = say('not-number');
+  not.setAttribute('aria-label', not.title);
+  not.append(glyph('not'));
   extra.id = 'extra';
   button.setAttribute('aria-describedby', extra.id);
   // The button's name and description say these already.
   for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
   spoken.setAttribute('aria-live', 'polite');
   button.append(glyph('call'), number, extra);
-  bubble.append(button, note);
+  pill.append(button);
+  if (onNot !== undefined) pill.append(not);
+  bubble.append(pill, note);
   root.append(bubble, spoken);
   bubble.hidden = true;
   note.hidden = true;
@@ -109,14 +119,65 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   };
   const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
-    if (event.key === 'Escape') hide();
+    const { key } = event;
+    if (key === 'Escape' && !isAsking) hide();
+    else if (key === 'Escape') {
+      answered();
+      button.focus();
+    }
     // The button stands at the end of the document: Tab goes on from where the agent was.
-    else if (event.key === 'Tab') giveBack();
+    else if (key === 'Tab') giveBack();
+    else if (/^Arrow(Left|Right|Up|Down)$/.test(key)) step(/[tn]$/.test(key) && !/Left$/.test(key) ? 1 : -1);
+  };
+  /** From one of our buttons to the next: they are one place for Tab. */
+  const step = (by: number): void => {
+    const all = [...bubble.querySelectorAll('button')];
+    const next = all[all.indexOf(root.activeElement as HTMLButtonElement) + by];
+    next?.focus();
+  };
+
+  /** Asks whether this number alone is meant or all that is written like it. */
+  let isAsking = false;
+  const answered = (): void => {
+    isAsking = false;
+    note.hidden = true;
+  };
+  const ask = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (!event.isTrusted || mark === null) return;
+    if (isAsking) {
+      answered();
+      return;
+    }
+    const of = mark;
+    const shape = options.shapeOf(of);
+    const choice = (text: string, pattern: string): HTMLElement => {
+      const element = make('button', 'choice') as HTMLButtonElement;
+      element.type = 'button';
+      element.textContent = text;
+      element.addEventListener('click', (press) => {
+        if (!press.isTrusted) return;
+        giveBack();
+        hide();
+        onNot?.(of, pattern);
+      });
+      return element;
+    };
+    const choices = [choice(say('not-this', { number: nameOf(of) }), '')];
+    if (shape !== '') choices.push(choice(say('not-like', { pattern: shape }), shape));
+    isAsking = true;
+    note.className = 'note asks';
+    note.setAttribute('aria-hidden', 'false');
+    note.replaceChildren(say('not-ask'), ...choices);
+    note.hidden = false;
+    position();
+    if (event.detail === 0) choices[0]?.focus();
   };
   const listen = (): void => {
     for (const type of KEPT) bubble.addEventListener(type, keep);
     bubble.addEventListener('mousedown', onMouseDown);
     button.addEventListener('click', onClick);
+    not.addEventListener('click', ask);
     bubble.addEventListener('keydown', onKey);
   };
   listen();
@@ -170,7 +231,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     giveBack();
     mark = null;
     bubble.hidden = true;
-    note.hidden = true;
+    answered();
     // What was announced is not left for whoever reads through the page, nor a group around nothing.
     spoken.textContent = '';
     host.popover = null;
@@ -191,7 +252,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     const line = rects[0];
     if (spot === null || line === undefined) return false;
     middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };
-    moveTo(button, spot);
+    moveTo(pill, spot);
     if (!note.hidden) {
       moveTo(note, placeNote(button.getBoundingClientRect(), note.getBoundingClientRect(), window, rects));
     }
@@ -210,7 +271,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     },
     listen,
     owns: (target) => target === host,
-    isFocused: () => root.activeElement === button,
+    isFocused: () => root.activeElement !== null,
     show(next) {
       if (mark === next && host.isConnected) return;
       if (!attach(next)) return hide();
@@ -226,7 +287,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
       ]
         .filter((part) => part !== '')
         .join(' ');
-      note.hidden = true;
+      answered();
       // The same words again are announced only if they were gone.
       spoken.textContent = '';
       bubble.hidden = false;
@@ -248,6 +309,8 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     tell(where, { state, text }) {
       spoken.textContent = text;
       if (mark === null || where !== stay) return;
+      answered();
+      note.setAttribute('aria-hidden', 'true');
       note.className = `note ${state}`;
       note.replaceChildren(glyph(state), text);
       note.hidden = text === '';

@@ -1,4 +1,6 @@
+import type { ShownFormat } from '../phone/shown-number.ts';
 import type { Exclusions } from './exclusions.ts';
+import type { NotNumber } from './not-numbers.ts';
 import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
 import type { Roots } from './roots.ts';
@@ -65,10 +67,12 @@ export interface FinderParts {
   readonly find: Finder;
   /** The number of a `tel:`, `callto:` or `sms:` address; null where it holds none. */
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
+  /** An E.164 number as the agent wants to read it. */
+  readonly written: (number: string, format: ShownFormat) => string;
   /** The part of this folder that has to do with numbers (`marking.ts`). */
   readonly openMarking: (
     context: MarkingContext,
-    finder: Pick<FinderParts, 'find' | 'readDialString'>,
+    finder: Pick<FinderParts, 'find' | 'readDialString' | 'written'>,
   ) => Marking;
 }
 
@@ -76,6 +80,15 @@ export interface FinderParts {
 export interface Outcome {
   readonly state: 'waiting' | 'done' | 'failed';
   readonly text: string;
+}
+
+/** Something that the agent said is no telephone number, at its place in the page. */
+export interface SaidNot {
+  readonly number: string;
+  /** Everything written so is meant, not only this number. */
+  readonly pattern?: string;
+  /** What the page calls the place, where it says so. */
+  readonly label?: string;
 }
 
 /** A call that the agent asked for. */
@@ -91,6 +104,8 @@ export interface MarkingContext {
   readonly signal: AbortSignal;
   readonly country: string | undefined;
   readonly scope: ScopeOptions;
+  readonly notNumbers: readonly NotNumber[];
+  readonly shownAs: ShownFormat;
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
   readonly afterFrame: (task: () => void) => () => void;
@@ -104,6 +119,8 @@ export interface MarkingContext {
   /** Whether the page has changed since it was last read. */
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
+  /** Missing where nobody asks the agent. */
+  readonly onNotNumber?: ((said: SaidNot) => void) | undefined;
   readonly onFault: (error: unknown) => void;
   /** What the pointer did last before there was anything to point at. */
   readonly pointer: PointerEvent | null;
@@ -125,6 +142,7 @@ export interface Marking {
   readonly watch: (listener: NumbersListener | null) => void;
   readonly show: (key: string) => boolean;
   readonly focusNext: () => boolean;
+  readonly callSelected: () => boolean;
 }
 
 /** A number at its place in the page. */

@@ -8,12 +8,14 @@ import { InField } from './in-field.ts';
 import { deepestAt, partsInView } from './in-view.ts';
 import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { readIn } from './may-hold.ts';
-import { forgetHeadings } from './naming.ts';
+import { forgetHeadings, placeName } from './naming.ts';
 import { newsOf } from './news.ts';
+import { patternFor, without } from './not-numbers.ts';
 import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
+import { selectedIn, selectedText } from './selected.ts';
 import { mayHoldInside } from './skim.ts';
 import { isSeen } from './visibility.ts';
 
@@ -21,6 +23,8 @@ import { isSeen } from './visibility.ts';
 const SWEEP_EVERY = 1000;
 /** What is read at once, because somebody presses there, is small. */
 const MOST_NOW = 64;
+/** Somebody who selects a text and asks to call it says what it is. */
+const SELECTED = 'Phone: ';
 
 /**
  * The part of marking that a page needs only when it may hold a number: finding, painting, the button. It comes with
@@ -28,8 +32,9 @@ const MOST_NOW = 64;
  */
 export function openMarking(
   context: MarkingContext,
-  { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
+  parts: Pick<FinderParts, 'find' | 'readDialString' | 'written'>,
 ): Marking {
+  const { find, readDialString } = without(context.notNumbers, parts);
   const {
     document,
     signal,
@@ -41,7 +46,9 @@ export function openMarking(
     read,
     afterFrame,
     onCall,
+    onNotNumber,
     onFault,
+    shownAs,
   } = context;
   const window = document.defaultView as Window;
   // This script has a copy of its own of what it shares with the first.
@@ -57,6 +64,7 @@ export function openMarking(
     document,
     country,
     find,
+    findAny: parts.find,
     readDialString,
     exclusions,
     scope,
@@ -107,7 +115,28 @@ export function openMarking(
       onFault(error);
     }
   };
-  const button = callButton({ document, signal, near: (mark) => registry.near(mark), onPress: press });
+  const button = callButton({
+    document,
+    signal,
+    near: (mark) => registry.near(mark),
+    // As the page has it, where that is the international form.
+    nameOf: ({ shown, found: { number } }) =>
+      shownAs !== 'automatic'
+        ? parts.written(number, shownAs)
+        : /^\+[\d ().\u2011/-]+$/.test(shown)
+          ? shown
+          : number,
+    onPress: press,
+    // A link says itself that it is one; how it is written says nothing.
+    shapeOf: ({ kind, shown }) => (kind === 'link' ? '' : patternFor(shown)),
+    onNot:
+      onNotNumber &&
+      ((mark, pattern) => {
+        const label = placeName(mark);
+        const { number } = mark.found;
+        onNotNumber(pattern === '' ? { number } : { number, pattern, ...(label && { label }) });
+      }),
+  });
   const hand = hands({
     document,
     signal,
@@ -254,6 +283,27 @@ export function openMarking(
       if (mark === undefined) return false;
       mark.anchor.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
       return mark.found.kind === 'fax' || showButton(mark);
+    },
+    callSelected() {
+      const text = selectedText(document, shadowRootOf);
+      const selected =
+        find(text, { country, label: SELECTED }).find(({ kind }) => kind === 'voice') ??
+        readDialString(text, country);
+      if (selected === null) return false;
+      const mark = selectedIn(document, registry.all, selected.number);
+      if (mark === undefined) {
+        const { number, extension, postDial } = selected;
+        const found = { number, kind: 'voice', certainty: 'high', why: '' } as const;
+        // There is no place to say it at; the panel says what becomes of it.
+        onCall({
+          found: { ...found, ...(extension && { extension }), ...(postDial && { postDial }) },
+          report: () => undefined,
+        });
+      } else {
+        button.show(mark);
+        press(mark);
+      }
+      return true;
     },
     focusNext() {
       const { innerWidth, innerHeight } = window;

@@ -13,6 +13,7 @@ import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
 import type { Session } from '../sessions/session.ts';
+import { openWelcome } from '../sites/welcome.ts';
 import { AdapterFrame } from './adapter-frame.ts';
 import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
@@ -51,6 +52,7 @@ export interface Panel {
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
+    readonly openWelcome: () => void;
     readonly grantAccess: () => void;
     readonly openMicrophonePage: () => void;
     readonly goOnWithoutMicrophone: () => void;
@@ -336,6 +338,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),
+      openWelcome: () => void openWelcome(),
       grantAccess: () => {
         const pattern = tenantPattern(config.value);
         if (pattern !== null) void browser.permissions.request({ origins: [pattern] });

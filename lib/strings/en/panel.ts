@@ -19,6 +19,7 @@ export const panel = {
   'not-configured-text':
     'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
   'open-options': 'Open options',
+  'first-steps': 'First steps',
   'permission-title': 'Patchcord needs your leave',
   'permission-text':
     'To show the adapter with your login and to fill its dial field, Patchcord needs access to {origin}.',
@@ -71,14 +72,30 @@ export const panel = {
   'numbers-most': '{count}+',
   'numbers-more': 'The first {count} numbers',
   'numbers-switch': 'Mark numbers on this site',
+  'numbers-search': 'Search, or type a number',
+  'numbers-of': '{count} of {total}',
+  'numbers-found': '{count} fit',
+  'numbers-found-one': '1 fits',
+  'numbers-not-found': 'No number fits what you typed.',
   'numbers-none': 'No number is to be seen on this page.',
+  'numbers-none-text':
+    'It comes here as soon as the page shows one. One that is missed: select it on the page and choose Call in its context menu.',
   'numbers-no-crm': 'This tab shows none of your CRM’s pages.',
+  'numbers-no-crm-text': 'Go to a page of {crm}, or say in the options that this one belongs to a CRM.',
+  'numbers-no-crm-set': 'Say in the options which pages are your CRM; then their numbers stand here.',
   'numbers-site-off': 'Numbers are not marked on this site.',
+  'numbers-site-off-text': 'Switch them on above.',
+  'numbers-fixed-off-text': 'Select a number on any page and choose Call in its context menu.',
   'numbers-fixed-administrator': 'Set by your administrator.',
   'numbers-fixed-options': 'Click-to-call is switched off for all sites, in the options.',
   'number-call': 'Call {number}',
   'number-show': 'Show {number} on the page',
   'number-show-title': 'Show on the page',
+  'number-not': '{number} is not a phone number',
+  'number-not-title': 'Not a phone number',
+  'number-not-ask': 'On this site, leave out',
+  'number-not-this': 'only {number}',
+  'number-not-like': 'all like {pattern}',
   'number-fax': 'Fax number',
   'number-doubtful': 'Perhaps no phone number',
   'number-place': '{place}: {shown}',
@@ -102,6 +119,10 @@ export const panel = {
 
   'host-was-gone':
     'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
+
+  'call-no-number': 'There is no phone number in “{text}”. Select the number alone, with its area code.',
+  'take-over-nothing': 'There is no status to keep: the options follow no CRM’s.',
+  'take-over-not-here': 'This tab cannot keep your status, because it shows none of {crm}’s pages.',
 
   'records-login':
     'What happened in your sessions cannot be written to {crm}, because it wants you to log in. Log in there, and it goes on.',

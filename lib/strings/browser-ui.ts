@@ -1,0 +1,4 @@
+import { browserUi } from './en/browser-ui.ts';
+import { sayer } from './sayer.ts';
+
+export const say = sayer(browserUi);

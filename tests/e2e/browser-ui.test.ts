@@ -1,0 +1,129 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { adapterFrame, waitUntil } from './browser.ts';
+import { callNote, placeOfText, shownCallButton } from './call-button.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { type Display, openDisplay } from './display.ts';
+
+/** The browser's own keys, menus and address bar are part of no page: hands on a display work them. */
+
+let display: Display;
+let desk: Desk;
+let page: Page;
+const before = process.env.DISPLAY;
+beforeAll(async () => {
+  display = await openDisplay();
+  process.env.DISPLAY = display.name;
+  desk = await openDesk({ headless: false });
+}, 600_000);
+afterAll(async () => {
+  await desk?.close();
+  await display?.close();
+  if (before === undefined) delete process.env.DISPLAY;
+  else process.env.DISPLAY = before;
+});
+
+const TITLE = 'Patchcord by hand';
+
+/** Each test begins with one window, one CRM page in front, and no panel. */
+beforeEach(async () => {
+  for (const panel of await desk.panels()) await panel.evaluate(() => window.close());
+  await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
+  const old = await desk.browser.pages();
+  page = await desk.open(`${desk.demo.origins.crm}/contact/1001`);
+  for (const each of old) await each.close();
+  await page.evaluate((title) => {
+    document.title = title;
+  }, TITLE);
+  await page.bringToFront();
+  await waitUntil(
+    () => page.evaluate(() => [...CSS.highlights.values()].some(({ size }) => size > 0)),
+    'numbers are marked',
+  );
+  const focused = async () => {
+    await display.focus(TITLE);
+    return page.evaluate(() => document.hasFocus());
+  };
+  await waitUntil(focused, 'the browser’s window has the keyboard');
+});
+
+const dialled = async (): Promise<string> => {
+  const panel = await desk.panel();
+  const frame = await adapterFrame(panel, desk.demo.origins.adapter);
+  const field = 'input[type="tel"]';
+  await waitUntil(
+    async () => (await frame.$eval(field, (input) => (input as HTMLInputElement).value)) !== '',
+    'a number stands in the dial field',
+  );
+  return frame.$eval(field, (input) => (input as HTMLInputElement).value.replace(/\D/g, ''));
+};
+
+const select = (text: string): Promise<boolean> =>
+  page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node as Text).data.indexOf(wanted);
+      if (at < 0) continue;
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return true;
+    }
+    return false;
+  }, text);
+
+it('every key that is suggested is free in the browser', async () => {
+  const given = await (await desk.worker()).evaluate(async () =>
+    (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut] as const),
+  );
+  expect(Object.fromEntries(given)).toEqual({
+    _execute_action: 'Alt+Shift+O',
+    'call-selected': 'Alt+Shift+D',
+    'next-number': 'Alt+Shift+J',
+    'take-over': 'Alt+Shift+S',
+  });
+});
+
+it('a key opens the panel', async () => {
+  await display.press('alt+shift+o');
+  await desk.panel();
+});
+
+it('a key goes from number to number, and Enter calls', async () => {
+  await display.press('alt+shift+j');
+  const first = await waitUntil(() => shownCallButton(page), 'the button stands at the first number');
+  await display.press('alt+shift+j');
+  const second = await waitUntil(async () => {
+    const shown = await shownCallButton(page);
+    return shown?.name === first.name ? null : shown;
+  }, 'it goes on to the next');
+  await display.press('Return');
+  expect(await dialled()).toBe(second.name.replace(/\D/g, ''));
+});
+
+it('a key calls the selected number: the panel opens, and the page says what became of it', async () => {
+  expect(await select('030 23125 101')).toBe(true);
+  await display.press('alt+shift+d');
+  expect(await dialled()).toBe('493023125101');
+  await waitUntil(
+    async () => (await callNote(page)) === 'In the adapter’s dial field. Press Call there.',
+    'it says so beside the number',
+  );
+});
+
+it('the context menu of a selected text calls the number in it', async () => {
+  expect(await select('030 23125 101')).toBe(true);
+  const { x, y } = await placeOfText(page, '030 23125 101');
+  const [left, top] = await page.evaluate(() => [
+    screenX + (outerWidth - innerWidth),
+    screenY + (outerHeight - innerHeight),
+  ]);
+  await display.click((left ?? 0) + x, (top ?? 0) + y, 'right');
+  await display.press('Up', 'Up', 'Return');
+  expect(await dialled()).toBe('493023125101');
+});
+
+it('the address bar calls what is typed behind the keyword', async () => {
+  await display.press('ctrl+l');
+  await display.type('call 030 23125 102');
+  await display.press('Return');
+  expect(await dialled()).toBe('493023125102');
+});
