@@ -2,13 +2,16 @@ import { say } from '../../lib/strings/options.ts';
 import { PageHead } from '../PageHead.tsx';
 import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { NotNumbers } from './NotNumbers.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { StatusSettings } from './StatusSettings.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
 import { ClickToCallSettings, ScreenPopSettings } from './WorkSettings.tsx';
@@ -22,6 +25,7 @@ export function OptionsPage(props: OptionsProps) {
         product={say('product')}
         title={say('title')}
         links={[
+          { href: '/welcome.html', text: say('first-steps'), newTab: true },
           { href: '/outbox.html', text: say('outbox'), newTab: true },
           { href: '/sessions.html', text: say('history'), newTab: true },
         ]}
@@ -45,9 +49,17 @@ export function OptionsPage(props: OptionsProps) {
           locked={resolved.locked.includes('clickToCall')}
           onSwitchOn={props.onSwitchOn}
         />
+        <NotNumbers
+          said={resolved.config.clickToCall.notNumbers}
+          own={props.given.own.clickToCall?.notNumbers ?? []}
+          locked={resolved.locked.includes('clickToCall')}
+          onTakeBack={props.onTakeBack}
+        />
         <ScreenPopSettings {...props} />
         <SessionSettings {...props} />
         <NotificationSettings {...props} />
+        <AppearanceSettings {...props} />
+        <Shortcuts shortcuts={props.shortcuts} onChange={props.onChangeShortcuts} />
         <StatusSettings {...props} />
         <RecordsSettings {...props} />
         <RefusedMessages refusals={props.refusals} />

@@ -1,3 +1,4 @@
+import type { NotNumber } from '../../lib/page/not-numbers.ts';
 import type { CrmEntry } from '../../lib/policy/crm-draft.ts';
 import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
@@ -5,6 +6,7 @@ import type { Diagnosis, Resolved } from '../../lib/policy/resolve.ts';
 import type { StatusView } from '../../lib/status/view.ts';
 import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
+import type { Shortcut } from './Shortcuts.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
 export interface OptionsProps {
@@ -27,6 +29,10 @@ export interface OptionsProps {
   readonly onCheckDriver: () => void;
   /** Resolves once it is kept. */
   readonly onSwitchOn: (site: string) => Promise<void>;
+  /** The agent takes back that something is no number. Resolves once it is kept. */
+  readonly onTakeBack: (entry: NotNumber) => Promise<void>;
+  readonly shortcuts: readonly Shortcut[];
+  readonly onChangeShortcuts: (() => void) | null;
   readonly api: ApiActions;
   /** Hands a CRM profile to the agent as a file. */
   readonly onExportCrm: (crm: CrmEntry) => void;

@@ -14,12 +14,12 @@ export interface NumberRow {
   readonly callable: boolean;
   /** May be something else than a telephone number. */
   readonly doubtful: boolean;
-  /** How all that are written like it are written; null where that says nothing. */
-  readonly pattern: string | null;
+  /** How all that are written like it are written, and the place where that counts; null where it says nothing. */
+  readonly like: { readonly pattern: string; readonly label: string } | null;
   readonly onCall: () => void;
   readonly onShow: () => void;
-  /** The agent says that it is no number, or with the pattern nothing that is written so; null: not theirs to say. */
-  readonly onNot: ((pattern: string | null) => void) | null;
+  /** The agent says that it is no number, or nothing that is written so; null: not theirs to say. */
+  readonly onNot: ((like: NumberRow['like']) => void) | null;
 }
 
 export interface NumberListProps {
@@ -261,9 +261,9 @@ function Row(props: {
           <button type="button" class="button small" ref={takeFocus} onClick={() => onNot(null)}>
             {say('number-not-this', { number: row.number })}
           </button>
-          {row.pattern === null ? null : (
-            <button type="button" class="button small" onClick={() => onNot(row.pattern)}>
-              {say('number-not-like', { pattern: row.pattern })}
+          {row.like === null ? null : (
+            <button type="button" class="button small" onClick={() => onNot(row.like)}>
+              {say(row.like.label === '' ? 'number-not-like' : 'number-not-like-at', row.like)}
             </button>
           )}
         </fieldset>

@@ -2,7 +2,9 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import type { Shortcut } from '../../components/options/Shortcuts.tsx';
 import { browser } from '../../lib/browser.ts';
+import { changeShortcuts, readShortcuts } from '../../lib/browser-ui/shortcuts.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
@@ -27,14 +29,17 @@ import {
 import { apiActions } from '../../lib/records/setup/api-actions.ts';
 import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
+import { takeBackNotNumber } from '../../lib/sites/not-numbers.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
 const refusals = signal<Refusals>({});
 const switchedOff = signal<readonly string[]>([]);
+const shortcuts = signal<readonly Shortcut[]>([]);
 const status = signal<StatusView>(NO_STATUS);
 const statusTold = signal(false);
 const driverCheck = signal<DriverCheckState>('idle');
@@ -101,6 +106,9 @@ function Page() {
       selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
       switchedOff={switchedOff.value}
       onSwitchOn={(site) => switchSite(site, true)}
+      onTakeBack={takeBackNotNumber}
+      shortcuts={shortcuts.value}
+      onChangeShortcuts={changeShortcuts}
       status={status.value}
       statusTold={statusTold.value}
       refusals={refusals.value}
@@ -115,6 +123,7 @@ function Page() {
   );
 }
 
+followTheme(document);
 const root = document.getElementById('options');
 if (root !== null) render(<Page />, root);
 effect(() => {
@@ -126,7 +135,15 @@ onRefusals((known) => (refusals.value = known));
 void readSwitchedOff().then((known) => (switchedOff.value = known));
 onSwitchedOff((known) => (switchedOff.value = known));
 onStatusView(() => void readStatus(), new AbortController().signal);
-document.addEventListener('visibilitychange', () => void readStatus());
+const readKeys = async (): Promise<void> => {
+  shortcuts.value = await readShortcuts();
+};
+document.addEventListener('visibilitychange', () => {
+  void readStatus();
+  // Whoever comes back from the browser's page may have changed them there.
+  void readKeys();
+});
+void readKeys();
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);

@@ -17,6 +17,7 @@ import { onOutboxChanged } from '../../lib/records/outbox/outbox-news.ts';
 import { followHold } from '../../lib/records/screen/follow-hold.ts';
 import { OutboxApp } from '../../lib/records/screen/OutboxApp.tsx';
 import { OutboxScreen } from '../../lib/records/screen/outbox-screen.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const config = signal<Config | null>(null);
 const now = signal(Date.now());
@@ -46,6 +47,7 @@ function Page() {
   );
 }
 
+followTheme(document);
 const root = document.getElementById('outbox');
 if (root !== null) render(<Page />, root);
 

@@ -8,6 +8,7 @@ import { onSessionsChanged } from '../../lib/journal/session-news.ts';
 import { readSessions } from '../../lib/journal/session-store.ts';
 import type { Config } from '../../lib/policy/schema.ts';
 import { readConfig, watchConfig } from '../../lib/policy/store.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const config = signal<Config | null>(null);
 const history = new History({
@@ -22,6 +23,7 @@ function Page() {
   return <HistoryApp history={history} config={config.value} now={Date.now} />;
 }
 
+followTheme(document);
 const root = document.getElementById('history');
 if (root !== null) render(<Page />, root);
 

@@ -50,7 +50,7 @@ export const toWorker = {
     z.object({
       number: e164,
       pattern: z.optional(z.string().check(z.minLength(3), z.maxLength(60))),
-      label: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+      label: z.optional(z.string().check(z.maxLength(60))),
     }),
   ),
   /** The status may have changed in the page; with what the page or its status control says, as JSON. */

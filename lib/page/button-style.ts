@@ -2,6 +2,9 @@
  * The look of the button. It stands on pages of any colour, so it brings its own ground, an edge of the opposite
  * lightness and a shadow, and looks the same on light and dark pages. The page's style can't reach it: what a page
  * says of our element, `!important` or not, loses against `:host` rules that are `!important`.
+ *
+ * What is beside the button is there only once somebody has come to the button: on its way over the page the pointer
+ * meets one thing.
  */
 export const STYLE = `
 :host {
@@ -49,7 +52,6 @@ button { all: unset; box-sizing: border-box; cursor: pointer; touch-action: mani
 }
 .call:hover { background: var(--ground-strong); }
 .call:active { background: #053f36; }
-/* Only beside a button that somebody has come to: on its way over the page the pointer meets one thing. */
 .not {
   position: absolute;
   top: 50%;
@@ -66,11 +68,11 @@ button { all: unset; box-sizing: border-box; cursor: pointer; touch-action: mani
   opacity: 0;
   pointer-events: none;
 }
-.not::before { content: ""; position: absolute; inset: -6px -4px -6px -8px; }
+.not::before { content: ""; position: absolute; inset: -6px; }
 .pill:is(:hover, :focus-within) .not { opacity: 1; pointer-events: auto; }
 .not svg { width: 12px; height: 12px; }
-.asks { flex-wrap: wrap; align-items: center; padding: 8px 10px; }
-.choice { padding: 3px 9px; border: 1px solid var(--edge); border-radius: 12px; font-variant-numeric: tabular-nums; }
+.asks { flex-wrap: wrap; align-items: center; }
+.choice { padding: 3px 9px; border: 1px solid var(--edge); border-radius: 14px; }
 .choice:hover, .not:hover { background: #343942; }
 @media (pointer: coarse) {
   .call { min-height: 44px; padding: 4px 18px 4px 14px; border-radius: 22px; font-size: 15px; }

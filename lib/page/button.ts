@@ -37,6 +37,12 @@ export interface CallButton {
   readonly middle: { readonly x: number; readonly y: number };
 }
 
+/** How a number is written, and the name of its place where that has one. */
+export interface Like {
+  readonly pattern: string;
+  readonly label: string;
+}
+
 export interface ButtonOptions {
   readonly document: Document;
   readonly signal: AbortSignal;
@@ -46,10 +52,10 @@ export interface ButtonOptions {
   readonly nameOf: (mark: Mark) => string;
   /** Called for trusted clicks and keys only. */
   readonly onPress: (mark: Mark) => void;
-  /** How the number is written; empty where that says nothing of it. */
-  readonly shapeOf: (mark: Mark) => string;
-  /** The agent says that it is none, or, with a pattern, nothing that is written so. Missing: nobody is asked. */
-  readonly onNot?: ((mark: Mark, pattern: string) => void) | undefined;
+  /** What can be said of all that are written like a number; null where nothing. */
+  readonly likeOf: (mark: Mark) => Like | null;
+  /** The agent says that it is none, or nothing that is written like it. Missing: nobody is asked. */
+  readonly onNot?: ((mark: Mark, like: Like | null) => void) | undefined;
 }
 
 /**
@@ -127,7 +133,8 @@ export function callButton(options: ButtonOptions): CallButton {
     }
     // The button stands at the end of the document: Tab goes on from where the agent was.
     else if (key === 'Tab') giveBack();
-    else if (/^Arrow(Left|Right|Up|Down)$/.test(key)) step(/[tn]$/.test(key) && !/Left$/.test(key) ? 1 : -1);
+    else if (key === 'ArrowRight') step(1);
+    else if (key === 'ArrowLeft') step(-1);
   };
   /** From one of our buttons to the next: they are one place for Tab. */
   const step = (by: number): void => {
@@ -150,8 +157,8 @@ export function callButton(options: ButtonOptions): CallButton {
       return;
     }
     const of = mark;
-    const shape = options.shapeOf(of);
-    const choice = (text: string, pattern: string): HTMLElement => {
+    const like = options.likeOf(of);
+    const choice = (text: string, said: Like | null): HTMLElement => {
       const element = make('button', 'choice') as HTMLButtonElement;
       element.type = 'button';
       element.textContent = text;
@@ -159,12 +166,12 @@ export function callButton(options: ButtonOptions): CallButton {
         if (!press.isTrusted) return;
         giveBack();
         hide();
-        onNot?.(of, pattern);
+        onNot?.(of, said);
       });
       return element;
     };
-    const choices = [choice(say('not-this', { number: nameOf(of) }), '')];
-    if (shape !== '') choices.push(choice(say('not-like', { pattern: shape }), shape));
+    const choices = [choice(say('not-this', { number: nameOf(of) }), null)];
+    if (like !== null) choices.push(choice(say(like.label === '' ? 'not-like' : 'not-like-at', like), like));
     isAsking = true;
     note.className = 'note asks';
     note.setAttribute('aria-hidden', 'false');

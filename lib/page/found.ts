@@ -69,11 +69,15 @@ export interface FinderParts {
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
   /** An E.164 number as the agent wants to read it. */
   readonly written: (number: string, format: ShownFormat) => string;
+  /** The finder without what was said to be no number (`not-numbers.ts`). */
+  readonly without: (
+    said: readonly NotNumber[],
+    finder: Pick<FinderParts, 'find' | 'readDialString'>,
+  ) => Pick<FinderParts, 'find' | 'readDialString'>;
+  /** How a number is written, to be said of all like it; empty where that would say too much. */
+  readonly patternFor: (shown: string) => string;
   /** The part of this folder that has to do with numbers (`marking.ts`). */
-  readonly openMarking: (
-    context: MarkingContext,
-    finder: Pick<FinderParts, 'find' | 'readDialString' | 'written'>,
-  ) => Marking;
+  readonly openMarking: (context: MarkingContext, finder: Omit<FinderParts, 'openMarking'>) => Marking;
 }
 
 /** What became of a call; shown where the click was, and announced. */

@@ -10,7 +10,6 @@ import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { readIn } from './may-hold.ts';
 import { forgetHeadings, placeName } from './naming.ts';
 import { newsOf } from './news.ts';
-import { patternFor, without } from './not-numbers.ts';
 import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
@@ -30,11 +29,8 @@ const SELECTED = 'Phone: ';
  * The part of marking that a page needs only when it may hold a number: finding, painting, the button. It comes with
  * the finder, so that pages without numbers never load it.
  */
-export function openMarking(
-  context: MarkingContext,
-  parts: Pick<FinderParts, 'find' | 'readDialString' | 'written'>,
-): Marking {
-  const { find, readDialString } = without(context.notNumbers, parts);
+export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'openMarking'>): Marking {
+  const { find, readDialString } = parts.without(context.notNumbers, parts);
   const {
     document,
     signal,
@@ -127,15 +123,12 @@ export function openMarking(
           ? shown
           : number,
     onPress: press,
-    // A link says itself that it is one; how it is written says nothing.
-    shapeOf: ({ kind, shown }) => (kind === 'link' ? '' : patternFor(shown)),
-    onNot:
-      onNotNumber &&
-      ((mark, pattern) => {
-        const label = placeName(mark);
-        const { number } = mark.found;
-        onNotNumber(pattern === '' ? { number } : { number, pattern, ...(label && { label }) });
-      }),
+    likeOf(mark) {
+      // A link says itself that it is one; how it is written says nothing.
+      const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
+      return pattern === '' ? null : { pattern, label: placeName(mark) };
+    },
+    onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
   });
   const hand = hands({
     document,

@@ -43,7 +43,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             <circle cx="5" cy="4" r="2.6" fill="var(--accent)" />
             <circle cx="19" cy="20" r="2.6" fill="var(--accent)" />
           </svg>
-          {frames.length > 1 ? null : say('title')}
+          {frames.length > 1 ? null : <span class="brand-name">{say('title')}</span>}
         </span>
         {frames.length > 1 ? (
           <ChannelTabs
@@ -289,6 +289,7 @@ function rowOf(listed: ListedNumber, { config, pageNumbers: numbers }: Panel): N
   // The page's own writing helps to find it there, unless it is the same once more.
   const shown = digits(listed.shown) === digits(number) ? '' : listed.shown;
   const { place } = listed;
+  const pattern = patternFor(listed.shown);
   return {
     key: `${listed.frame.frameId} ${listed.key}`,
     number,
@@ -296,11 +297,10 @@ function rowOf(listed: ListedNumber, { config, pageNumbers: numbers }: Panel): N
     about: place === '' ? shown : shown === '' ? place : say('number-place', { place, shown }),
     callable: listed.kind === 'voice',
     doubtful: listed.kind === 'voice' && listed.certainty === 'low',
-    pattern: patternFor(listed.shown) || null,
+    like: pattern === '' ? null : { pattern, label: place },
     onCall: () => numbers.call(listed),
     onShow: () => numbers.show(listed),
-    onNot:
-      numbers.whoDecides.value === 'administrator' ? null : (pattern) => numbers.leaveOut(listed, pattern),
+    onNot: numbers.whoDecides.value === 'administrator' ? null : (like) => numbers.leaveOut(listed, like),
   };
 }
 

@@ -45,8 +45,11 @@ export interface PageNumbers {
   /** Called in the agent's own click or key. */
   readonly call: (number: ListedNumber) => void;
   readonly show: (number: ListedNumber) => void;
-  /** The agent says that it is no number; with a pattern, nothing that is written so on its site. */
-  readonly leaveOut: (number: ListedNumber, pattern: string | null) => void;
+  /** The agent says that it is no number; with a pattern, nothing that is written so at that place of its site. */
+  readonly leaveOut: (
+    number: ListedNumber,
+    like: { readonly pattern: string; readonly label: string } | null,
+  ) => void;
 }
 
 /**
@@ -186,11 +189,9 @@ export async function followPageNumbers(
       if (site.value !== null) void switchSite(site.value, on);
     },
     call: (number) => void call(number),
-    leaveOut: ({ frame, number, place }, pattern) => {
-      const said =
-        pattern === null ? { number } : { number, pattern, ...(place === '' ? {} : { label: place }) };
+    leaveOut: ({ frame, number }, like) => {
       const of = siteOf(frame.url);
-      if (of !== null) void sayNotNumber(entryFor(of, said));
+      if (of !== null) void sayNotNumber(entryFor(of, { number, ...like }));
     },
     show: ({ frame, key }) => {
       const { tabId, frameId, documentId } = frame;

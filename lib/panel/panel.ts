@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { saveShownState } from '../adapter/shown-state.ts';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
 import { onDatabaseRebuilt } from '../database.ts';
@@ -254,6 +255,13 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     inSight: hosting.inSight,
     followed,
     end: end.signal,
+  });
+
+  // For the first steps, which stand in a tab of their own.
+  effect(() => {
+    if (!held.value) return;
+    const frame = frames.value.find(({ channel }) => channel === 'call') ?? frames.value[0];
+    void saveShownState(frame?.state.value.state ?? 'gate');
   });
 
   // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.

@@ -20,4 +20,6 @@ export const takeBackNotNumber = (entry: NotNumber): Promise<void> =>
 
 /** The entry for what was said on a page of that site. A pattern speaks for itself, so the number is not kept with it. */
 export const entryFor = (site: string, { number, pattern, label }: ToWorker['crm/not-number']): NotNumber =>
-  pattern === undefined ? { site, number } : { site, pattern, ...(label === undefined ? {} : { label }) };
+  pattern === undefined
+    ? { site, number }
+    : { site, pattern, ...(label === undefined || label === '' ? {} : { label }) };

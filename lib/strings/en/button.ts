@@ -7,4 +7,5 @@ export const button = {
   'not-ask': 'On this site, leave out',
   'not-this': 'only {number}',
   'not-like': 'all like {pattern}',
+  'not-like-at': 'all like {pattern} at “{label}”',
 } as const;

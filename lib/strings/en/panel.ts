@@ -1,4 +1,4 @@
-/** What the agent reads in the panel and on the welcome page. */
+/** What the agent reads in the panel. */
 export const panel = {
   title: 'Patchcord',
   call: 'Calls',
@@ -96,6 +96,7 @@ export const panel = {
   'number-not-ask': 'On this site, leave out',
   'number-not-this': 'only {number}',
   'number-not-like': 'all like {pattern}',
+  'number-not-like-at': 'all like {pattern} at “{label}”',
   'number-fax': 'Fax number',
   'number-doubtful': 'Perhaps no phone number',
   'number-place': '{place}: {shown}',
@@ -128,21 +129,4 @@ export const panel = {
     'What happened in your sessions cannot be written to {crm}, because it wants you to log in. Log in there, and it goes on.',
   'records-permission':
     'What happened in your sessions cannot be written to {crm}, because this browser does not permit its address. The options ask for it.',
-
-  'welcome-title': 'Welcome to Patchcord',
-  'welcome-text':
-    'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
-  'welcome-step-microphone': 'Let the adapter use the microphone',
-  'welcome-step-microphone-text':
-    'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
-  'welcome-step-adapter': 'Say where the adapter and your CRM are',
-  'welcome-step-adapter-text': 'Nothing to do where your company has set this up for you.',
-  'welcome-step-panel': 'Open the panel',
-  'welcome-step-panel-text':
-    'Click the Patchcord button in the browser’s toolbar, or any number in your CRM.',
-  'microphone-granted': 'The microphone is allowed. You can close this page.',
-  'microphone-asking': 'Answer the browser’s question at the top of this page.',
-  'microphone-refused':
-    'The browser refused. Allow the microphone through the icon at the left of the address bar, then try again.',
-  'microphone-missing': 'No microphone was found. Connect one, then try again.',
 } as const;
