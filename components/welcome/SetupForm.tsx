@@ -11,6 +11,8 @@ export interface SetupFormProps {
   readonly onSave: (setup: ReadSetup & { readonly ok: true }) => void;
 }
 
+const EXAMPLES = { adapter: 'setup-adapter-example', crm: 'setup-crm-example' } as const;
+
 /** Two addresses are all that somebody needs who sets Patchcord up alone. */
 export function SetupForm({ initial, read, onSave }: SetupFormProps) {
   const [setup, setSetup] = useState(initial);
@@ -34,7 +36,7 @@ export function SetupForm({ initial, read, onSave }: SetupFormProps) {
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
-          placeholder={say(`setup-${name}-example`)}
+          placeholder={say(EXAMPLES[name])}
           value={setup[name]}
           aria-invalid={fault !== undefined}
           aria-describedby={fault === undefined ? undefined : `setup-${name}-fault`}

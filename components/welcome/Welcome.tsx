@@ -66,6 +66,13 @@ export function Welcome(props: WelcomeProps) {
   );
 }
 
+const TEXTS = {
+  microphone: 'step-microphone-text',
+  sites: 'step-sites-text',
+  'sign-in': 'step-sign-in-text',
+  practice: 'step-practice-text',
+} as const;
+
 /** Which standings are told as bad news. */
 const BAD: readonly Standing[] = ['refused', 'missing', 'declined', 'unset-administrator', 'trouble'];
 
@@ -83,7 +90,7 @@ function StepCard(props: {
         {say(`step-${id}`)}
         {done ? <span class="off-screen"> {say('done')}</span> : null}
       </h2>
-      <p>{say(`step-${id}-text`)}</p>
+      <p>{say(TEXTS[id])}</p>
       <p class="state" role="status" data-state={standing} data-bad={BAD.includes(standing)}>
         {standing === 'idle' || standing === 'unset' ? '' : say(`standing-${standing}`)}
         {props.more === null ? null : ` ${props.more}`}
