@@ -2,8 +2,9 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { adapterFrame, waitUntil } from './browser.ts';
 import { callNote, placeOfText, shownCallButton } from './call-button.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, openDesk, withOwnSettings } from './desk.ts';
 import { type Display, openDisplay } from './display.ts';
+import { asCrmPage, holderNow } from './tab-holder.ts';
 
 /** The browser's own keys, menus and address bar are part of no page: hands on a display work them. */
 
@@ -29,9 +30,15 @@ const TITLE = 'Patchcord by hand';
 beforeEach(async () => {
   for (const panel of await desk.panels()) await panel.evaluate(() => window.close());
   await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
+  await (await desk.worker()).evaluate(() => chrome.storage.local.remove('ownSettings'));
   const old = await desk.browser.pages();
   page = await desk.open(`${desk.demo.origins.crm}/contact/1001`);
   for (const each of old) await each.close();
+  await comeToFront();
+});
+
+/** The window is known by its title, which is the page’s in front. */
+async function comeToFront(): Promise<void> {
   await page.evaluate((title) => {
     document.title = title;
   }, TITLE);
@@ -45,7 +52,7 @@ beforeEach(async () => {
     return page.evaluate(() => document.hasFocus());
   };
   await waitUntil(focused, 'the browser’s window has the keyboard');
-});
+}
 
 const dialled = async (): Promise<string> => {
   const panel = await desk.panel();
@@ -126,4 +133,35 @@ it('the address bar calls what is typed behind the keyword', async () => {
   await display.type('call 030 23125 102');
   await display.press('Return');
   expect(await dialled()).toBe('493023125102');
+});
+
+it('a text without a number is named, where the agent looks for the call', async () => {
+  await display.press('ctrl+l');
+  await display.type('call the front desk');
+  await display.press('Return');
+  const panel = await desk.panel();
+  await waitUntil(
+    () => panel.evaluate(() => document.body.innerText.includes('no phone number in “the front desk”')),
+    'the panel says so',
+  );
+});
+
+it('a key has the tab in front keep the status, or the panel says why not', async () => {
+  await display.press('alt+shift+o');
+  const panel = await desk.panel();
+  await adapterFrame(panel, desk.demo.origins.adapter);
+  await comeToFront();
+  await display.press('alt+shift+s');
+  await waitUntil(
+    () => panel.evaluate(() => document.body.innerText.includes('There is no status to keep')),
+    'the panel says that none is followed',
+  );
+  const first = await asCrmPage(desk, page);
+  await withOwnSettings(panel, { status: { crm: 'orders', direction: 'crm-to-adapter' } });
+  await waitUntil(async () => (await holderNow(desk))?.tabId === first.tabId, 'the only tab keeps it');
+  page = await desk.open(`${desk.demo.origins.crm}/contact/1002`);
+  const second = await asCrmPage(desk, page);
+  await comeToFront();
+  await display.press('alt+shift+s');
+  await waitUntil(async () => (await holderNow(desk))?.tabId === second.tabId, 'the tab in front keeps it');
 });
