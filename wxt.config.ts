@@ -69,7 +69,8 @@ export default defineConfig({
         description: 'Go to the next phone number on the page',
       },
     },
-    omnibox: { keyword: 'call' },
+    // Not `call`, with which many a search begins.
+    omnibox: { keyword: 'dial' },
     action: { default_title: 'Patchcord' },
     content_security_policy: {
       extension_pages: [

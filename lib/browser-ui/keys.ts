@@ -1,4 +1,5 @@
-import { browser } from '../browser.ts';
+import { openPanelFromBrowser } from '../adapter/open-panel.ts';
+import { browser, chromium } from '../browser.ts';
 import { statusTopic } from '../locks/topic.ts';
 import { isUndelivered, tellFrame, tellHolder } from '../messages/send.ts';
 import { sayNotice } from '../notices.ts';
@@ -14,7 +15,11 @@ export function followKeys(): void {
     if (tab?.id === undefined) return;
     if (command === 'next-number') void focusNextNumber(tab.id);
     // The key's own turn: by the frame's message it is still good for opening the panel.
-    if (command === 'call-selected') void tellFrame({ tabId: tab.id }, 'frame/call-selected', {});
+    if (command === 'call-selected') {
+      // Firefox opens its sidebar for a key, and for no message.
+      if (chromium.sidePanel === undefined) void openPanelFromBrowser(tab.windowId ?? -1);
+      void tellFrame({ tabId: tab.id }, 'frame/call-selected', {});
+    }
     if (command === 'take-over') void takeStatusOver(tab.id);
   });
 }

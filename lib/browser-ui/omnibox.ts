@@ -20,7 +20,7 @@ interface Typing {
 // Gone with the worker while the agent thinks: then the adapter comes in a window of its own.
 let typing: Typing | null = null;
 
-/** `call 030 23125 101` in the address bar. */
+/** `dial 030 23125 101` in the address bar. */
 export function followOmnibox(): void {
   const { omnibox } = browser;
   omnibox.onInputStarted.addListener(() => void begin());

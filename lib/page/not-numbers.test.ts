@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finder } from './found.ts';
 import {
-  isSaidOf,
   type NotNumber,
+  patternFor,
   saidByBoth,
+  saidOf,
   saidOfSites,
   shapeOf,
   without,
   withSaid,
 } from './not-numbers.ts';
 
+const isSaidOf = (said: NotNumber, written: Parameters<ReturnType<typeof saidOf>>[0]) =>
+  saidOf([said])(written);
 const at = (shown: string, ...names: string[]) => ({ number: '+14155550132', shown, names });
 
 describe('a shape', () => {
@@ -34,6 +37,11 @@ describe('a shape', () => {
         },
       ),
     );
+  });
+
+  test('that leaves hardly a digit open is not offered', () => {
+    expect(patternFor('1-800-FLOWERS')).toBe('#-###-FLOWERS');
+    expect(patternFor('12-FLOWERS')).toBe('');
   });
 
   test('is no regular expression, whatever stands in it', () => {

@@ -50,32 +50,43 @@ const words = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 
-const hasShape = (pattern: string, shown: string): boolean => {
-  const [wanted, given] = [[...plain(pattern).toLowerCase()], [...plain(shown).toLowerCase()]];
-  return (
-    wanted.length === given.length &&
-    wanted.every((sign, at) => (sign === '#' ? /\p{Nd}/u.test(given[at] ?? '') : sign === given[at]))
-  );
-};
-
 /** How far a word in front of a number may stand from it. */
 const REACH = 60;
 
-/**
- * Whether it was said of this number.
- *
- * @param shown as the page writes it
- * @param names what stands around it and may name it
- */
-export function isSaidOf(
-  said: NotNumber,
-  { number, shown, names }: { number: string; shown: string; names: readonly (string | undefined)[] },
-): boolean {
-  if (said.number !== undefined) return said.number === number;
-  if (said.pattern === undefined || !hasShape(said.pattern, shown)) return false;
-  const label = words(said.label ?? '');
-  return label.trim() === '' || names.some((name) => name !== undefined && words(name).includes(label));
+interface Written {
+  readonly number: string;
+  /** As the page writes it. */
+  readonly shown: string;
+  /** What stands around it and may name it. */
+  readonly names: readonly (string | undefined)[];
 }
+
+/**
+ * Whether anything of what was said is said of a number. Made once for many numbers: a page may hold thousands, and
+ * somebody may have said hundreds.
+ */
+export function saidOf(said: readonly NotNumber[]): (written: Written) => boolean {
+  const numbers = new Set(said.flatMap(({ number }) => number ?? []));
+  const shapes = new Map<number, { readonly signs: readonly string[]; readonly label: string }[]>();
+  for (const { number, pattern, label } of said) {
+    if (number !== undefined || pattern === undefined) continue;
+    const signs = signsOf(pattern);
+    shapes.set(signs.length, [...(shapes.get(signs.length) ?? []), { signs, label: words(label ?? '') }]);
+  }
+  return ({ number, shown, names }) => {
+    if (numbers.has(number)) return true;
+    const given = signsOf(shown);
+    return (shapes.get(given.length) ?? []).some(
+      ({ signs, label }) =>
+        signs.every((sign, at) => (sign === '#' ? DIGIT.test(given[at] ?? '') : sign === given[at])) &&
+        (label === NO_WORDS || names.some((name) => name !== undefined && words(name).includes(label))),
+    );
+  };
+}
+
+const DIGIT = /\p{Nd}/u;
+const NO_WORDS = '  ';
+const signsOf = (text: string): readonly string[] => [...plain(text).toLowerCase()];
 
 /** The finder's parts, without what was said to be no number. */
 export function without(
@@ -83,17 +94,19 @@ export function without(
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
 ): Pick<FinderParts, 'find' | 'readDialString'> {
   if (said.length === 0) return { find, readDialString };
+  const isSaid = saidOf(said);
+  const ofLinks = saidOf(said.filter(({ number }) => number !== undefined));
   const rest: Finder = (text, around) =>
     find(text, around).filter(({ start, end, number }) => {
       const names = [around.label, around.heading, text.slice(Math.max(0, start - REACH), start)];
-      return !said.some((each) => isSaidOf(each, { number, shown: text.slice(start, end), names }));
+      return !isSaid({ number, shown: text.slice(start, end), names });
     });
   return {
     find: rest,
     readDialString(href, country) {
       const dial = readDialString(href, country);
       // A link says itself that it is one, so only a word against that very number counts.
-      return dial !== null && said.some(({ number }) => number === dial.number) ? null : dial;
+      return dial !== null && ofLinks({ number: dial.number, shown: '', names: [] }) ? null : dial;
     },
   };
 }

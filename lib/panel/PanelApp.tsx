@@ -137,7 +137,7 @@ function Stage({ panel }: { readonly panel: Panel }) {
       <Gate
         icon="plug"
         title={say('not-configured-title')}
-        text={say('not-configured-text')}
+        text={say(config.locked.includes('adapter') ? 'not-configured-locked' : 'not-configured-text')}
         actions={[
           { label: say('open-options'), onClick: actions.openOptions, primary: true },
           { label: say('first-steps'), onClick: actions.openWelcome },

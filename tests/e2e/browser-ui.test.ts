@@ -130,14 +130,14 @@ it('the context menu of a selected text calls the number in it', async () => {
 
 it('the address bar calls what is typed behind the keyword', async () => {
   await display.press('ctrl+l');
-  await display.type('call 030 23125 102');
+  await display.type('dial 030 23125 102');
   await display.press('Return');
   expect(await dialled()).toBe('493023125102');
 });
 
 it('a text without a number is named, where the agent looks for the call', async () => {
   await display.press('ctrl+l');
-  await display.type('call the front desk');
+  await display.type('dial the front desk');
   await display.press('Return');
   const panel = await desk.panel();
   await waitUntil(

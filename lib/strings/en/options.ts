@@ -181,7 +181,7 @@ export const optionsStrings = {
 
   'keys-title': 'Keys',
   'keys-text':
-    'In the address bar, “call” and a number does the same. In a context menu, Call is there for a selected text and for a link to a number.',
+    'In the address bar, type “dial”, a space and a number. In a context menu, Call is there for a selected text and for a link to a number.',
   'keys-open': 'Open or close the panel',
   'keys-none': 'No key',
   'keys-change': 'Change the keys',

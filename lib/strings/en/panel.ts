@@ -18,6 +18,8 @@ export const panel = {
   'not-configured-title': 'No adapter is set up yet',
   'not-configured-text':
     'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
+  'not-configured-locked':
+    'Your administrator keeps this for themselves and has given no address. Tell them that adapter.url is missing in Patchcord’s policy.',
   'open-options': 'Open options',
   'first-steps': 'First steps',
   'permission-title': 'Patchcord needs your leave',
