@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { isSameSaid, type NotNumber } from '../../lib/page/not-numbers.ts';
+import { EVERY_SITE, isSameSaid, type NotNumber } from '../../lib/page/not-numbers.ts';
 import { say } from '../../lib/strings/options.ts';
 
 /** What was said to be no phone number, by whom, and the way back for what the agent said; nothing where it is none. */
@@ -59,6 +59,6 @@ export function NotNumbers(props: {
 const whatOf = ({ number, pattern }: NotNumber): string => number ?? pattern ?? '';
 
 function whereOf({ site, label }: NotNumber): string {
-  const where = site ?? say('not-numbers-everywhere');
+  const where = site === EVERY_SITE ? say('not-numbers-everywhere') : site;
   return label === undefined ? where : say('not-numbers-label', { where, label });
 }

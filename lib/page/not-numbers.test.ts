@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finder } from './found.ts';
 import {
-  type NotNumber,
   patternFor,
+  type Said,
   saidByBoth,
   saidOf,
   saidOfSites,
@@ -12,8 +12,7 @@ import {
   withSaid,
 } from './not-numbers.ts';
 
-const isSaidOf = (said: NotNumber, written: Parameters<ReturnType<typeof saidOf>>[0]) =>
-  saidOf([said])(written);
+const isSaidOf = (said: Said, written: Parameters<ReturnType<typeof saidOf>>[0]) => saidOf([said])(written);
 const at = (shown: string, ...names: string[]) => ({ number: '+14155550132', shown, names });
 
 describe('a shape', () => {
@@ -57,7 +56,7 @@ describe('a shape', () => {
   });
 
   test('with a name counts only where that stands: in front, as the field’s name or the heading', () => {
-    const said: NotNumber = { pattern: '###-###-####', label: 'Order' };
+    const said: Said = { pattern: '###-###-####', label: 'Order' };
     expect(isSaidOf(said, at('415-555-0132', 'Order no.:'))).toBe(true);
     expect(isSaidOf(said, at('415-555-0132', 'see order '))).toBe(true);
     expect(isSaidOf(said, at('415-555-0132', 'Reorder'))).toBe(false);
@@ -77,7 +76,7 @@ describe('the finder without them', () => {
     }));
   const readDialString = (href: string) => ({ number: `+1${href.replace(/\D/g, '')}` });
   const around = { country: 'US', label: undefined, heading: undefined };
-  const numbers = (said: readonly NotNumber[], text: string) =>
+  const numbers = (said: readonly Said[], text: string) =>
     without(said, { find, readDialString })
       .find(text, around)
       .map(({ number }) => number);
@@ -105,18 +104,20 @@ describe('the finder without them', () => {
 
 describe('the lists', () => {
   test('hold each entry once, the newest last', () => {
-    const [one, other] = [{ number: '+14155550132' }, { pattern: '##-##' }];
+    const one = { site: '*', number: '+14155550132' };
+    const other = { site: '*', pattern: '##-##' };
     expect(withSaid([one, other], one)).toEqual([other, one]);
     expect(
       withSaid(
-        Array.from({ length: 300 }, (_, index) => ({ number: `+1${index}` })),
+        Array.from({ length: 300 }, (_, index) => ({ site: '*', number: `+1${index}` })),
         one,
       ),
     ).toHaveLength(300);
   });
 
   test('of administrator and agent count both', () => {
-    const [one, other] = [{ number: '+14155550132' }, { pattern: '##-##' }];
+    const one = { site: '*', number: '+14155550132' };
+    const other = { site: '*', pattern: '##-##' };
     expect(saidByBoth([one], [other, one])).toEqual([one, other]);
     expect(saidByBoth([one, other], [one, other])).toEqual([one, other]);
   });
@@ -124,7 +125,7 @@ describe('the lists', () => {
   test('count on their own sites', () => {
     const here = { site: 'https://crm.acme.example', number: '+14155550132' };
     const there = { site: 'https://app.acme.example', number: '+14155550132' };
-    const everywhere = { pattern: '##-##' };
+    const everywhere = { site: '*', pattern: '##-##' };
     const said = [here, there, everywhere];
     expect(saidOfSites(said, ['https://crm.acme.example', null])).toEqual([here, everywhere]);
     expect(saidOfSites(said, [])).toEqual([everywhere]);

@@ -5,8 +5,8 @@ import type { Finder, FinderParts } from './found.ts';
  * regular expression: `#` stands for a digit and everything else for itself.
  */
 export interface NotNumber {
-  /** The origin of the pages that it is said of; without one, of every CRM's pages. */
-  readonly site?: string | undefined;
+  /** The origin of the pages that it is said of, or `EVERY_SITE`. */
+  readonly site: string;
   /** E.164. */
   readonly number?: string | undefined;
   /** `####-##-####`. */
@@ -14,6 +14,12 @@ export interface NotNumber {
   /** A word in front, the field's name or the column's heading: the pattern counts only there. */
   readonly label?: string | undefined;
 }
+
+/** What was said, without where. */
+export type Said = Omit<NotNumber, 'site'>;
+
+/** For the pages of every CRM. Has to be written: an entry that lost its site must not count everywhere. */
+export const EVERY_SITE = '*';
 
 /** More than this nobody says one by one; what was said first is forgotten first. */
 export const MOST_NOT_NUMBERS = 300;
@@ -65,7 +71,7 @@ interface Written {
  * Whether anything of what was said is said of a number. Made once for many numbers: a page may hold thousands, and
  * somebody may have said hundreds.
  */
-export function saidOf(said: readonly NotNumber[]): (written: Written) => boolean {
+export function saidOf(said: readonly Said[]): (written: Written) => boolean {
   const numbers = new Set(said.flatMap(({ number }) => number ?? []));
   const shapes = new Map<number, { readonly signs: readonly string[]; readonly label: string }[]>();
   for (const { number, pattern, label } of said) {
@@ -90,7 +96,7 @@ const signsOf = (text: string): readonly string[] => [...plain(text).toLowerCase
 
 /** The finder's parts, without what was said to be no number. */
 export function without(
-  said: readonly NotNumber[],
+  said: readonly Said[],
   { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
 ): Pick<FinderParts, 'find' | 'readDialString'> {
   if (said.length === 0) return { find, readDialString };
@@ -130,4 +136,4 @@ export const saidByBoth = (policy: readonly NotNumber[], own: readonly NotNumber
 export const saidOfSites = (
   said: readonly NotNumber[],
   sites: readonly (string | null)[],
-): readonly NotNumber[] => said.filter(({ site }) => site === undefined || sites.includes(site));
+): readonly NotNumber[] => said.filter(({ site }) => site === EVERY_SITE || sites.includes(site));

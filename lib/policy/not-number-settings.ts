@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { digitsOpenIn, FEWEST_OPEN, LONGEST_PATTERN } from '../page/not-numbers.ts';
+import { digitsOpenIn, EVERY_SITE, FEWEST_OPEN, LONGEST_PATTERN } from '../page/not-numbers.ts';
 import { say } from '../strings/diagnosis.ts';
 import { parseUrl } from './parse-url.ts';
 import { described, line, list, rule } from './schema-parts.ts';
@@ -8,8 +8,8 @@ import { described, line, list, rule } from './schema-parts.ts';
 const notNumberSchema = z
   .object({
     site: described(
-      z.optional(line(300).check(rule(siteFault))),
-      'Origin of the pages that it is said of, such as https://crm.acme.example. Default: every CRM’s pages.',
+      line(300).check(rule(siteFault)),
+      'Origin of the pages that it is said of, such as https://crm.acme.example, or "*" for every CRM’s pages.',
     ),
     number: described(
       z.optional(z.string().check(z.regex(/^\+[0-9]{3,17}$/, { error: () => say('notNumber.number') }))),
@@ -35,6 +35,7 @@ const notNumberSchema = z
 export const notNumbersSchema = list(notNumberSchema, 0, 1_000);
 
 function siteFault(text: string): string | null {
+  if (text === EVERY_SITE) return null;
   const url = parseUrl(text);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return say('notNumber.site');
   return url.origin === text ? null : say('notNumber.site');

@@ -30,7 +30,8 @@ const saysIn = (page: Page, selector: string, words: string): Promise<unknown> =
 describe('the first steps', () => {
   let welcome: Page;
   beforeEach(async () => {
-    for (const panel of await desk.panels()) await panel.evaluate(() => window.close());
+    for (const panel of await desk.panels())
+      await panel.evaluate(() => window.close()).catch(() => undefined);
     await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
     welcome = await desk.open(`${EXTENSION_ORIGIN}/welcome.html`);
     await withOwnSettings(welcome, {});

@@ -34,7 +34,7 @@ export const diagnosisStrings = {
   'entry.twice': 'is in the list already',
   'selector.control': 'holds a control character, such as a line break or a tab',
   'selector.unknown': '{value} is no CSS selector that this browser understands',
-  'notNumber.site': 'is no origin alone, such as https://crm.acme.example, without a path',
+  'notNumber.site': 'is neither an origin alone, such as https://crm.acme.example, nor *',
   'notNumber.number': 'is no number with its country code, such as +14155550132',
   'notNumber.pattern': 'needs at least three #, each for a digit',
   'notNumber.one': 'needs either a number or a pattern',
