@@ -20,6 +20,7 @@ export type NoticeKey =
   | 'journal-rebuilt'
   | 'host-was-gone'
   | 'call-no-number'
+  | 'call-not-here'
   | 'take-over-nothing'
   | 'take-over-not-here'
   | 'records-login'

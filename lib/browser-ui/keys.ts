@@ -18,10 +18,16 @@ export function followKeys(): void {
     if (command === 'call-selected') {
       // Firefox opens its sidebar for a key, and for no message.
       if (chromium.sidePanel === undefined) void openPanelFromBrowser(tab.windowId ?? -1);
-      void tellFrame({ tabId: tab.id }, 'frame/call-selected', {});
+      void callSelected(tab.id);
     }
     if (command === 'take-over') void takeStatusOver(tab.id);
   });
+}
+
+/** Each frame looks for itself. One that has no script of ours is no CRM's, and nobody there reads the selection. */
+async function callSelected(tabId: number): Promise<void> {
+  const called = await tellFrame({ tabId }, 'frame/call-selected', {});
+  if (isUndelivered(called)) await sayNotice({ key: 'call-not-here', values: {} });
 }
 
 /** The top page first; frames only where it has no number in view. */

@@ -124,6 +124,8 @@ export const panel = {
     'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
 
   'call-no-number': 'There is no phone number in “{text}”. Select the number alone, with its area code.',
+  'call-not-here':
+    'The key calls what is selected on your CRM’s pages. On this page choose Call in the context menu of the selection.',
   'take-over-nothing': 'There is no status to keep: the options follow no CRM’s.',
   'take-over-not-here': 'This tab cannot keep your status, because it shows none of {crm}’s pages.',
 
