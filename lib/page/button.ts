@@ -175,6 +175,9 @@ export function callButton(options: ButtonOptions): CallButton {
     isAsking = true;
     note.className = 'note asks';
     note.setAttribute('aria-hidden', 'false');
+    // Whoever comes to an answer by key hears what was asked.
+    note.setAttribute('role', 'group');
+    note.setAttribute('aria-label', say('not-ask'));
     note.replaceChildren(say('not-ask'), ...choices);
     note.hidden = false;
     position();
