@@ -11,7 +11,8 @@ export interface SetupFormProps {
   readonly onSave: (setup: ReadSetup & { readonly ok: true }) => void;
 }
 
-const EXAMPLES = { adapter: 'setup-adapter-example', crm: 'setup-crm-example' } as const;
+/** Addresses are the same in every language. */
+const EXAMPLES = { adapter: 'acme.uc1.ccaiplatform.com', crm: 'https://crm.acme.example/contact/1' } as const;
 
 /** Two addresses are all that somebody needs who sets Patchcord up alone. */
 export function SetupForm({ initial, read, onSave }: SetupFormProps) {
@@ -36,7 +37,7 @@ export function SetupForm({ initial, read, onSave }: SetupFormProps) {
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
-          placeholder={say(EXAMPLES[name])}
+          placeholder={EXAMPLES[name]}
           value={setup[name]}
           aria-invalid={fault !== undefined}
           aria-describedby={fault === undefined ? undefined : `setup-${name}-fault`}
