@@ -95,7 +95,7 @@ describe('the first steps', () => {
     await callButton(welcome, 'Call +14155550132');
     await welcome.keyboard.press('Enter');
     await isDone('microphone', 'practice');
-    expect(await welcome.$$eval('.practice-page *', (all) => all.length)).toBeGreaterThan(10);
+    expect(await text(welcome, '#practice-field')).toBe('+1 415 555 0132');
   });
 });
 
@@ -109,6 +109,8 @@ describe('what an agent makes their own', () => {
     for (const each of old) await each.close();
     panel = await desk.openPanel(page);
     await withOwnSettings(panel, own());
+    // What a test before has typed into the list is not this one's.
+    await panel.reload();
     ({ frame } = await desk.openAdapter(page));
     await openNumberList(panel);
     await listHolds(panel, ALL);
