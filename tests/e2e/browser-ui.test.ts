@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { callNote, placeOfText, shownCallButton } from './call-button.ts';
-import { type Desk, openDesk, withOwnSettings } from './desk.ts';
+import { closePanels, type Desk, openDesk, welcomed, withOwnSettings } from './desk.ts';
 import { type Display, openDisplay } from './display.ts';
 import { asCrmPage, holderNow } from './tab-holder.ts';
 
@@ -49,9 +49,7 @@ describe('the browser’s own keys, menus and address bar', () => {
 
   /** Each test begins with one window, one CRM page in front, and no panel. */
   beforeEach(async () => {
-    for (const panel of await desk.panels())
-      await panel.evaluate(() => window.close()).catch(() => undefined);
-    await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
+    await closePanels(desk);
     await (await desk.worker()).evaluate(() => chrome.storage.local.remove('ownSettings'));
     const old = await desk.browser.pages();
     page = await desk.open(`${desk.demo.origins.crm}/contact/1001`);
@@ -182,6 +180,7 @@ describe('the browser’s own keys, menus and address bar', () => {
 describe('the browser’s own question about sites', () => {
   beforeAll(async () => {
     desk = await openDesk({ headless: false, flavour: 'store', policy: null });
+    await welcomed(desk);
   });
   afterAll(() => desk?.close());
 

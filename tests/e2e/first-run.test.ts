@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { callButton, callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
-import { type Desk, openDesk, stored, withOwnSettings } from './desk.ts';
+import { closePanels, type Desk, openDesk, stored, welcomed, withOwnSettings } from './desk.ts';
 import { listedNumbers, listHolds, openNumberList } from './number-list.ts';
 
 /** From nothing to the first call, and what an agent makes their own: without any policy. */
@@ -10,6 +10,7 @@ import { listedNumbers, listHolds, openNumberList } from './number-list.ts';
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ policy: null });
+  await welcomed(desk);
 });
 afterAll(() => desk?.close());
 
@@ -30,9 +31,7 @@ const saysIn = (page: Page, selector: string, words: string): Promise<unknown> =
 describe('the first steps', () => {
   let welcome: Page;
   beforeEach(async () => {
-    for (const panel of await desk.panels())
-      await panel.evaluate(() => window.close()).catch(() => undefined);
-    await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
+    await closePanels(desk);
     welcome = await desk.open(`${EXTENSION_ORIGIN}/welcome.html`);
     await withOwnSettings(welcome, {});
     await welcome.evaluate(() =>
@@ -85,7 +84,7 @@ describe('the first steps', () => {
     expect(await stored(desk, 'session', 'dialSlot')).toBeUndefined();
 
     // The panel goes, and with it what was told of it.
-    await panel.evaluate(() => window.close());
+    await closePanels(desk);
     await isDone('microphone', 'sites', 'practice');
   });
 
