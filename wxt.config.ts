@@ -39,7 +39,16 @@ export default defineConfig({
     // `alarms`: what could not be written to the CRM is tried again later, when no worker lives any more that remembers.
     // `identity` from the start likewise: it warns of nothing, Firefox knows it as a required permission only, and an
     // agent whose CRM wants a login has to get to it without another question. It opens the browser's own login window.
-    permissions: ['storage', 'scripting', 'clipboardWrite', 'notifications', 'alarms', 'identity'],
+    // `contextMenus`: “Call …” for a selected text and for a link; it reads nothing but what the agent right-clicked.
+    permissions: [
+      'storage',
+      'scripting',
+      'clipboardWrite',
+      'notifications',
+      'alarms',
+      'identity',
+      'contextMenus',
+    ],
     // The one page that a web page may frame: the adapter docked in a CRM's page. Which pages are CRMs is known from
     // policy only, so the page itself turns away whoever framed it without our doing (`lib/panel/docked.ts`).
     web_accessible_resources: [
@@ -51,14 +60,28 @@ export default defineConfig({
       },
     ],
     ...(isEnterprise(mode) ? { host_permissions: EVERY_SITE } : { optional_host_permissions: EVERY_SITE }),
+    // Chromium takes at most four suggested keys, and leaves out those that it has a use for (Alt+Shift+C and N among
+    // them, for groups of tabs) without a word.
     commands: {
+      // The toolbar button's: the browser opens the panel by it as by the button, with nothing of ours in between.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
+      'call-selected': {
+        suggested_key: { default: 'Alt+Shift+D' },
+        description: '__MSG_commandCallSelected__',
+      },
+      'take-over': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandTakeOver__',
+      },
       'next-number': {
-        suggested_key: { default: 'Alt+Shift+N' },
+        suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_commandNextNumber__',
       },
       // Without a key of its own: browsers take no more than four suggestions, and nobody needs this one every day.
-      doctor: { description: 'Find out what does not work' },
+      doctor: { description: '__MSG_commandDoctor__' },
     },
+    // Not `call`, with which many a search begins.
+    omnibox: { keyword: 'dial' },
     action: { default_title: '__MSG_name__' },
     content_security_policy: {
       extension_pages: [

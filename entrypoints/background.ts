@@ -4,6 +4,9 @@ import { dialListed } from '../lib/adapter/dial-listed.ts';
 import { followHolder, holderChanged } from '../lib/adapter/holder-news.ts';
 import { followToolbarButton } from '../lib/adapter/open-panel.ts';
 import { relayCall } from '../lib/adapter/relay-call.ts';
+import { followContextMenu } from '../lib/browser-ui/context-menu.ts';
+import { followKeys } from '../lib/browser-ui/keys.ts';
+import { followOmnibox } from '../lib/browser-ui/omnibox.ts';
 import { statusStirred } from '../lib/crm/status/page-line.ts';
 import { followDoctorKey } from '../lib/doctor/open-doctor.ts';
 import { dockClosed, dockPlaced, dockSaidHello, dockWantsWindow, followDocks } from '../lib/hosting/docks.ts';
@@ -17,8 +20,8 @@ import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/
 import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { offerKustomer } from '../lib/records/connectors/kustomer/in-worker.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
-import { followKeys } from '../lib/sites/keys.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
+import { saidNotNumber } from '../lib/sites/said-not-number.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
 import { followDatabase, loggedIn, sendRecords, wakeConsumers } from '../lib/worker/consumers.ts';
 import { followConfiguration } from '../lib/worker/follow-configuration.ts';
@@ -37,6 +40,7 @@ export default defineBackground(() => {
     'crm/used': crmTabInUse,
     'crm/load-finder': loadFinder,
     'crm/dial': dialClicked,
+    'crm/not-number': saidNotNumber,
     'crm/status-stirred': statusStirred,
     'locks/call': candidateCalled,
     'panel/dial': dialListed,
@@ -69,6 +73,8 @@ export default defineBackground(() => {
   followRecords(() => void wakeConsumers());
   followDetails(() => void wakeConsumers());
   followKeys();
+  followContextMenu();
+  followOmnibox();
   welcomeAtInstall();
   void wakeConsumers();
 });

@@ -19,6 +19,10 @@ export type NoticeKey =
   | 'journal-fault'
   | 'journal-rebuilt'
   | 'host-was-gone'
+  | 'call-no-number'
+  | 'call-not-here'
+  | 'take-over-nothing'
+  | 'take-over-not-here'
   | 'records-login'
   | 'records-permission'
   | 'kustomer-fields';

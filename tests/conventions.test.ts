@@ -57,6 +57,9 @@ const PURE_FILES = [
   'lib/adapter/strategies.ts',
   'lib/adapter/strategy-schema.ts',
   'lib/adapter/url.ts',
+  'lib/browser-ui/call-menu.ts',
+  'lib/browser-ui/number-in.ts',
+  'lib/browser-ui/suggestions.ts',
   'lib/crm/bridge-receivers.ts',
   'lib/crm/answer-text.ts',
   'lib/crm/events-seen.ts',
@@ -176,6 +179,7 @@ const PURE_FILES = [
   'lib/screen-pop/offered-lookups.ts',
   'lib/screen-pop/same-page.ts',
   'lib/notifications/things.ts',
+  'lib/panel/filter-numbers.ts',
   'lib/panel/marks.ts',
   'lib/panel/merge-numbers.ts',
   'lib/panel/status-runner.ts',
@@ -183,6 +187,9 @@ const PURE_FILES = [
   'lib/sites/crm-at.ts',
   'lib/sites/marking-choice.ts',
   'lib/sites/registrations.ts',
+  'lib/welcome/practice.ts',
+  'lib/welcome/setup.ts',
+  'lib/welcome/steps.ts',
 ];
 
 describe('the message boundary', () => {
@@ -258,6 +265,21 @@ describe('the browser’s API', () => {
       /const onMessage = (\([\s\S]*?handler\(parsed\.data)/.exec(code('lib/messages/receive.ts')) ?? [];
     expect(received).toBeDefined();
     expect(received).not.toMatch(/\bawait\b|\basync\b|\.then\(/);
+  });
+
+  test('opens it in the turn of the menu’s click, and of Enter in the address bar', () => {
+    for (const [path, event] of [
+      ['lib/browser-ui/context-menu.ts', 'contextMenus.onClicked'],
+      ['lib/browser-ui/omnibox.ts', 'omnibox.onInputEntered'],
+    ] as const) {
+      const text = code(path);
+      const before = text.slice(
+        text.indexOf(event),
+        text.indexOf('openPanelFromBrowser(', text.indexOf(event)),
+      );
+      expect(before, path).toContain('addListener');
+      expect(before, path).not.toMatch(/\bawait\b|\basync\b|\.then\(/);
+    }
   });
 
   test('is asked to open the panel in one place', () => {
@@ -409,6 +431,12 @@ describe('what a person reads', () => {
         }),
     );
     expect(uneven).toEqual([]);
+  });
+
+  test('has the colours that the agent has chosen, on every page of ours', () => {
+    const pages = files('entrypoints/*/main.tsx');
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.filter((path) => !/^followTheme\(document\);$/m.test(code(path)))).toEqual([]);
   });
 
   test('gets its colours from the design tokens', () => {

@@ -2,15 +2,18 @@ import { say } from '../../lib/strings/options.ts';
 import { PageHead } from '../PageHead.tsx';
 import { Access } from './Access.tsx';
 import { AdapterSettings } from './AdapterSettings.tsx';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { CrmList } from './CrmList.tsx';
 import { Diagnoses } from './Diagnoses.tsx';
 import { LanguageSettings } from './LanguageSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { NotNumbers } from './NotNumbers.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { PolicyEditor } from './policy/PolicyEditor.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { RefusedMessages } from './RefusedMessages.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { StatusSettings } from './StatusSettings.tsx';
 import { SwitchedOffSites } from './SwitchedOffSites.tsx';
 import { ClickToCallSettings, ScreenPopSettings } from './WorkSettings.tsx';
@@ -27,6 +30,7 @@ export function OptionsPage(props: OptionsProps) {
           props.policy === null
             ? { href: '#policy', text: say('policy-document') }
             : { href: '#', text: say('policy-leave') },
+          { href: '/welcome.html', text: say('first-steps'), newTab: true },
           { href: '/outbox.html', text: say('outbox'), newTab: true },
           { href: '/sessions.html', text: say('history'), newTab: true },
           { href: '/doctor.html', text: say('doctor'), newTab: true },
@@ -63,9 +67,17 @@ function Settings(props: OptionsProps) {
         locked={resolved.locked.includes('clickToCall')}
         onSwitchOn={props.onSwitchOn}
       />
+      <NotNumbers
+        said={resolved.config.clickToCall.notNumbers}
+        own={props.given.own.clickToCall?.notNumbers ?? []}
+        locked={resolved.locked.includes('clickToCall')}
+        onTakeBack={props.onTakeBack}
+      />
       <ScreenPopSettings {...props} />
       <SessionSettings {...props} />
       <NotificationSettings {...props} />
+      <AppearanceSettings {...props} />
+      <Shortcuts shortcuts={props.shortcuts} onChange={props.onChangeShortcuts} />
       <StatusSettings {...props} />
       <RecordsSettings {...props} />
       <LanguageSettings {...props} />

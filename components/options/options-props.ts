@@ -1,3 +1,4 @@
+import type { NotNumber } from '../../lib/page/not-numbers.ts';
 import type { CrmEntry } from '../../lib/policy/crm-draft.ts';
 import type { HostAccess } from '../../lib/policy/host-access.ts';
 import type { Given, OwnPatch } from '../../lib/policy/own.ts';
@@ -7,6 +8,7 @@ import type { Locale } from '../../lib/strings/spoken.ts';
 import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
 import type { PolicyEditorProps } from './policy/PolicyEditor.tsx';
+import type { Shortcut } from './Shortcuts.tsx';
 
 /** What the options page shows, and what the agent can do on it. */
 export interface OptionsProps {
@@ -31,6 +33,10 @@ export interface OptionsProps {
   readonly onCheckDriver: () => void;
   /** Resolves once it is kept. */
   readonly onSwitchOn: (site: string) => Promise<void>;
+  /** The agent takes back that something is no number. Resolves once it is kept. */
+  readonly onTakeBack: (entry: NotNumber) => Promise<void>;
+  readonly shortcuts: readonly Shortcut[];
+  readonly onChangeShortcuts: (() => void) | null;
   readonly api: ApiActions;
   /** Hands a CRM profile to the agent as a file. */
   readonly onExportCrm: (crm: CrmEntry) => void;

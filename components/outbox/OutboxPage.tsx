@@ -35,7 +35,7 @@ export function OutboxPage(props: OutboxPageProps) {
               {countText(props)}
             </p>
           </div>
-          {state === 'none' || state === 'loading' || state === 'fault' ? null : (
+          {state === 'ready' || state === 'calm' ? (
             <div class="outbox-bar">
               <fieldset class="outbox-show">
                 <legend class="off-screen">{say('show')}</legend>
@@ -58,7 +58,7 @@ export function OutboxPage(props: OutboxPageProps) {
                 {say('export')}
               </button>
             </div>
-          )}
+          ) : null}
           <p class="news" role="status" data-bad={props.news?.bad === true}>
             {props.busy ? say('busy') : (props.news?.text ?? '')}
           </p>
@@ -148,14 +148,18 @@ function Instead({ state, fault, onReload }: OutboxPageProps) {
         </button>
       </div>
     );
-  const of = state === 'calm' ? 'calm' : 'none';
+  const of = state === 'calm' || state === 'off' || state === 'unset' ? state : 'none';
+  const isOff = of === 'off' || of === 'unset';
   return (
     <div class="instead">
-      <svg class="instead-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        <path d="M3 8.5 6.5 12 13 4.5" />
-      </svg>
-      <h3>{say(`title-${of}`)}</h3>
+      {isOff ? null : (
+        <svg class="instead-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d="M3 8.5 6.5 12 13 4.5" />
+        </svg>
+      )}
+      <h3>{say(isOff ? 'title-off' : `title-${of}`)}</h3>
       <p>{say(`text-${of}`)}</p>
+      {isOff ? <a href="/options.html">{say('way-options')}</a> : null}
     </div>
   );
 }

@@ -57,8 +57,8 @@ export interface ShownHold {
 }
 
 export interface OutboxPageProps {
-  /** `calm`: something waits, but nothing that needs the agent, who asked for only that. */
-  readonly state: 'loading' | 'none' | 'calm' | 'ready' | 'fault';
+  /** `off`, `unset`: nothing waits, because no session is written at all. `calm`: something waits, but nothing that needs the agent, who asked for only that. */
+  readonly state: 'loading' | 'none' | 'off' | 'unset' | 'calm' | 'ready' | 'fault';
   readonly fault: string | null;
   readonly holds: readonly ShownHold[];
   readonly groups: readonly ShownGroup[];

@@ -1,10 +1,19 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerFinder } from '../../lib/crm/finder-door.ts';
 import { openMarking } from '../../lib/page/marking.ts';
+import { patternFor, without } from '../../lib/page/not-numbers.ts';
 import { readDialString } from '../../lib/phone/format.ts';
 import { findPhoneNumbers } from '../../lib/phone/index.ts';
+import { shownNumber } from '../../lib/phone/shown-number.ts';
 
 /** The finder with its numbering plans; the worker brings it into a frame when the first digits show there. */
 export default defineUnlistedScript(() => {
-  offerFinder({ find: findPhoneNumbers, readDialString, openMarking });
+  offerFinder({
+    find: findPhoneNumbers,
+    readDialString,
+    written: shownNumber,
+    without,
+    patternFor,
+    openMarking,
+  });
 });

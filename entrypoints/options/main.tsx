@@ -3,7 +3,9 @@ import { render } from 'preact';
 import type { DriverCheckState } from '../../components/options/DriverCheck.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import type { OptionsProps } from '../../components/options/options-props.ts';
+import type { Shortcut } from '../../components/options/Shortcuts.tsx';
 import { browser } from '../../lib/browser.ts';
+import { changeShortcuts, readShortcuts } from '../../lib/browser-ui/shortcuts.ts';
 import { saveFile } from '../../lib/history/save-file.ts';
 import { isHeld } from '../../lib/locks/lock.ts';
 import { isUndelivered, tellHolder } from '../../lib/messages/send.ts';
@@ -33,16 +35,19 @@ import { apiActions } from '../../lib/records/setup/api-actions.ts';
 import { crmFile } from '../../lib/records/setup/crm-file.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { scrollToNamed } from '../../lib/scroll-to-named.ts';
+import { takeBackNotNumber } from '../../lib/sites/not-numbers.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../../lib/sites/switched-off.ts';
 import { NO_STATUS, type StatusView } from '../../lib/status/view.ts';
 import { say } from '../../lib/strings/options.ts';
 import { localeOf } from '../../lib/strings/spoken.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const documents = signal<Documents | null>(null);
 const access = signal<readonly HostAccess[]>([]);
 const accessDeclined = signal(false);
 const refusals = signal<Refusals>({});
 const switchedOff = signal<readonly string[]>([]);
+const shortcuts = signal<readonly Shortcut[]>([]);
 const status = signal<StatusView>(NO_STATUS);
 const statusTold = signal(false);
 const driverCheck = signal<DriverCheckState>('idle');
@@ -125,6 +130,9 @@ function Page() {
       selectorDiagnoses={selectorDiagnoses(page.value.resolved, isSelector)}
       switchedOff={switchedOff.value}
       onSwitchOn={(site) => switchSite(site, true)}
+      onTakeBack={takeBackNotNumber}
+      shortcuts={shortcuts.value}
+      onChangeShortcuts={changeShortcuts}
       status={status.value}
       statusTold={statusTold.value}
       refusals={refusals.value}
@@ -142,6 +150,7 @@ function Page() {
   );
 }
 
+followTheme(document);
 const root = document.getElementById('options');
 if (root !== null)
   void openPage(document, () => say('page-title')).then(() => {
@@ -156,8 +165,16 @@ onRefusals((known) => (refusals.value = known));
 void readSwitchedOff().then((known) => (switchedOff.value = known));
 onSwitchedOff((known) => (switchedOff.value = known));
 onStatusView(() => void readStatus(), new AbortController().signal);
-document.addEventListener('visibilitychange', () => void readStatus());
 addEventListener('hashchange', () => (showsDraft.value = location.hash === '#policy'));
+const readKeys = async (): Promise<void> => {
+  shortcuts.value = await readShortcuts();
+};
+document.addEventListener('visibilitychange', () => {
+  void readStatus();
+  // Whoever comes back from the browser's page may have changed them there.
+  void readKeys();
+});
+void readKeys();
 watchConfig(() => void read());
 watchHostAccess(() => void read());
 void refreshPolicy().then(read);

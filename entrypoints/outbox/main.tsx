@@ -19,6 +19,7 @@ import { followHold } from '../../lib/records/screen/follow-hold.ts';
 import { OutboxApp } from '../../lib/records/screen/OutboxApp.tsx';
 import { OutboxScreen } from '../../lib/records/screen/outbox-screen.ts';
 import { say } from '../../lib/strings/outbox.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const config = signal<Config | null>(null);
 const now = signal(Date.now());
@@ -48,6 +49,7 @@ function Page() {
   );
 }
 
+followTheme(document);
 const root = document.getElementById('outbox');
 if (root !== null) void openPage(document, () => say('page-title')).then(() => render(<Page />, root));
 

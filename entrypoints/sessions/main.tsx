@@ -10,6 +10,7 @@ import { openPage } from '../../lib/pages/open-page.ts';
 import type { Config } from '../../lib/policy/schema.ts';
 import { readConfig, watchConfig } from '../../lib/policy/store.ts';
 import { say } from '../../lib/strings/history.ts';
+import { followTheme } from '../../lib/theme.ts';
 
 const config = signal<Config | null>(null);
 const history = new History({
@@ -24,6 +25,7 @@ function Page() {
   return <HistoryApp history={history} config={config.value} now={Date.now} />;
 }
 
+followTheme(document);
 const root = document.getElementById('history');
 if (root !== null) void openPage(document, () => say('page-title')).then(() => render(<Page />, root));
 

@@ -2,6 +2,9 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser, chromium } from '../browser.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 
+// Firefox only, where nobody is asked before the click.
+let sidebarShowsIt = true;
+
 /**
  * The toolbar button brings the adapter. Where it is shown in the side panel, Chromium opens that by itself, because a
  * handler of ours would have to ask for the configuration first and lose the click; everything else is opened by
@@ -13,12 +16,11 @@ export function followToolbarButton(onOther: (tab: Tabs.Tab) => void): void {
     await chromium.sidePanel?.setPanelBehavior({ openPanelOnActionClick: config.adapter.host === 'panel' });
   };
   const bringInLine = () => void byItself().catch(() => undefined);
-  let isPanel = true;
   if (chromium.sidePanel === undefined) {
     // Known before the click: in Firefox too, one turn later the sidebar could not be opened any more.
     const follow = () =>
       void readConfig().then(({ config }) => {
-        isPanel = config.adapter.host === 'panel';
+        sidebarShowsIt = config.adapter.host === 'panel';
       });
     follow();
     watchConfig(follow);
@@ -32,9 +34,22 @@ export function followToolbarButton(onOther: (tab: Tabs.Tab) => void): void {
     watchConfig(bringInLine);
   }
   browser.action.onClicked.addListener((tab) => {
-    if (chromium.sidePanel === undefined && isPanel) void browser.sidebarAction.open();
+    if (chromium.sidePanel === undefined && sidebarShowsIt) void browser.sidebarAction.open();
     else onOther(tab);
   });
+}
+
+/**
+ * Opens what the window shows the adapter in, for a click or key in the browser's own menus and bars: those may open
+ * Firefox's sidebar too. To be called in their very turn, as `openPanel`.
+ */
+export function openPanelFromBrowser(windowId: number): Promise<boolean> {
+  if (chromium.sidePanel !== undefined) return openPanel(windowId);
+  if (!sidebarShowsIt) return Promise.resolve(false);
+  return browser.sidebarAction.open().then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -63,6 +63,8 @@ export function serveCrmFrame(
         country: told.country ?? undefined,
         language: told.language,
         scope: told.scope,
+        notNumbers: told.notNumbers,
+        shownAs: told.shownAs,
         loadFinder,
         shadowRootOf,
         onCall: (call) => {
@@ -73,6 +75,9 @@ export function serveCrmFrame(
             call.report({ state: 'failed', text: say('fault') });
           }
         },
+        ...(told.mayLeaveOut
+          ? { onNotNumber: (said) => void persist(() => tellWorker('crm/not-number', said), signal) }
+          : {}),
       }),
     };
     marking.marks.watch(line.tell);
@@ -95,6 +100,11 @@ export function serveCrmFrame(
       },
       'frame/show-number': ({ key }) => marking?.marks.show(key) ?? false,
       'frame/focus-next': () => marking?.marks.focusNext() ?? false,
+      'frame/call-selected': () => {
+        // The selection of the frame that the agent is in: those around it have the focus too.
+        const isInside = document.hasFocus() && !document.activeElement?.matches('iframe,frame');
+        return isInside && (marking?.marks.callSelected() ?? false);
+      },
       'frame/dial-outcome': ({ id, outcome }) => dialler.report(id, outcome),
       'frame/adapter-events': ({ events }) => {
         if (!top) return false;
@@ -115,7 +125,17 @@ export function serveCrmFrame(
 
 /** What marking depends on; when it changes, marking starts anew. */
 const markingOf = (settings: FrameSettings | null): string =>
-  JSON.stringify(settings && [settings.country, settings.language, settings.clickToCall, settings.scope]);
+  JSON.stringify(
+    settings && [
+      settings.country,
+      settings.language,
+      settings.clickToCall,
+      settings.scope,
+      settings.notNumbers,
+      settings.mayLeaveOut,
+      settings.shownAs,
+    ],
+  );
 
 /** `unreachable`: the worker did not answer, which says nothing about the page. */
 async function askWhatIAm(

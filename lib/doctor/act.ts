@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
 import { openAdapterWindow } from '../hosting/adapter-window.ts';
 import { isLive } from '../hosting/live-session.ts';
-import { readLive } from '../hosting/read-live.ts';
 import { showAdapter } from '../hosting/open-host.ts';
+import { readLive } from '../hosting/read-live.ts';
 import { isUndelivered, tellHolder } from '../messages/send.ts';
 import { askForMicrophone } from '../panel/microphone-ask.ts';
 import { askForHosts } from '../policy/host-access.ts';

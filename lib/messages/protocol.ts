@@ -3,6 +3,8 @@ import type { StatusControl } from '../adapter/status-control.ts';
 import { type DockPlace, dockPlaceSchema } from '../dock/dock-place-schema.ts';
 import type { HolderExam } from '../doctor/holder-exam.ts';
 import type { TabTopic } from '../locks/topic.ts';
+import type { NotNumber } from '../page/not-numbers.ts';
+import type { ShownFormat } from '../phone/shown-number.ts';
 import { secretNameSchema } from '../records/secret-names.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
 import { ENDPOINT_NAMES } from '../records/variable-names.ts';
@@ -43,6 +45,15 @@ export const toWorker = {
   'crm/dial': request(
     'tab-frame',
     z.object({ id, ...dialled, again: z.boolean(), adapter: z.enum(['here', 'elsewhere', 'none']) }),
+  ),
+  /** The agent said that a number of this page is none; with a pattern, nothing that is written so. */
+  'crm/not-number': request(
+    'tab-frame',
+    z.object({
+      number: e164,
+      pattern: z.optional(z.string().check(z.minLength(3), z.maxLength(60))),
+      label: z.optional(z.string().check(z.maxLength(60))),
+    }),
   ),
   /** The status may have changed in the page; with what the page or its status control says, as JSON. */
   'crm/status-stirred': request(
@@ -139,6 +150,10 @@ export interface FrameSettings {
   readonly language: Locale;
   readonly clickToCall: boolean;
   readonly scope: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** What is no number here, and whether the agent may say so of more. */
+  readonly notNumbers: readonly NotNumber[];
+  readonly mayLeaveOut: boolean;
+  readonly shownAs: ShownFormat;
   readonly adapter: AdapterPlace;
   /** Where the browser cannot open the panel from a page (Firefox), the click waits and says how. */
   readonly opensFromPage: boolean;
@@ -190,6 +205,7 @@ export interface Answers {
   'crm/used': null;
   'crm/load-finder': boolean;
   'crm/dial': DialAnswer;
+  'crm/not-number': boolean;
   'crm/status-stirred': null;
   'locks/call': null;
   'panel/appended': null;
@@ -236,6 +252,8 @@ export interface ToFrame {
   'frame/dial-outcome': { readonly id: string; readonly outcome: OutcomeText };
   /** The agent pressed the key for the next number: put the focus on its button. */
   'frame/focus-next': Record<string, never>;
+  /** The agent wants the selected number called; the frame answers whether it has one. */
+  'frame/call-selected': Record<string, never>;
   /** The panel shows a list of the page's numbers: open the line on which it is told them (`numbers-line.ts`). */
   'frame/watch-numbers': Record<string, never>;
   /** Scroll to a number of that list and put the focus on its button. */
@@ -248,6 +266,7 @@ export interface FrameAnswers {
   'frame/adapter-place': null;
   'frame/dial-outcome': boolean;
   'frame/focus-next': boolean;
+  'frame/call-selected': boolean;
   'frame/watch-numbers': null;
   'frame/show-number': boolean;
   'frame/adapter-events': boolean;

@@ -38,24 +38,33 @@ export interface CallButton {
   readonly middle: { readonly x: number; readonly y: number };
 }
 
+/** How a number is written, and the name of its place where that has one. */
+export interface Like {
+  readonly pattern: string;
+  readonly label: string;
+}
+
 export interface ButtonOptions {
   readonly document: Document;
   readonly signal: AbortSignal;
   /** Other numbers around, that the button had better not cover. */
   readonly near: (mark: Mark) => readonly Mark[];
+  /** The number as the agent reads it. */
+  readonly nameOf: (mark: Mark) => string;
   /** Called for trusted clicks and keys only. */
   readonly onPress: (mark: Mark) => void;
+  /** What can be said of all that are written like a number; null where nothing. */
+  readonly likeOf: (mark: Mark) => Like | null;
+  /** The agent says that it is none, or nothing that is written like it. Missing: nobody is asked. */
+  readonly onNot?: ((mark: Mark, like: Like | null) => void) | undefined;
 }
-
-/** The international form where the page shows it, else E.164. */
-const nameOf = ({ shown, found }: Mark): string =>
-  /^\+[\d ().\u2011/-]+$/.test(shown) ? shown : found.number;
 
 /**
  * One button for all numbers of the page, in one element of ours with a closed shadow tree. The page can remove that
  * element, not look into it; what it sends there is not trusted and does nothing.
  */
-export function callButton({ document, signal, near, onPress }: ButtonOptions): CallButton {
+export function callButton(options: ButtonOptions): CallButton {
+  const { document, signal, near, nameOf, onPress, onNot } = options;
   const make = (name: string, className = ''): HTMLElement => {
     const element = document.createElement(name);
     if (className !== '') element.className = className;
@@ -75,19 +84,26 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   const host = make('div');
   const root = host.attachShadow({ mode: 'closed' });
   const bubble = make('div', 'bubble');
-  const button = make('button') as HTMLButtonElement;
+  const pill = make('div', 'pill');
+  const button = make('button', 'call') as HTMLButtonElement;
+  const not = make('button', 'not') as HTMLButtonElement;
   const number = make('span');
   const extra = make('span', 'extra');
   const note = make('div', 'note');
   const aloud = make('div', 'spoken');
-  button.type = 'button';
+  button.type = not.type = 'button';
+  not.title = say('not-number');
+  not.setAttribute('aria-label', not.title);
+  not.append(glyph('not'));
   extra.id = 'extra';
   button.setAttribute('aria-describedby', extra.id);
   // The button's name and description say these already.
   for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
   aloud.setAttribute('aria-live', 'polite');
   button.append(glyph('call'), number, extra);
-  bubble.append(button, note);
+  pill.append(button);
+  if (onNot !== undefined) pill.append(not);
+  bubble.append(pill, note);
   root.append(bubble, aloud);
   // The page's language and direction are its own.
   for (const part of [bubble, aloud]) {
@@ -115,14 +131,69 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
   };
   const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
-    if (event.key === 'Escape') hide();
+    const { key } = event;
+    if (key === 'Escape' && !isAsking) hide();
+    else if (key === 'Escape') {
+      answered();
+      button.focus();
+    }
     // The button stands at the end of the document: Tab goes on from where the agent was.
-    else if (event.key === 'Tab') giveBack();
+    else if (key === 'Tab') giveBack();
+    else if (key === 'ArrowRight') step(1);
+    else if (key === 'ArrowLeft') step(-1);
+  };
+  /** From one of our buttons to the next: they are one place for Tab. */
+  const step = (by: number): void => {
+    const all = [...bubble.querySelectorAll('button')];
+    const next = all[all.indexOf(root.activeElement as HTMLButtonElement) + by];
+    next?.focus();
+  };
+
+  /** Asks whether this number alone is meant or all that is written like it. */
+  let isAsking = false;
+  const answered = (): void => {
+    isAsking = false;
+    note.hidden = true;
+  };
+  const ask = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (!event.isTrusted || mark === null) return;
+    if (isAsking) {
+      answered();
+      return;
+    }
+    const of = mark;
+    const like = options.likeOf(of);
+    const choice = (text: string, said: Like | null): HTMLElement => {
+      const element = make('button', 'choice') as HTMLButtonElement;
+      element.type = 'button';
+      element.textContent = text;
+      element.addEventListener('click', (press) => {
+        if (!press.isTrusted) return;
+        giveBack();
+        hide();
+        onNot?.(of, said);
+      });
+      return element;
+    };
+    const choices = [choice(say('not-this', { number: nameOf(of) }), null)];
+    if (like !== null) choices.push(choice(say(like.label === '' ? 'not-like' : 'not-like-at', like), like));
+    isAsking = true;
+    note.className = 'note asks';
+    note.setAttribute('aria-hidden', 'false');
+    // Whoever comes to an answer by key hears what was asked.
+    note.setAttribute('role', 'group');
+    note.setAttribute('aria-label', say('not-ask'));
+    note.replaceChildren(say('not-ask'), ...choices);
+    note.hidden = false;
+    position();
+    if (event.detail === 0) choices[0]?.focus();
   };
   const listen = (): void => {
     for (const type of KEPT) bubble.addEventListener(type, keep);
     bubble.addEventListener('mousedown', onMouseDown);
     button.addEventListener('click', onClick);
+    not.addEventListener('click', ask);
     bubble.addEventListener('keydown', onKey);
   };
   listen();
@@ -176,7 +247,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     giveBack();
     mark = null;
     bubble.hidden = true;
-    note.hidden = true;
+    answered();
     // What was announced is not left for whoever reads through the page, nor a group around nothing.
     aloud.textContent = '';
     host.popover = null;
@@ -197,7 +268,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     const line = rects[0];
     if (spot === null || line === undefined) return false;
     middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };
-    moveTo(button, spot);
+    moveTo(pill, spot);
     if (!note.hidden) {
       moveTo(note, placeNote(button.getBoundingClientRect(), note.getBoundingClientRect(), window, rects));
     }
@@ -216,7 +287,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     },
     listen,
     owns: (target) => target === host,
-    isFocused: () => root.activeElement === button,
+    isFocused: () => root.activeElement !== null,
     show(next) {
       if (mark === next && host.isConnected) return;
       if (!attach(next)) return hide();
@@ -232,7 +303,7 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
       ]
         .filter((part) => part !== '')
         .join(' ');
-      note.hidden = true;
+      answered();
       // The same words again are announced only if they were gone.
       aloud.textContent = '';
       bubble.hidden = false;
@@ -254,6 +325,8 @@ export function callButton({ document, signal, near, onPress }: ButtonOptions): 
     tell(where, { state, text }) {
       aloud.textContent = text;
       if (mark === null || where !== stay) return;
+      answered();
+      note.setAttribute('aria-hidden', 'true');
       note.className = `note ${state}`;
       note.replaceChildren(glyph(state), text);
       note.hidden = text === '';

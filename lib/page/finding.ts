@@ -30,6 +30,8 @@ export interface FindingOptions {
   readonly document: Document;
   readonly country: string | undefined;
   readonly find: Finder;
+  /** The finder that nobody has said anything to: what it finds nothing in holds nothing, wherever it stands. */
+  readonly findAny: Finder;
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
   readonly exclusions: Exclusions;
   readonly scope: Scope;
@@ -81,8 +83,8 @@ export class Finding {
   /** Whether a text would hold a number if everything around it spoke for one. Most texts with digits would not. */
   #mayHold(text: string): boolean {
     if (text.length > SHORT || text === this.#last) return true;
-    const { find, country } = this.#options;
-    const holds = find(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
+    const { findAny, country } = this.#options;
+    const holds = findAny(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
     if (holds) this.#last = text;
     return holds;
   }

@@ -1,5 +1,7 @@
+import type { ShownFormat } from '../phone/shown-number.ts';
 import type { Locale } from '../strings/spoken.ts';
 import type { Exclusions } from './exclusions.ts';
+import type { NotNumber } from './not-numbers.ts';
 import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
 import type { Roots } from './roots.ts';
@@ -66,17 +68,32 @@ export interface FinderParts {
   readonly find: Finder;
   /** The number of a `tel:`, `callto:` or `sms:` address; null where it holds none. */
   readonly readDialString: (href: string, country: string | undefined) => DialString | null;
-  /** The part of this folder that has to do with numbers (`marking.ts`). */
-  readonly openMarking: (
-    context: MarkingContext,
+  /** An E.164 number as the agent wants to read it. */
+  readonly written: (number: string, format: ShownFormat) => string;
+  /** The finder without what was said to be no number (`not-numbers.ts`). */
+  readonly without: (
+    said: readonly NotNumber[],
     finder: Pick<FinderParts, 'find' | 'readDialString'>,
-  ) => Marking;
+  ) => Pick<FinderParts, 'find' | 'readDialString'>;
+  /** How a number is written, to be said of all like it; empty where that would say too much. */
+  readonly patternFor: (shown: string) => string;
+  /** The part of this folder that has to do with numbers (`marking.ts`). */
+  readonly openMarking: (context: MarkingContext, finder: Omit<FinderParts, 'openMarking'>) => Marking;
 }
 
 /** What became of a call; shown where the click was, and announced. */
 export interface Outcome {
   readonly state: 'waiting' | 'done' | 'failed';
   readonly text: string;
+}
+
+/** Something that the agent said is no telephone number, at its place in the page. */
+export interface SaidNot {
+  readonly number: string;
+  /** Everything written so is meant, not only this number. */
+  readonly pattern?: string;
+  /** What the page calls the place, where it says so. */
+  readonly label?: string;
 }
 
 /** A call that the agent asked for. */
@@ -93,6 +110,8 @@ export interface MarkingContext {
   readonly country: string | undefined;
   readonly language: Locale;
   readonly scope: ScopeOptions;
+  readonly notNumbers: readonly NotNumber[];
+  readonly shownAs: ShownFormat;
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
   readonly afterFrame: (task: () => void) => () => void;
@@ -106,6 +125,8 @@ export interface MarkingContext {
   /** Whether the page has changed since it was last read. */
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
+  /** Missing where nobody asks the agent. */
+  readonly onNotNumber?: ((said: SaidNot) => void) | undefined;
   readonly onFault: (error: unknown) => void;
   /** What the pointer did last before there was anything to point at. */
   readonly pointer: PointerEvent | null;
@@ -129,6 +150,7 @@ export interface Marking {
   readonly watch: (listener: NumbersListener | null) => void;
   readonly show: (key: string) => boolean;
   readonly focusNext: () => boolean;
+  readonly callSelected: () => boolean;
 }
 
 /** A number at its place in the page. */

@@ -1,8 +1,10 @@
+import type { ShownFormat } from '../phone/shown-number.ts';
 import type { Locale } from '../strings/spoken.ts';
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
-import type { Call, FinderParts, ListedNumber, Marking, NumbersListener } from './found.ts';
+import type { Call, FinderParts, ListedNumber, Marking, NumbersListener, SaidNot } from './found.ts';
 import { readIn } from './may-hold.ts';
+import type { NotNumber } from './not-numbers.ts';
 import { PaintStyle } from './paint-style.ts';
 import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
@@ -21,6 +23,7 @@ export type {
   NumberList,
   NumbersListener,
   Outcome,
+  SaidNot,
   Surroundings,
 } from './found.ts';
 
@@ -34,12 +37,18 @@ export interface MarksOptions {
   readonly language?: Locale;
   /** Which parts of the page count. */
   readonly scope?: ScopeOptions;
+  /** What was said to be no number. */
+  readonly notNumbers?: readonly NotNumber[];
+  /** How the agent wants to read numbers. */
+  readonly shownAs?: ShownFormat;
   /** Called once, when the first text shows that may hold a number. */
   readonly loadFinder: () => Promise<FinderParts>;
   /** The element's shadow tree, open or closed. */
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Called inside of the agent's own click or key, and only then. */
   readonly onCall: (call: Call) => void;
+  /** The agent said, by click or key, that it is no number; without it nobody is asked. */
+  readonly onNotNumber?: (said: SaidNot) => void;
   readonly onFault?: (fault: string) => void;
 }
 
@@ -58,9 +67,17 @@ export interface Marks {
   readonly show: (key: string) => boolean;
   /** Goes to the next painted number in the window and puts the focus on its button; false where there is none. */
   readonly focusNext: () => boolean;
+  /** Calls the number that is selected; called inside of the agent's own key. False where none is. */
+  readonly callSelected: () => boolean;
 }
 
-const IDLE: Marks = { numbers: () => [], watch: () => undefined, show: () => false, focusNext: () => false };
+const IDLE: Marks = {
+  numbers: () => [],
+  watch: () => undefined,
+  show: () => false,
+  focusNext: () => false,
+  callSelected: () => false,
+};
 
 /**
  * Marks the telephone numbers of one document and offers to call them, for as long as `signal` lasts. This part only
@@ -161,7 +178,7 @@ export function markNumbers(options: MarksOptions): Marks {
     loadFinder()
       .then((parts) => {
         if (signal.aborted) return;
-        const { onCall } = options;
+        const { onCall, onNotNumber } = options;
         const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
         marking = parts.openMarking(
           {
@@ -170,6 +187,8 @@ export function markNumbers(options: MarksOptions): Marks {
             country,
             language: options.language ?? 'en',
             scope: options.scope ?? {},
+            notNumbers: options.notNumbers ?? [],
+            shownAs: options.shownAs ?? 'automatic',
             work,
             afterFrame: (task) => afterFrame(window, signal, task),
             exclusions,
@@ -180,6 +199,7 @@ export function markNumbers(options: MarksOptions): Marks {
             read,
             isUnread: watching.isUntold,
             onCall,
+            onNotNumber,
             onFault,
             pointer,
           },
@@ -280,5 +300,6 @@ export function markNumbers(options: MarksOptions): Marks {
     },
     show: (key) => marking?.show(key) ?? false,
     focusNext: () => marking?.focusNext() ?? false,
+    callSelected: () => marking?.callSelected() ?? false,
   };
 }

@@ -9,12 +9,13 @@ import { InField } from './in-field.ts';
 import { deepestAt, partsInView } from './in-view.ts';
 import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { readIn } from './may-hold.ts';
-import { forgetHeadings } from './naming.ts';
+import { forgetHeadings, placeName } from './naming.ts';
 import { newsOf } from './news.ts';
 import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
+import { selectedIn, selectedText } from './selected.ts';
 import { mayHoldInside } from './skim.ts';
 import { isSeen } from './visibility.ts';
 
@@ -22,15 +23,15 @@ import { isSeen } from './visibility.ts';
 const SWEEP_EVERY = 1000;
 /** What is read at once, because somebody presses there, is small. */
 const MOST_NOW = 64;
+/** Somebody who selects a text and asks to call it says what it is. */
+const SELECTED = 'Phone: ';
 
 /**
  * The part of marking that a page needs only when it may hold a number: finding, painting, the button. It comes with
  * the finder, so that pages without numbers never load it.
  */
-export function openMarking(
-  context: MarkingContext,
-  { find, readDialString }: Pick<FinderParts, 'find' | 'readDialString'>,
-): Marking {
+export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'openMarking'>): Marking {
+  const { find, readDialString } = parts.without(context.notNumbers, parts);
   const {
     document,
     signal,
@@ -42,7 +43,9 @@ export function openMarking(
     read,
     afterFrame,
     onCall,
+    onNotNumber,
     onFault,
+    shownAs,
   } = context;
   const window = document.defaultView as Window;
   // This script has a copy of its own of what it shares with the first.
@@ -59,6 +62,7 @@ export function openMarking(
     document,
     country,
     find,
+    findAny: parts.find,
     readDialString,
     exclusions,
     scope,
@@ -109,7 +113,25 @@ export function openMarking(
       onFault(error);
     }
   };
-  const button = callButton({ document, signal, near: (mark) => registry.near(mark), onPress: press });
+  const button = callButton({
+    document,
+    signal,
+    near: (mark) => registry.near(mark),
+    // As the page has it, where that is the international form.
+    nameOf: ({ shown, found: { number } }) =>
+      shownAs !== 'automatic'
+        ? parts.written(number, shownAs)
+        : /^\+[\d ().\u2011/-]+$/.test(shown)
+          ? shown
+          : number,
+    onPress: press,
+    likeOf(mark) {
+      // A link says itself that it is one; how it is written says nothing.
+      const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
+      return pattern === '' ? null : { pattern, label: placeName(mark) };
+    },
+    onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
+  });
   const hand = hands({
     document,
     signal,
@@ -257,6 +279,27 @@ export function openMarking(
       if (mark === undefined) return false;
       mark.anchor.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
       return mark.found.kind === 'fax' || showButton(mark);
+    },
+    callSelected() {
+      const text = selectedText(document, shadowRootOf);
+      const selected =
+        find(text, { country, label: SELECTED }).find(({ kind }) => kind === 'voice') ??
+        readDialString(text, country);
+      if (selected === null) return false;
+      const mark = selectedIn(document, registry.all, selected.number);
+      if (mark === undefined) {
+        const { number, extension, postDial } = selected;
+        const found = { number, kind: 'voice', certainty: 'high', why: '' } as const;
+        // There is no place to say it at; the panel says what becomes of it.
+        onCall({
+          found: { ...found, ...(extension && { extension }), ...(postDial && { postDial }) },
+          report: () => undefined,
+        });
+      } else {
+        button.show(mark);
+        press(mark);
+      }
+      return true;
     },
     focusNext() {
       const { innerWidth, innerHeight } = window;

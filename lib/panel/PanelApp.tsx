@@ -4,17 +4,18 @@ import { ChannelTabs } from '../../components/panel/ChannelTabs.tsx';
 import { DialStrip } from '../../components/panel/DialStrip.tsx';
 import { Gate } from '../../components/panel/Gate.tsx';
 import { Notices } from '../../components/panel/Notices.tsx';
-import { NumberList, type NumberRow } from '../../components/panel/NumberList.tsx';
+import { NumberList, type NumberListProps, type NumberRow } from '../../components/panel/NumberList.tsx';
 import { ADAPTER_SIZE, FRAME_ALLOW, FRAME_SANDBOX } from '../adapter/url.ts';
 import { ownOrigin } from '../browser.ts';
 import { outcomeText } from '../crm/outcome-text.ts';
-import { formatNumber } from '../phone/format.ts';
+import { patternFor } from '../page/not-numbers.ts';
+import { shownNumber } from '../phone/shown-number.ts';
 import { timeText } from '../strings/format.ts';
 import { say as sayHosting } from '../strings/hosting.ts';
 import { say } from '../strings/panel.ts';
 import type { AdapterFrame } from './adapter-frame.ts';
 import { DockMicrophoneGate, HostHint, OwnWindowButton, SessionQuestion, tabMarks } from './HostingViews.tsx';
-import type { ListedNumber, PageNumbers } from './page-numbers.ts';
+import type { ListedNumber } from './page-numbers.ts';
 import { type Panel, tenantPattern } from './panel.ts';
 import { SessionArea } from './SessionArea.tsx';
 import { StatusArea } from './StatusArea.tsx';
@@ -100,6 +101,20 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
             </svg>
           </button>
         )}
+        {frames.length > 1 ? null : (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={say('first-steps')}
+            title={say('first-steps')}
+            onClick={actions.openWelcome}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d="M6 6.3a2 2 0 1 1 3 1.8c-.7.4-1 .8-1 1.5M8 11.6v.01" />
+              <circle cx="8" cy="8" r="6.2" />
+            </svg>
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label={say('options')} onClick={actions.openOptions}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d="M2 4.5h7m3 0h2M2 11.5h2m3 0h7M9 3v3m-5 4v3" />
@@ -115,7 +130,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         <SessionQuestion panel={panel} />
       </main>
       <StatusArea sync={panel.status} />
-      <Numbers numbers={panel.pageNumbers} />
+      <Numbers panel={panel} />
       {/* Always there: what comes into a live region is announced, one that comes itself is not. */}
       <div class="dial-outcome" role="status">
         <LastDialStrip panel={panel} />
@@ -123,7 +138,12 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       <Notices
         notices={panel.notices.value.map(({ id, key, values }) => ({
           id,
-          text: say(key, { url: values.url ?? '', crm: values.crm ?? '', fields: values.fields ?? '' }),
+          text: say(key, {
+            url: values.url ?? '',
+            crm: values.crm ?? '',
+            fields: values.fields ?? '',
+            text: values.text ?? '',
+          }),
         }))}
         faults={panel.notices.value.flatMap(({ id, key }) => (key.startsWith('pop-') ? [] : [id]))}
         doctor={{ label: say('find-out'), onClick: actions.openDoctor }}
@@ -143,8 +163,11 @@ function Stage({ panel }: { readonly panel: Panel }) {
       <Gate
         icon="plug"
         title={say('not-configured-title')}
-        text={say('not-configured-text')}
-        actions={[{ label: say('open-options'), onClick: actions.openOptions, primary: true }]}
+        text={say(config.locked.includes('adapter') ? 'not-configured-locked' : 'not-configured-text')}
+        actions={[
+          { label: say('open-options'), onClick: actions.openOptions, primary: true },
+          { label: say('first-steps'), onClick: actions.openWelcome },
+        ]}
       />
     );
   }
@@ -240,17 +263,16 @@ function FrameView({ panel, frame }: { readonly panel: Panel; readonly frame: Ad
   );
 }
 
-function Numbers({ numbers }: { readonly numbers: PageNumbers }) {
+function Numbers({ panel }: { readonly panel: Panel }) {
+  const numbers = panel.pageNumbers;
   if (!numbers.open.value) return null;
   const { list, site, siteOn, whoDecides } = numbers;
   const fixed = whoDecides.value === 'agent' ? null : say(`numbers-fixed-${whoDecides.value}`);
-  const isOff = fixed === null && !siteOn.value;
-  const empty = site.value === null ? 'numbers-no-crm' : isOff ? 'numbers-site-off' : 'numbers-none';
   return (
     <NumberList
-      rows={list.value.numbers.map((number) => rowOf(number, numbers))}
+      rows={list.value.numbers.map((number) => rowOf(number, panel))}
       more={list.value.more}
-      empty={say(empty)}
+      empty={emptyOf(panel)}
       site={site.value}
       siteOn={fixed === null ? siteOn.value : numbers.markedEverywhere.value}
       fixed={fixed}
@@ -264,12 +286,34 @@ function Numbers({ numbers }: { readonly numbers: PageNumbers }) {
   );
 }
 
-function rowOf(listed: ListedNumber, numbers: PageNumbers): NumberRow {
-  const number = formatNumber(listed.number, 'international');
+/** Why the list is empty, and what leads on. */
+function emptyOf({ config, pageNumbers, actions }: Panel): NumberListProps['empty'] {
+  const { site, siteOn, whoDecides, markedEverywhere } = pageNumbers;
+  if (site.value === null) {
+    const [first] = config.value.crms;
+    const text =
+      first === undefined
+        ? say('numbers-no-crm-set')
+        : say('numbers-no-crm-text', { crm: first.name ?? first.id });
+    const action = { label: say('open-options'), onClick: actions.openOptions };
+    return { title: say('numbers-no-crm'), text, action };
+  }
+  const agents = whoDecides.value === 'agent';
+  if (agents ? siteOn.value : markedEverywhere.value)
+    return { title: say('numbers-none'), text: say('numbers-none-text') };
+  return {
+    title: say('numbers-site-off'),
+    text: say(agents ? 'numbers-site-off-text' : 'numbers-fixed-off-text'),
+  };
+}
+
+function rowOf(listed: ListedNumber, { config, pageNumbers: numbers }: Panel): NumberRow {
+  const number = shownNumber(listed.number, config.value.appearance.numbers);
   const digits = (text: string) => text.replace(/\D/g, '');
   // The page's own writing helps to find it there, unless it is the same once more.
   const shown = digits(listed.shown) === digits(number) ? '' : listed.shown;
   const { place } = listed;
+  const pattern = patternFor(listed.shown);
   return {
     key: `${listed.frame.frameId} ${listed.key}`,
     number,
@@ -277,8 +321,10 @@ function rowOf(listed: ListedNumber, numbers: PageNumbers): NumberRow {
     about: place === '' ? shown : shown === '' ? place : say('number-place', { place, shown }),
     callable: listed.kind === 'voice',
     doubtful: listed.kind === 'voice' && listed.certainty === 'low',
+    like: pattern === '' ? null : { pattern, label: place },
     onCall: () => numbers.call(listed),
     onShow: () => numbers.show(listed),
+    onNot: numbers.whoDecides.value === 'administrator' ? null : (like) => numbers.leaveOut(listed, like),
   };
 }
 
@@ -297,11 +343,14 @@ function extraOf(dial: {
 function LastDialStrip({ panel }: { readonly panel: Panel }) {
   const listed = panel.pageNumbers.lastDial.value;
   const last = panel.lastDial.value;
+  const { numbers } = panel.config.value.appearance;
+  // Left to itself it is what is handed over, letter by letter.
+  const shown = (number: string) => (numbers === 'automatic' ? number : shownNumber(number, numbers));
   if (listed !== null && dismissedDial.value !== listed.id && !(last !== null && last.dial.at > listed.at)) {
     return (
       <DialStrip
         {...listed.answer}
-        number={listed.number.number}
+        number={shown(listed.number.number)}
         extra={extraOf(listed.number)}
         dismissLabel={say('dismiss')}
         onDismiss={() => (dismissedDial.value = listed.id)}
@@ -313,7 +362,7 @@ function LastDialStrip({ panel }: { readonly panel: Panel }) {
   return (
     <DialStrip
       {...outcomeText(outcome)}
-      number={dial.number}
+      number={shown(dial.number)}
       extra={extraOf(dial)}
       dismissLabel={say('dismiss')}
       onDismiss={() => (dismissedDial.value = dial.id)}

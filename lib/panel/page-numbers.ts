@@ -10,6 +10,7 @@ import type { TabFrame } from '../messages/sender.ts';
 import type { Config } from '../policy/schema.ts';
 import { crmAt } from '../sites/crm-at.ts';
 import { siteOf, type WhoDecides, whoDecides } from '../sites/marking-choice.ts';
+import { entryFor, sayNotNumber } from '../sites/not-numbers.ts';
 import { onSwitchedOff, readSwitchedOff, switchSite } from '../sites/switched-off.ts';
 import { say } from '../strings/dial.ts';
 import { type MergedNumbers, mergeNumbers } from './merge-numbers.ts';
@@ -44,6 +45,11 @@ export interface PageNumbers {
   /** Called in the agent's own click or key. */
   readonly call: (number: ListedNumber) => void;
   readonly show: (number: ListedNumber) => void;
+  /** The agent says that it is no number; with a pattern, nothing that is written so at that place of its site. */
+  readonly leaveOut: (
+    number: ListedNumber,
+    like: { readonly pattern: string; readonly label: string } | null,
+  ) => void;
 }
 
 /**
@@ -183,6 +189,10 @@ export async function followPageNumbers(
       if (site.value !== null) void switchSite(site.value, on);
     },
     call: (number) => void call(number),
+    leaveOut: ({ frame, number }, like) => {
+      const of = siteOf(frame.url);
+      if (of !== null) void sayNotNumber(entryFor(of, { number, ...like }));
+    },
     show: ({ frame, key }) => {
       const { tabId, frameId, documentId } = frame;
       void tellFrame({ tabId, frameId, documentId }, 'frame/show-number', { key });

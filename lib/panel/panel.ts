@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { saveShownState } from '../adapter/shown-state.ts';
 import type { Channel } from '../adapter/url.ts';
 import { browser } from '../browser.ts';
 import { onDatabaseRebuilt } from '../database.ts';
@@ -14,6 +15,7 @@ import type { Config } from '../policy/schema.ts';
 import { readConfig, watchConfig } from '../policy/store.ts';
 import { countRefusal } from '../refusals.ts';
 import type { Session } from '../sessions/session.ts';
+import { openWelcome } from '../sites/welcome.ts';
 import { AdapterFrame } from './adapter-frame.ts';
 import { CallerIntake } from './caller-intake.ts';
 import { DialRunner, type LastDial } from './dial-runner.ts';
@@ -52,6 +54,7 @@ export interface Panel {
   readonly actions: {
     readonly choose: (channel: Channel) => void;
     readonly openOptions: () => void;
+    readonly openWelcome: () => void;
     readonly grantAccess: () => void;
     readonly openMicrophonePage: () => void;
     readonly openDoctor: () => void;
@@ -256,6 +259,13 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     end: end.signal,
   });
 
+  // For the first steps, which stand in a tab of their own.
+  effect(() => {
+    if (!held.value) return;
+    const frame = frames.value.find(({ channel }) => channel === 'call') ?? frames.value[0];
+    void saveShownState(frame?.state.value.state ?? 'gate');
+  });
+
   // Numbers are taken by the page that holds the adapter, whether or not its frame stands already.
   let holdingStop: AbortController | null = null;
   effect(() => {
@@ -347,6 +357,7 @@ export async function startPanel(window: Window & typeof globalThis): Promise<Pa
     actions: {
       choose: (channel) => (active.value = channel),
       openOptions: () => void browser.runtime.openOptionsPage(),
+      openWelcome: () => void openWelcome(),
       grantAccess: () => {
         const pattern = tenantPattern(config.value);
         if (pattern !== null) void browser.permissions.request({ origins: [pattern] });

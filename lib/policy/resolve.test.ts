@@ -22,11 +22,18 @@ describe('without anything', () => {
         eventTypes: {},
       },
       crms: [],
-      clickToCall: { enabled: true, strategies: ['fill', 'copy'], callImmediately: false, format: 'e164' },
+      clickToCall: {
+        enabled: true,
+        strategies: ['fill', 'copy'],
+        callImmediately: false,
+        format: 'e164',
+        notNumbers: [],
+      },
       screenPop: { target: 'crm-tab', atStart: true },
       sessions: { customer: {}, detailsUrl: null, historyDays: 90, historyEntries: 5_000 },
       journal: { keepMessages: false, keepCustomData: false, maxDays: 30, maxEvents: 20_000 },
       notifications: { newChat: true, waiting: true, hostGone: true, showCustomer: false },
+      appearance: { theme: 'system', numbers: 'automatic' },
       status: {
         crm: null,
         direction: 'off',
@@ -208,6 +215,40 @@ describe('one mistake costs one value', () => {
       ['adapter.chanels', 'is no key of this version (did you mean “channels”?)'],
       ['wholly', 'is no key of this version'],
     ]);
+  });
+
+  test('what is no number is said by administrator and agent, and each bad entry goes alone', () => {
+    const number = { site: 'https://crm.acme.example', number: '+14155550132' };
+    const pattern = { site: '*', pattern: '###-####', label: 'Order' };
+    const policy = {
+      clickToCall: {
+        notNumbers: [
+          pattern,
+          { site: 'https://crm.acme.example/contact', number: '+14155550132' },
+          { site: '*', number: '(415) 555-0132' },
+          { site: '*', pattern: '##' },
+          { site: '*', pattern: '####', number: '+14155550132' },
+          { number: '+14155550132' },
+        ],
+      },
+    };
+    const { config, diagnoses } = fromPolicy(policy, { clickToCall: { notNumbers: [number, pattern] } });
+    expect(config.clickToCall.notNumbers).toEqual([pattern, number]);
+    expect(diagnoses.map(({ path, problem }) => `${path} ${problem}`)).toEqual([
+      'clickToCall.notNumbers[1].site is neither an origin alone, such as https://crm.acme.example, nor *',
+      'clickToCall.notNumbers[2].number is no number with its country code, such as +14155550132',
+      'clickToCall.notNumbers[2] needs either a number or a pattern',
+      'clickToCall.notNumbers[3].pattern needs at least three #, each for a digit',
+      'clickToCall.notNumbers[3] needs either a number or a pattern',
+      'clickToCall.notNumbers[4] needs either a number or a pattern',
+      'clickToCall.notNumbers[5].site is missing',
+    ]);
+
+    const locked = fromPolicy(
+      { clickToCall: { notNumbers: [pattern] }, locked: ['clickToCall'] },
+      { clickToCall: { notNumbers: [number] } },
+    );
+    expect(locked.config.clickToCall.notNumbers).toEqual([pattern]);
   });
 
   test('an unknown strategy goes alone', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { saidByBoth } from '../page/not-numbers.ts';
 import { say } from '../strings/diagnosis.ts';
 import { pluralOf } from '../strings/format.ts';
 import { type Draft, settleConflicts } from './conflicts.ts';
@@ -99,6 +100,12 @@ export function resolveConfig(documents: {
     const path = [key, field];
     report('own')({ path, problem: say('administrators.own'), dropped: path });
   }
+
+  // The one list that agents add to: a later word of the administrator's must reach those who have said something.
+  const said = policy.values.clickToCall?.notNumbers;
+  const added = allowed.clickToCall?.notNumbers;
+  if (said !== undefined && added !== undefined)
+    allowed.clickToCall = { ...allowed.clickToCall, notNumbers: [...saidByBoth(said, added)] };
 
   const sparse = layOver(policy.values, allowed);
   const draft = withDefaults(sparse);

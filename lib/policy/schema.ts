@@ -11,9 +11,11 @@ import { HOSTS } from '../hosting/host.ts';
 import { addressesOf, apiSchema } from '../records/api-schema.ts';
 import { say } from '../strings/diagnosis.ts';
 import { LANGUAGES } from '../strings/spoken.ts';
+import { appearanceSchema } from './appearance-settings.ts';
 import { countryName } from './countries.ts';
 import { kustomerSettingsSchema } from './kustomer-settings.ts';
 import { type MatchPattern, matchesUrl, originsOf, parseMatchPattern } from './match-pattern.ts';
+import { notNumbersSchema } from './not-number-settings.ts';
 import { parseUrl } from './parse-url.ts';
 import { quoted } from './problem.ts';
 import { recordsSchema } from './records-settings.ts';
@@ -200,6 +202,10 @@ const clickToCallSchema = z.object({
     z._default(choice(NUMBER_FORMATS), 'e164'),
     'How the number is written: "automatic", "e164", "us-local", "us-local-standard" or "international".',
   ),
+  notNumbers: described(
+    z._default(notNumbersSchema, []),
+    'What is no telephone number though it resembles one. Agents add to it; neither list replaces the other.',
+  ),
   message: described(
     z.optional(messageStrategySchema),
     'The message of the strategy "message", for an adapter that documents one.',
@@ -248,6 +254,7 @@ export const TOP_LEVEL_KEYS = [
   'sessions',
   'journal',
   'notifications',
+  'appearance',
   'status',
   'records',
   'language',
@@ -280,6 +287,7 @@ export const valuesSchema = z.object({
   sessions: described(sessionsSchema, 'What is known and kept of sessions.'),
   journal: described(journalSchema, 'What is kept of the adapter’s events, and for how long.'),
   notifications: described(notificationsSchema, 'What the desktop tells the agent.'),
+  appearance: described(appearanceSchema, 'How the extension looks to the agent.'),
   status: described(statusSchema, 'How an agent’s status travels between CRM and adapter.'),
   records: described(recordsSchema, 'Whether sessions are written to the CRM.'),
   language: described(

@@ -6,12 +6,13 @@ import { candidateAgain } from '../locks/stand-in.ts';
 import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
+import { saidOfSites } from '../page/not-numbers.ts';
 import { readConfig } from '../policy/store.ts';
 import { spoken } from '../strings/spoken.ts';
 import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
-import { marksNumbers } from './marking-choice.ts';
+import { marksNumbers, siteOf } from './marking-choice.ts';
 import { readSwitchedOff } from './switched-off.ts';
 
 /** Whether a frame's page is a configured CRM's right now. Anybody else's request is refused. */
@@ -47,6 +48,12 @@ export async function crmFrameSaidHello(
     language: spoken(),
     clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
     scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
+    notNumbers: saidOfSites(config.clickToCall.notNumbers, [
+      siteOf(frame.url),
+      frame.tabUrl === undefined ? null : siteOf(frame.tabUrl),
+    ]),
+    mayLeaveOut: !config.locked.includes('clickToCall'),
+    shownAs: config.appearance.numbers,
     adapter: seenFrom(place, frame.windowId, config.adapter.host),
     opensFromPage: chromium.sidePanel !== undefined,
   };

@@ -1,6 +1,11 @@
 import { browser } from '../browser.ts';
 import { readConfig, refreshPolicy } from '../policy/store.ts';
 
+/** The first steps again, in a tab: the agent wants to see them, or has not finished. */
+export const openWelcome = async (): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+};
+
 /** Shown once to somebody who installs the extension alone; a roll-out by policy opens no tabs on 5,000 desks. */
 export function welcomeAtInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -8,8 +13,7 @@ export function welcomeAtInstall(): void {
     void (async () => {
       await refreshPolicy();
       const { config } = await readConfig();
-      if (config.adapter.url === null)
-        await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      if (config.adapter.url === null) await openWelcome();
     })();
   });
 }

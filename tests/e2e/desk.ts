@@ -129,6 +129,21 @@ export async function simulate(frame: Frame, name: string, ...args: readonly unk
   );
 }
 
+/**
+ * Without a policy the first steps come by themselves and to the front, once policy has had its time to appear: five
+ * seconds, unless there are own settings. Waits until they are there, so that they come in front of nothing later.
+ */
+export async function welcomed(desk: Launched): Promise<void> {
+  await (await desk.worker()).evaluate(() => chrome.storage.local.set({ ownSettings: {} }));
+  await desk.browser.waitForTarget((target) => target.url() === `${desk.origin}/welcome.html`);
+}
+
+/** Closes every panel. Nobody waits for the answer of a page that goes. */
+export async function closePanels(desk: Launched): Promise<void> {
+  for (const panel of await desk.panels()) void panel.evaluate(() => window.close()).catch(() => undefined);
+  await waitUntil(async () => (await desk.panels()).length === 0, 'no panel is open');
+}
+
 /** What the extension's own storage holds under a key; read in a page of the extension, which no test kills. */
 export async function stored(desk: Launched, area: 'session' | 'local', key: string): Promise<unknown> {
   const open = (await desk.panels())[0];

@@ -11,7 +11,12 @@ export interface Display {
   /** Such as `:12`; to be given to a browser as `DISPLAY`. */
   readonly name: string;
   /** Moves the mouse there and clicks, as a hand does; pixels of the display. */
-  click(x: number, y: number): Promise<void>;
+  click(x: number, y: number, button?: 'left' | 'right'): Promise<void>;
+  /** Gives a browser's window the keyboard; nobody else does where there is no window manager. */
+  focus(windowName: string): Promise<void>;
+  /** Presses keys one after the other, each as xdotool writes it: `alt+shift+n`. */
+  press(...keys: readonly string[]): Promise<void>;
+  type(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,14 +44,16 @@ export async function openDisplay(size = { width: 1400, height: 900 }): Promise<
     ended.then(() => Promise.reject(new Error('Xvfb ended before it was ready'))),
   ]);
   const name = `:${String(written[0]).trim()}`;
+  const xdotool = async (...words: readonly string[]): Promise<void> => {
+    await run('xdotool', [...words], { env: { ...process.env, DISPLAY: name } });
+  };
   return {
     name,
-    async click(x, y) {
-      const place = [`${Math.round(x)}`, `${Math.round(y)}`];
-      await run('xdotool', ['mousemove', ...place, 'click', '1'], {
-        env: { ...process.env, DISPLAY: name },
-      });
-    },
+    click: (x, y, button = 'left') =>
+      xdotool('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', button === 'left' ? '1' : '3'),
+    focus: (windowName) => xdotool('search', '--onlyvisible', '--name', windowName, 'windowfocus', '--sync'),
+    press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
+    type: (text) => xdotool('type', '--clearmodifiers', text),
     async close() {
       server.kill();
       await ended;

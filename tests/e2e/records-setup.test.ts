@@ -304,10 +304,29 @@ describe('the outbox’s page', () => {
       'nothing needs the agent',
     );
     await fillOutbox(page, []);
-    await waitUntil(
-      () => page.$eval('.instead h3', (heading) => heading.textContent === 'Everything has reached the CRM'),
-      'everything is said to be there',
-    );
+    const says = (title: string) =>
+      waitUntil(
+        () => page.$eval('.instead h3', (heading, wanted) => heading.textContent === wanted, title),
+        `the page says ${title}`,
+      );
+    // Nothing is written at all, which is something else than that everything is there.
+    await says('Sessions are not written to a CRM');
+    expect(await page.$eval('.instead a', (link) => link.getAttribute('href'))).toBe('/options.html');
+    const api = {
+      authentication: { method: 'headers', headers: [{ name: 'X-Api-Key' }] },
+      endpoints: {
+        findAccount: {
+          url: `${crm.origin}/api/contacts`,
+          parameters: [{ name: 'phone', value: '{PHONE_NUMBER}' }],
+          responseDataLocation: 'data',
+        },
+      },
+    };
+    await (await chromium.worker()).evaluate((ownSettings) => chrome.storage.local.set({ ownSettings }), {
+      crms: [{ ...ORDERS, api }],
+      records: { enabled: true },
+    });
+    await says('Everything has reached the CRM');
     await page.close();
   });
 

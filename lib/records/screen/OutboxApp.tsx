@@ -3,6 +3,10 @@ import type { Config } from '../../policy/schema.ts';
 import { needsAgent, outboxGroups, outboxHolds } from './outbox-lines.ts';
 import type { OutboxScreen } from './outbox-screen.ts';
 
+/** Whether the profile says how it is written to. Kustomer's API follows from its address. */
+const canBeWritten = ({ kind, api }: Config['crms'][number]): boolean =>
+  kind === 'kustomer' || Object.keys(api ?? {}).length > 0;
+
 /** Puts the outbox into its page. */
 export function OutboxApp(props: {
   readonly screen: OutboxScreen;
@@ -18,7 +22,8 @@ export function OutboxApp(props: {
   const shown = onlyNeeded ? needed : (view?.entries ?? []);
   const groups = outboxGroups(shown, config, props.now);
   const steps = new Map(groups.flatMap(({ steps }) => steps.map(({ key, what }) => [key, what])));
-  const empty = view?.entries.length === 0 ? 'none' : 'calm';
+  const idle = !config.records.enabled ? 'off' : config.crms.some(canBeWritten) ? 'none' : 'unset';
+  const empty = view?.entries.length === 0 ? idle : 'calm';
   return (
     <OutboxPage
       state={list.state === 'ready' ? (groups.length > 0 ? 'ready' : empty) : list.state}

@@ -5,4 +5,9 @@ export const button: Translation<typeof english> = {
   call: '{number} anrufen',
   extension: 'Durchwahl {extension}',
   'post-dial': 'dann {digits}',
+  'not-number': 'Keine Telefonnummer',
+  'not-ask': 'Auf dieser Website auslassen:',
+  'not-this': 'nur {number}',
+  'not-like': 'alle wie {pattern}',
+  'not-like-at': 'alle wie {pattern} bei „{label}“',
 };

@@ -137,4 +137,8 @@ export const diagnosisStrings: Translation<typeof english> = {
   'kustomer.field': 'ist kein Schlüssel eines benutzerdefinierten Felds: Buchstaben, Ziffern und _ . - / @',
   'kustomer.suffix': 'endet nicht mit dem, was es enthält: {suffixes}',
   'kustomer.name': 'darf Buchstaben, Ziffern, „.“, „-“ und „_“ haben, höchstens 40',
+  'notNumber.site': 'ist weder nur ein Ursprung, wie https://crm.acme.example, noch *',
+  'notNumber.number': 'ist keine Nummer mit Ländervorwahl, wie +14155550132',
+  'notNumber.pattern': 'braucht mindestens drei #, jedes für eine Ziffer',
+  'notNumber.one': 'braucht entweder eine Nummer oder ein Muster',
 };

@@ -286,4 +286,33 @@ export const optionsStrings: Translation<typeof english> = {
   'policy-document': 'Ganze Konfiguration',
   'policy-leave': 'Einstellungen',
   doctor: 'Diagnose',
+  'first-steps': 'Erste Schritte',
+  'not-numbers-title': 'Keine Telefonnummern',
+  'not-numbers-text':
+    'Diese werden nicht markiert, weil jemand gesagt hat, dass sie keine Telefonnummern sind. Ein # steht für eine beliebige Ziffer.',
+  'not-numbers-locked':
+    'Was keine Telefonnummer ist, entscheidet Ihr Administrator; was Sie gesagt haben, gilt jetzt nicht.',
+  'not-numbers-everywhere': 'auf allen Websites',
+  'not-numbers-label': '{where}, bei „{label}“',
+  'not-numbers-back': 'Wieder markieren',
+  'not-numbers-back-label': '{what} wieder markieren',
+  'not-numbers-done': '{what} wird wieder markiert.',
+  'appearance-title': 'Darstellung',
+  'appearance-theme': 'Farben',
+  'theme-system': 'Wie das System',
+  'theme-light': 'Hell',
+  'theme-dark': 'Dunkel',
+  'appearance-numbers': 'Wie Sie Nummern lesen',
+  'shown-automatic': 'Wie die Seite sie zeigt',
+  'shown-international': 'International, getrennt: +1 415 555 0132',
+  'shown-e164': 'International, ohne Trennung: +14155550132',
+  'shown-us-local-standard': 'USA, lokal: (415) 555-0132',
+  'keys-title': 'Tasten',
+  'keys-text':
+    'Geben Sie in der Adressleiste „dial“, ein Leerzeichen und eine Nummer ein. Im Kontextmenü steht das Anrufen für ausgewählten Text und für einen Link zu einer Nummer.',
+  'keys-open': 'Seitenleiste öffnen oder schließen',
+  'keys-none': 'Keine Taste',
+  'keys-change': 'Tasten ändern',
+  'keys-firefox':
+    'Ändern Sie sie auf der Add-ons-Seite des Browsers unter „Tastenkombinationen für Erweiterungen verwalten“.',
 };

@@ -118,4 +118,9 @@ export const outbox: Translation<typeof english> = {
   'kind-rating': 'Bewertung',
   'occasion-smart-action': 'zu einer SmartAction',
   'nobody-text': 'Sehen Sie nach, wem sie gehört, und geben Sie die ID des Kontos an.',
+  'title-off': 'Sitzungen werden nicht in ein CRM geschrieben',
+  'text-off':
+    'Das ist ausgeschaltet. In den Optionen unter „Datensätze“ lässt es sich einschalten, wo Ihr Administrator es zulässt.',
+  'text-unset':
+    'Es ist eingeschaltet, aber kein CRM sagt, wie hineingeschrieben wird. Richten Sie in den Optionen die API eines CRM ein, oder fragen Sie Ihren Administrator.',
 };

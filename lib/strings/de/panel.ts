@@ -115,26 +115,37 @@ export const panel: Translation<typeof english> = {
   'records-permission':
     'Was in Ihren Sitzungen geschehen ist, kann nicht in {crm} geschrieben werden, weil dieser Browser die Adresse nicht zulässt. In den Optionen können Sie den Zugriff gewähren.',
 
-  'welcome-title': 'Willkommen bei Patchcord',
-  'welcome-text':
-    'Der Adapter Ihres Contact Centers neben Ihrem CRM: Klicken Sie auf eine Nummer, und sie steht im Nummernfeld.',
-  'welcome-step-microphone': 'Dem Adapter das Mikrofon erlauben',
-  'welcome-step-microphone-text':
-    'Patchcord selbst hört nie zu; das tut nur der Adapter in der Seitenleiste, während Sie telefonieren.',
-  'welcome-step-adapter': 'Angeben, wo der Adapter und Ihr CRM sind',
-  'welcome-step-adapter-text':
-    'Wenn Ihr Unternehmen das für Sie eingerichtet hat, brauchen Sie nichts zu tun.',
-  'welcome-step-panel': 'Die Seitenleiste öffnen',
-  'welcome-step-panel-text':
-    'Klicken Sie in der Symbolleiste des Browsers auf Patchcord oder in Ihrem CRM auf eine beliebige Nummer.',
-  'microphone-granted': 'Das Mikrofon ist erlaubt. Sie können diese Seite schließen.',
-  'microphone-asking': 'Beantworten Sie die Frage des Browsers oben auf dieser Seite.',
-  'microphone-refused':
-    'Der Browser hat abgelehnt. Erlauben Sie das Mikrofon über das Symbol links in der Adressleiste und versuchen Sie es erneut.',
-  'microphone-missing':
-    'Es wurde kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es erneut.',
   'kustomer-fields':
     '{crm} hat diese benutzerdefinierten Felder nicht, deshalb wurden sie ausgelassen: {fields}. Bitte sagen Sie es Ihrem Administrator; alles andere wurde geschrieben.',
   doctor: 'Herausfinden, was nicht funktioniert',
   'find-out': 'Herausfinden, warum',
+  'not-configured-locked':
+    'Ihr Administrator behält sich das vor und hat keine Adresse angegeben. Sagen Sie ihm, dass adapter.url in der Richtlinie von Patchcord fehlt.',
+  'first-steps': 'Erste Schritte',
+  'numbers-search': 'Suchen oder eine Nummer eingeben',
+  'numbers-of': '{count} von {total}',
+  'numbers-found': '{count} passen',
+  'numbers-found-one': '1 passt',
+  'numbers-not-found': 'Keine Nummer passt zu dem, was Sie eingegeben haben.',
+  'numbers-none-text':
+    'Sie kommt hierher, sobald die Seite eine zeigt. Eine, die übersehen wurde: Wählen Sie sie auf der Seite aus, und rufen Sie über das Kontextmenü an.',
+  'numbers-no-crm-text':
+    'Gehen Sie zu einer Seite von {crm}, oder sagen Sie in den Optionen, dass diese zu einem CRM gehört.',
+  'numbers-no-crm-set':
+    'Sagen Sie in den Optionen, welche Seiten Ihr CRM sind; dann stehen deren Nummern hier.',
+  'numbers-site-off-text': 'Schalten Sie sie oben ein.',
+  'numbers-fixed-off-text':
+    'Wählen Sie auf einer beliebigen Seite eine Nummer aus, und rufen Sie über das Kontextmenü an.',
+  'number-not': '{number} ist keine Telefonnummer',
+  'number-not-title': 'Keine Telefonnummer',
+  'number-not-ask': 'Auf dieser Website auslassen:',
+  'number-not-this': 'nur {number}',
+  'number-not-like': 'alle wie {pattern}',
+  'number-not-like-at': 'alle wie {pattern} bei „{label}“',
+  'call-no-number':
+    'In „{text}“ steht keine Telefonnummer. Wählen Sie nur die Nummer aus, mit ihrer Vorwahl.',
+  'call-not-here':
+    'Die Taste ruft an, was auf den Seiten Ihres CRM ausgewählt ist. Auf dieser Seite rufen Sie über das Kontextmenü der Auswahl an.',
+  'take-over-nothing': 'Es gibt keinen Status zu halten: Die Optionen folgen dem keines CRM.',
+  'take-over-not-here': 'Dieser Tab kann Ihren Status nicht halten, weil er keine Seite von {crm} zeigt.',
 };

@@ -1,6 +1,7 @@
 /** What a person reads on the options page. */
 export const optionsStrings = {
   history: 'Past sessions',
+  'first-steps': 'First steps',
   outbox: 'Outbox',
   'policy-document': 'Whole configuration',
   'policy-leave': 'Settings',
@@ -92,7 +93,8 @@ export const optionsStrings = {
 
   'crms-title': 'CRMs',
   'crms-text': 'The pages on which Patchcord finds numbers and hands over events.',
-  'crms-none': 'No CRM is set up yet.',
+  'crms-none':
+    'No CRM is set up yet, so no number can be clicked. Add the one in which you see your customers; its address is all it takes.',
   'crm-add': 'Add a CRM',
   'crm-edit': 'Edit {name}',
   'crm-remove': 'Remove {name}',
@@ -165,6 +167,36 @@ export const optionsStrings = {
   'site-on': 'Switch on again',
   'site-on-label': 'Switch on again for {site}',
   'site-on-done': 'Numbers are marked on {site} again.',
+
+  'not-numbers-title': 'Not phone numbers',
+  'not-numbers-text':
+    'These are not marked, because somebody said that they are no phone numbers. A # stands for any digit.',
+  'not-numbers-locked':
+    'Your administrator decides what is no phone number; what you said does not count now.',
+  'not-numbers-everywhere': 'on all sites',
+  'not-numbers-label': '{where}, at “{label}”',
+  'not-numbers-back': 'Mark it again',
+  'not-numbers-back-label': 'Mark {what} again',
+  'not-numbers-done': '{what} is marked again.',
+
+  'appearance-title': 'Appearance',
+  'appearance-theme': 'Colours',
+  'theme-system': 'As the system',
+  'theme-light': 'Light',
+  'theme-dark': 'Dark',
+  'appearance-numbers': 'How you read numbers',
+  'shown-automatic': 'As the page shows them',
+  'shown-international': 'International: +1 415 555 0132',
+  'shown-e164': 'International, plain: +14155550132',
+  'shown-us-local-standard': 'US local: (415) 555-0132',
+
+  'keys-title': 'Keys',
+  'keys-text':
+    'In the address bar, type “dial”, a space and a number. In a context menu, Call is there for a selected text and for a link to a number.',
+  'keys-open': 'Open or close the panel',
+  'keys-none': 'No key',
+  'keys-change': 'Change the keys',
+  'keys-firefox': 'Change them in the browser’s page of add-ons, under “Manage Extension Shortcuts”.',
 
   'pop-title': 'Screen pop',
   'pop-target': 'Where an account or record is shown',

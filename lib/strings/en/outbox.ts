@@ -8,6 +8,11 @@ export const outbox = {
   loading: 'Reading the outbox…',
   'title-none': 'Everything has reached the CRM',
   'text-none': 'Nothing waits and nothing failed. What is written next stands here until the CRM has it.',
+  'title-off': 'Sessions are not written to a CRM',
+  'text-off':
+    'That is switched off. The options switch it on, under “Records”, where your administrator lets you.',
+  'text-unset':
+    'It is switched on, but no CRM says how it is written to. Set up the API of a CRM in the options, or ask your administrator.',
   'title-calm': 'Nothing needs you',
   'text-calm': 'What waits is sent by itself. Choose “All” to see it.',
   'fault-title': 'The outbox cannot be read',

@@ -1,4 +1,4 @@
-/** What the agent reads in the panel and on the welcome page. */
+/** What the agent reads in the panel. */
 export const panel = {
   title: 'Patchcord',
   call: 'Calls',
@@ -20,7 +20,10 @@ export const panel = {
   'not-configured-title': 'No adapter is set up yet',
   'not-configured-text':
     'Tell Patchcord where your contact centre’s adapter is, and which pages are your CRM.',
+  'not-configured-locked':
+    'Your administrator keeps this for themselves and has given no address. Tell them that adapter.url is missing in Patchcord’s policy.',
   'open-options': 'Open options',
+  'first-steps': 'First steps',
   'permission-title': 'Patchcord needs your leave',
   'permission-text':
     'To show the adapter with your login and to fill its dial field, Patchcord needs access to {origin}.',
@@ -73,14 +76,31 @@ export const panel = {
   'numbers-most': '{count}+',
   'numbers-more': 'The first {count} numbers',
   'numbers-switch': 'Mark numbers on this site',
+  'numbers-search': 'Search, or type a number',
+  'numbers-of': '{count} of {total}',
+  'numbers-found': '{count} fit',
+  'numbers-found-one': '1 fits',
+  'numbers-not-found': 'No number fits what you typed.',
   'numbers-none': 'No number is to be seen on this page.',
+  'numbers-none-text':
+    'It comes here as soon as the page shows one. One that is missed: select it on the page and choose Call in its context menu.',
   'numbers-no-crm': 'This tab shows none of your CRM’s pages.',
+  'numbers-no-crm-text': 'Go to a page of {crm}, or say in the options that this one belongs to a CRM.',
+  'numbers-no-crm-set': 'Say in the options which pages are your CRM; then their numbers stand here.',
   'numbers-site-off': 'Numbers are not marked on this site.',
+  'numbers-site-off-text': 'Switch them on above.',
+  'numbers-fixed-off-text': 'Select a number on any page and choose Call in its context menu.',
   'numbers-fixed-administrator': 'Set by your administrator.',
   'numbers-fixed-options': 'Click-to-call is switched off for all sites, in the options.',
   'number-call': 'Call {number}',
   'number-show': 'Show {number} on the page',
   'number-show-title': 'Show on the page',
+  'number-not': '{number} is not a phone number',
+  'number-not-title': 'Not a phone number',
+  'number-not-ask': 'On this site, leave out',
+  'number-not-this': 'only {number}',
+  'number-not-like': 'all like {pattern}',
+  'number-not-like-at': 'all like {pattern} at “{label}”',
   'number-fax': 'Fax number',
   'number-doubtful': 'Perhaps no phone number',
   'number-place': '{place}: {shown}',
@@ -105,6 +125,12 @@ export const panel = {
   'host-was-gone':
     'The adapter was closed while a call or chat was going on. Look whether it is still there, and call back if not.',
 
+  'call-no-number': 'There is no phone number in “{text}”. Select the number alone, with its area code.',
+  'call-not-here':
+    'The key calls what is selected on your CRM’s pages. On this page choose Call in the context menu of the selection.',
+  'take-over-nothing': 'There is no status to keep: the options follow no CRM’s.',
+  'take-over-not-here': 'This tab cannot keep your status, because it shows none of {crm}’s pages.',
+
   'records-login':
     'What happened in your sessions cannot be written to {crm}, because it wants you to log in. Log in there, and it goes on.',
   'records-permission':
@@ -112,21 +138,4 @@ export const panel = {
 
   'kustomer-fields':
     '{crm} does not have these custom fields, so they were left out: {fields}. Please tell your administrator; everything else was written.',
-
-  'welcome-title': 'Welcome to Patchcord',
-  'welcome-text':
-    'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field.',
-  'welcome-step-microphone': 'Let the adapter use the microphone',
-  'welcome-step-microphone-text':
-    'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
-  'welcome-step-adapter': 'Say where the adapter and your CRM are',
-  'welcome-step-adapter-text': 'Nothing to do where your company has set this up for you.',
-  'welcome-step-panel': 'Open the panel',
-  'welcome-step-panel-text':
-    'Click the Patchcord button in the browser’s toolbar, or any number in your CRM.',
-  'microphone-granted': 'The microphone is allowed. You can close this page.',
-  'microphone-asking': 'Answer the browser’s question at the top of this page.',
-  'microphone-refused':
-    'The browser refused. Allow the microphone through the icon at the left of the address bar, then try again.',
-  'microphone-missing': 'No microphone was found. Connect one, then try again.',
 } as const;

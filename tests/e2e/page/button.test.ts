@@ -418,6 +418,46 @@ test('in a window of 320 pixels the button is whole, beside the number', async (
   expect(y < top || y > bottom).toBe(true);
 });
 
+test('by keys the agent says that it is no number, or nothing that is written like it', async () => {
+  const page = '<input id="name"><dl><dt>Order</dt><dd>415-555-0132</dd></dl><p>Phone: 415-555-0133</p>';
+  subject = await openPage(browser, `<!doctype html><body style="font:16px/1.5 sans-serif">${page}`);
+  await subject.run(() => {
+    bench.asks = true;
+  });
+  await subject.start('US');
+  await waitUntil(async () => (await subject.run(() => bench.numbers().length)) > 0, 'a number is offered');
+  await subject.page.focus('#name');
+  expect(await subject.run(() => bench.focusNext())).toBe(true);
+  const names = async () => {
+    const tree = await subject.page.accessibility.snapshot();
+    return tree?.children?.flatMap(({ role, name }) => (role === 'button' ? [name ?? ''] : [])) ?? [];
+  };
+  const focused = async () => {
+    const tree = await subject.page.accessibility.snapshot();
+    return tree?.children?.find((node) => node.focused)?.name;
+  };
+  expect(await names()).toEqual(['Call +14155550133', 'Not a phone number']);
+  await subject.page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Not a phone number');
+  await subject.page.keyboard.press('Enter');
+  expect(await focused()).toBe('only +14155550133');
+  // Escape takes the question away first, then the button.
+  await subject.page.keyboard.press('Escape');
+  expect(await focused()).toBe('Call +14155550133');
+  expect(await names()).toEqual(['Call +14155550133', 'Not a phone number']);
+  await subject.page.keyboard.press('ArrowRight');
+  await subject.page.keyboard.press('Enter');
+  await subject.page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('all like ###-###-#### at “Phone”');
+  await subject.page.keyboard.press('Enter');
+  expect(await subject.run(() => bench.said)).toEqual([
+    { number: '+14155550133', pattern: '###-###-####', label: 'Phone' },
+  ]);
+  await gone();
+  expect(await subject.page.evaluate(() => document.activeElement?.id)).toBe('name');
+  expect(await calls()).toEqual([]);
+});
+
 test('in the accessibility tree the button has its name and says the extension', async () => {
   await open('<p>(415) 555-0132 ext. 12</p>');
   await hoverNumber(subject.page, '(415) 555-0132');

@@ -4,6 +4,7 @@ import {
   type Marks,
   markNumbers,
   type Outcome,
+  type SaidNot,
 } from '../../../lib/page/index.ts';
 
 /** What the tests see of the marks, from the world that they run in. */
@@ -14,6 +15,9 @@ export interface Bench {
   readonly focusNext: Marks['focusNext'];
   readonly report: (outcome: Outcome) => void;
   readonly calls: FoundNumber[];
+  /** Whether the agent is asked what is no number; set before the start. */
+  asks: boolean;
+  readonly said: SaidNot[];
   readonly faults: string[];
   /** Elements and attributes that were added to the page since the start, by anybody; one element is ours. */
   readonly added: () => readonly string[];
@@ -60,6 +64,7 @@ globalThis.bench = {
         bench.calls.push(call.found);
         report = call.report;
       },
+      ...(bench.asks ? { onNotNumber: (said) => bench.said.push(said) } : {}),
       onFault: (fault) => bench.faults.push(fault),
     });
   },
@@ -72,6 +77,8 @@ globalThis.bench = {
     return added;
   },
   calls: [],
+  asks: false,
+  said: [],
   faults: [],
   loads: 0,
 };

@@ -12,8 +12,8 @@ test('what comes into every frame of a CRM’s page to look for numbers is 8 kB 
   expect(await sizeOf('../../../lib/page/index.ts')).toBeLessThanOrEqual(8 * 1024);
 });
 
-test('what comes with the finder to mark them is 16 kB at most, gzipped', async () => {
-  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(16 * 1024);
+test('what comes with the finder to mark them is 17 kB at most, gzipped', async () => {
+  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(17 * 1024);
 });
 
 test('every page of a CRM pays for 12,000 bytes at once, and for 60,000 more where it may hold a number', async () => {

@@ -1,0 +1,72 @@
+/** The first steps. */
+export const welcome = {
+  title: 'Welcome to Patchcord',
+  text: 'Your contact centre’s adapter beside your CRM: click a number, and it stands in the dial field. Ready in two minutes.',
+  progress: '{done} of {total} steps done',
+  done: '(done)',
+  further: 'Further',
+  options: 'All options',
+
+  'step-microphone': 'Let the adapter use the microphone',
+  'step-microphone-text':
+    'Patchcord itself never listens; the adapter in the panel does while you are on a call.',
+  'allow-microphone': 'Allow the microphone',
+  'standing-granted': 'The microphone is allowed.',
+  'close-page': 'You can close this page.',
+  'standing-asking': 'Answer the browser’s question at the top of this page.',
+  'standing-refused':
+    'The browser refused. Allow the microphone through the icon at the left of the address bar, then try again.',
+  'standing-missing': 'No microphone was found. Connect one, then try again.',
+  'standing-not-needed': 'Chats need none.',
+  'standing-by-itself': 'Your browser asks by itself when the adapter needs it.',
+
+  'step-sites': 'Say where the adapter and your CRM are',
+  'step-sites-text': 'Patchcord works on these sites and nowhere else.',
+  'standing-unset-administrator':
+    'Your administrator has locked this but not set it up. Tell them that the adapter or the CRM is missing in Patchcord’s policy.',
+  'standing-ungranted': 'The browser has still to let Patchcord into these sites:',
+  'standing-declined':
+    'The browser did not let Patchcord into these sites. Without that it cannot show the adapter or find numbers:',
+  'standing-set': 'Adapter and CRM are set up.',
+  'by-administrator': 'Set by your administrator.',
+  grant: 'Allow access',
+  'setup-adapter': 'Address of the adapter',
+  'setup-crm': 'Address of a page of your CRM',
+  'setup-country': 'Country of the numbers in it',
+  'setup-country-none': 'Only numbers with a country code',
+  'setup-save': 'Save and allow access',
+  'setup-fault': '{field} {problem}',
+  'setup-empty': 'is still empty',
+
+  'step-sign-in': 'Sign in to the adapter',
+  'step-sign-in-text': 'It stands in the panel at the side. You sign in there as you always do.',
+  'open-adapter': 'Open the adapter',
+  'show-adapter': 'Show the adapter',
+  'standing-first-sites': 'First set up adapter and CRM above.',
+  'standing-closed': 'The adapter is not open yet.',
+  'standing-loading': 'The adapter is loading…',
+  'standing-sign-in': 'Sign in to the adapter in its panel.',
+  'standing-trouble': 'The panel says what keeps the adapter from showing.',
+  'standing-signed-in': 'You are signed in.',
+
+  'step-practice': 'Click a number',
+  'step-practice-text':
+    'This is how your CRM’s pages look from now on. Point at a number: a green button stands beside it. Click it.',
+  'standing-to-practise': 'Practice: nothing is dialled here.',
+  'standing-practised': 'That is all. In your CRM the number goes to the adapter.',
+  'practice-title': 'Example contacts',
+  'practice-contact': 'Contact',
+  'practice-phone': 'Phone',
+  'practice-front-desk': 'Front desk',
+  'practice-warehouse': 'Warehouse',
+  'practice-branch': 'Branch office',
+  'practice-order': 'Order {number}: no phone number, so no mark.',
+  'practice-pad': 'Practice dial field',
+  'practice-note': 'Practice only: no call is made.',
+  'practice-next': 'Go to the next number by key',
+  'practice-done': 'In the dial field. Practice: nothing is dialled.',
+
+  'finished-title': 'You are ready',
+  'finished-text': 'Go to your CRM and click a number. You find this page again through the panel.',
+  'finished-text-crm': 'Go to {crm} and click a number. You find this page again through the panel.',
+} as const;
