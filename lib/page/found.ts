@@ -91,7 +91,8 @@ export interface MarkingContext {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly country: string | undefined;
-  readonly language: Locale;
+  /** What the agent reads, where this script is not told otherwise: in a page of our own it is known already. */
+  readonly language: Locale | undefined;
   readonly scope: ScopeOptions;
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
