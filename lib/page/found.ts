@@ -108,7 +108,8 @@ export interface MarkingContext {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly country: string | undefined;
-  readonly language: Locale;
+  /** What the agent reads, where this script is not told otherwise: in a page of our own it is known already. */
+  readonly language: Locale | undefined;
   readonly scope: ScopeOptions;
   readonly notNumbers: readonly NotNumber[];
   readonly shownAs: ShownFormat;

@@ -33,7 +33,7 @@ export interface MarksOptions {
   readonly signal: AbortSignal;
   /** ISO 3166 alpha-2 country of the page's readers; without one only international numbers are found. */
   readonly country: string | undefined;
-  /** What the agent reads; English without one. */
+  /** What the agent reads; without one, what is spoken here already. */
   readonly language?: Locale;
   /** Which parts of the page count. */
   readonly scope?: ScopeOptions;
@@ -185,7 +185,7 @@ export function markNumbers(options: MarksOptions): Marks {
             document,
             signal,
             country,
-            language: options.language ?? 'en',
+            language: options.language,
             scope: options.scope ?? {},
             notNumbers: options.notNumbers ?? [],
             shownAs: options.shownAs ?? 'automatic',

@@ -50,7 +50,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
   const window = document.defaultView as Window;
   // This script has a copy of its own of what it shares with the first.
   readIn(country);
-  speak(context.language);
+  if (context.language !== undefined) speak(context.language);
 
   const scope = new Scope(document, context.scope);
   const registry = new Registry((mark) => {
