@@ -21,7 +21,7 @@ export function HistorySearch(props: {
       aria-label={say('search-title')}
       onSubmit={(event) => event.preventDefault()}
     >
-      <label class="field wide">
+      <label class="field dense wide">
         <span class="field-name">{say('search')}</span>
         <input
           type="search"
@@ -81,7 +81,7 @@ function Choice<const Value extends string>(props: {
   readonly onChoose: (value: Value) => void;
 }) {
   return (
-    <label class="field">
+    <label class="field dense">
       <span class="field-name">{props.label}</span>
       <select
         value={props.value}
@@ -106,7 +106,7 @@ function Day(props: {
   readonly onChoose: (day: string) => void;
 }) {
   return (
-    <label class="field">
+    <label class="field dense">
       <span class="field-name">{props.label}</span>
       <input
         type="date"

@@ -51,7 +51,7 @@ export function AdapterSettings(
           {locked ? (
             adapter.channels.map((channel) => say(`channel-${channel}`)).join(', ')
           ) : (
-            <fieldset class="inline-choices">
+            <fieldset class="choices">
               <legend class="off-screen">{say('adapter-channels')}</legend>
               {(['call', 'chat'] as const).map((channel) => {
                 const shown = adapter.channels.includes(channel);

@@ -197,7 +197,10 @@ function CrmCard({ crm }: { readonly crm: CrmProfile }) {
   return (
     <div class="crm">
       <h3>
-        {nameOf(crm)} <span class="crm-kind">{say(`crm-kind-${crm.kind}`)}</span>
+        {nameOf(crm)}{' '}
+        <span class="chip" data-tone="accent">
+          {say(`crm-kind-${crm.kind}`)}
+        </span>
       </h3>
       <dl>
         {rows.map(([label, value]) =>

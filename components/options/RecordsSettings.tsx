@@ -118,7 +118,7 @@ export function RecordsSettings({ resolved, given, onSave }: Props) {
               records.files.map((kind) => sayApi(`file-${kind}`)).join(', ')
             )
           ) : (
-            <fieldset class="inline-choices" id="records-files">
+            <fieldset class="choices" id="records-files">
               {FILE_KINDS.map((kind) => (
                 <label key={kind}>
                   <input

@@ -31,7 +31,7 @@ export function StatusNow({ view, told }: { readonly view: StatusView; readonly 
       </dl>
       {/* What one of the lines below says already is said there. */}
       {view.preconditions.some(({ toDo }) => toDo === now.text) ? null : (
-        <p class="status-now-text">{now.text}</p>
+        <p class={now.state === 'stopped' ? 'note' : undefined}>{now.text}</p>
       )}
       {view.preconditions.length === 0 ? null : (
         <ul class="hosts preconditions">

@@ -37,7 +37,7 @@ export function OutboxPage(props: OutboxPageProps) {
           </div>
           {state === 'ready' || state === 'calm' ? (
             <div class="outbox-bar">
-              <fieldset class="outbox-show">
+              <fieldset class="choices outbox-show">
                 <legend class="off-screen">{say('show')}</legend>
                 {([false, true] as const).map((only) => (
                   <label key={String(only)}>
@@ -65,7 +65,7 @@ export function OutboxPage(props: OutboxPageProps) {
           {props.holds.length === 0 ? null : (
             <ul class="holds">
               {props.holds.map(({ crmId, text, way, button }) => (
-                <li key={crmId}>
+                <li key={crmId} class="note">
                   <p>{text}</p>
                   <div class="hold-actions">
                     <button

@@ -39,7 +39,7 @@ export function StepForm(props: {
       }}
     >
       {fields.map(({ name, label, lines }) => (
-        <div class="field" key={name}>
+        <div class="field dense" key={name}>
           <label for={`${id}-${name}`}>{label}</label>
           {lines === 1 ? (
             <input type="text" autocomplete="off" required={what === 'there'} {...field(name)} />

@@ -131,7 +131,9 @@ function All({ view, onPause, onResume, onTakeOver }: StatusLineProps) {
       {problems.length === 0 ? null : (
         <ul class="status-problems">
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem} class="note">
+              {problem}
+            </li>
           ))}
         </ul>
       )}

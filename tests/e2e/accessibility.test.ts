@@ -45,7 +45,9 @@ afterAll(async () => {
 const SHORTENED =
   '.session-title, .session-subtitle, .session-tabs bdi, .status-side, .status-text, .row-title, .row-subtitle, .row-note, .row-notes .chip, .endpoint-url, .step-excerpt, .group-head h3, ' +
   // Its foot stays in sight and is as wide as the card around it.
-  '.api-editor';
+  '.api-editor, ' +
+  // Where there is no room for it, its mark stands for it.
+  '.bar .brand';
 
 /** By screen, so that a failure says where; a screen without a finding is not named. */
 async function throughScreens(

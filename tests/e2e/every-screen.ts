@@ -52,8 +52,12 @@ export const muchIsSet = (desk: Desk): Policy => ({
 
 /** Opens them all. `origin`: the extension's, or that of a copy of it. */
 export async function everyScreen(desk: Desk, origin: string): Promise<readonly Screen[]> {
-  const open = async (path: string, ready: string): Promise<Page> => {
-    const page = await desk.open(`${origin}/${path}`);
+  const open: Open = async (path, ready, before) => {
+    const page = await desk.open(before === undefined ? `${origin}/${path}` : 'about:blank');
+    if (before !== undefined) {
+      await page.evaluateOnNewDocument(before);
+      await page.goto(`${origin}/${path}`);
+    }
     // Each as if it were in front: elsewhere nothing has the focus.
     const client = await page.createCDPSession();
     await client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
@@ -62,19 +66,25 @@ export async function everyScreen(desk: Desk, origin: string): Promise<readonly 
   };
   const welcome = await open('welcome.html', 'h1');
   await withOwnSettings(welcome, muchIsSet(desk));
+  const withAdapter = await panel(desk, open);
+  await everyStepIsDone(welcome);
   return [
     { name: 'welcome', page: welcome },
-    { name: 'panel', page: await panel(desk, open) },
+    { name: 'first steps', page: await firstSteps(open) },
+    { name: 'panel', page: withAdapter },
     // The adapter is in use in the panel before.
     { name: 'gate', page: await open('sidepanel.html', '.gate-actions') },
     { name: 'not invited', page: await open('docked.html', '.gate') },
     { name: 'outbox', page: await outbox(open) },
     { name: 'sessions', page: await sessions(open) },
     { name: 'options', page: await options(open) },
+    { name: 'configuration', page: await configuration(open) },
+    { name: 'doctor', page: await doctor(open) },
   ];
 }
 
-type Open = (path: string, ready: string) => Promise<Page>;
+/** `before`: what runs in the page before anything of its own does. */
+type Open = (path: string, ready: string, before?: () => void) => Promise<Page>;
 
 /** From within: a tab may stand behind another, where no hand can press anything. */
 const press = (page: Page, selector: string): Promise<void> =>
@@ -89,6 +99,62 @@ async function options(open: Open): Promise<Page> {
   await page.waitForSelector('.crm-form');
   await press(page, '[data-endpoint=findAccount] summary');
   await page.waitForSelector('[data-endpoint=findAccount] .endpoint-all');
+  return page;
+}
+
+/** What is left of the first steps when all are done; the practice's number stays in its field. */
+async function everyStepIsDone(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({ practised: true }),
+  );
+  await page.reload();
+  await page.waitForSelector('.finished');
+}
+
+/** As they are before anything is set, with a form that was sent half filled in. */
+async function firstSteps(open: Open): Promise<Page> {
+  const page = await open('welcome.html', '.setup', () => {
+    // Settings are all pages' own: what this one is not to know of them, it is not told.
+    const { local } = (globalThis as unknown as { chrome: typeof chrome }).chrome.storage;
+    const get = local.get.bind(local) as (keys: unknown) => Promise<Record<string, unknown>>;
+    const told = async (keys: unknown) => {
+      const { ownSettings, practised: _practised, ...rest } = await get(keys);
+      const language = (ownSettings as { readonly language?: string } | undefined)?.language;
+      return { ...rest, ownSettings: language === undefined ? {} : { language } };
+    };
+    Object.defineProperty(local, 'get', { value: told });
+  });
+  await page.type('#setup-adapter', 'http://adapter.example');
+  await press(page, '.setup [type=submit]');
+  await page.waitForSelector('#setup-crm-fault');
+  return page;
+}
+
+/** The whole configuration in forms: every part of it unfolded, a list's first entry too. */
+async function configuration(open: Open): Promise<Page> {
+  const page = await open('options.html#policy', 'html[data-ready=true] .policy-section');
+  for (const folded of ['.policy-section', '.policy-section .policy-folded:first-child > details']) {
+    await page.$$eval(`${folded}:not([open]) > summary`, (all) => {
+      for (const one of all) (one as HTMLElement).click();
+    });
+    await waitUntil(
+      async () => (await page.$(`${folded}:not([open])`)) === null,
+      'all that was folded there is open',
+    );
+  }
+  return page;
+}
+
+/** When everything has been looked at; one check is unfolded. */
+async function doctor(open: Open): Promise<Page> {
+  const page = await open('doctor.html', '.check');
+  await waitUntil(
+    async () => (await page.$('.check[aria-busy=true]')) === null,
+    'the doctor has looked at everything',
+    30_000,
+  );
+  await press(page, '.check summary');
+  await page.waitForSelector('.check details[open]');
   return page;
 }
 

@@ -63,7 +63,7 @@ export function TryIt(props: {
       {variables.length === 0 ? null : (
         <div class="try-samples">
           {variables.map((variable) => (
-            <div class="try-sample" key={variable}>
+            <div class="field dense try-sample" key={variable}>
               <label for={`${id}-${variable}`}>
                 <code>{variable}</code>
               </label>

@@ -47,5 +47,9 @@ export function Folded(props: {
 
 export function FaultCount({ count }: { readonly count: number }) {
   if (count === 0) return null;
-  return <span class="policy-faults">{count === 1 ? say('fault-one') : say('fault-many', { count })}</span>;
+  return (
+    <span class="chip" data-tone="bad">
+      {count === 1 ? say('fault-one') : say('fault-many', { count })}
+    </span>
+  );
 }

@@ -2,6 +2,8 @@ import type { Change } from '../../../lib/policy/changes.ts';
 import type { TopLevelKey } from '../../../lib/policy/schema.ts';
 import { say } from '../../../lib/strings/policy-editor.ts';
 
+const TONES = { added: 'good', removed: 'bad', changed: undefined } as const;
+
 /** In what browsers with this policy would differ from this one as it is now. */
 export function PolicyChanges(props: {
   readonly changes: readonly Change[];
@@ -26,7 +28,10 @@ export function PolicyChanges(props: {
               .map((change, index) => (
                 <li key={`${index} ${change.path}`} data-kind={change.kind}>
                   <p>
-                    <span class="policy-mark">{say(`change-${change.kind}`)}</span> <code>{change.path}</code>
+                    <span class="chip" data-tone={TONES[change.kind]}>
+                      {say(`change-${change.kind}`)}
+                    </span>{' '}
+                    <code>{change.path}</code>
                   </p>
                   <p class="policy-values">
                     {change.before === null ? null : <del>{change.before}</del>}

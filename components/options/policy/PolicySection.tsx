@@ -35,8 +35,8 @@ export function PolicySection(props: {
         <span class="hint">{field.description}</span>
         <span class="policy-state">
           <FaultCount count={faultsWithin(form, path)} />
-          {locked ? <span class="policy-mark">{say('locked')}</span> : null}
-          <span class="policy-mark" data-given={given}>
+          {locked ? <span class="chip">{say('locked')}</span> : null}
+          <span class="chip" data-tone={given ? 'accent' : undefined}>
             {say(given ? 'given' : 'not-given')}
           </span>
         </span>
