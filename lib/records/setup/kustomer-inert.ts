@@ -17,7 +17,7 @@ export interface RuleGround {
 }
 
 export const groundOf = ({ sessions, journal, adapter }: Config): RuleGround => ({
-  details: sessions.detailsUrl !== undefined,
+  details: sessions.detailsUrl !== null,
   messages: journal.keepMessages,
   transfer: (adapter?.eventTypes.transfer ?? []).length > 0,
 });

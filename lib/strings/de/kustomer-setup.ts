@@ -101,7 +101,7 @@ export const kustomerSetup: Translation<typeof english> = {
   'short-call': 'Kurz ist ein Anruf unter (Sekunden)',
   'call-back': 'Als Rückruf zählt er für (Minuten)',
 
-  'channels-title': 'Channels',
+  'channels-title': 'Geschrieben als',
   'channel-of-call': 'Anrufe werden geschrieben als',
   'channel-of-chat': 'Chats werden geschrieben als',
   'channel-of-sms': 'SMS-Sitzungen werden geschrieben als',

@@ -93,7 +93,7 @@ export const kustomerSetup = {
   'short-call': 'A call is short below (seconds)',
   'call-back': 'A call back counts for (minutes)',
 
-  'channels-title': 'Channels',
+  'channels-title': 'Recorded as',
   'channel-of-call': 'Calls are recorded as',
   'channel-of-chat': 'Chats are recorded as',
   'channel-of-sms': 'SMS sessions are recorded as',

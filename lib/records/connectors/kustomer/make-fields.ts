@@ -12,6 +12,7 @@ import {
 import type { MadeFields } from '../../kustomer/setup-answers.ts';
 import { metadataData, one } from './answers.ts';
 import { type Asked, type Asking, ask, type Refused } from './ask.ts';
+import { lackingName } from './optional-fields.ts';
 
 const nameOf = ({ key, what }: WantedField): string =>
   what === null ? keyInWords(key) : say(`field-${what}`);
@@ -84,6 +85,8 @@ async function makeThose(
   const after = await propertiesOf(asking, resource);
   if (!after.ok) return { resource, made: [], problem: problemOf(after) };
   const there = add.map(({ key }) => key).filter((key) => Object.hasOwn(after.value, key));
+  // They need not be left out any more.
+  for (const key of there) asking.memory.lacking.delete(lackingName(resource, key));
   const changed = Object.keys(before.value).filter((key) => !sameJson(before.value[key], after.value[key]));
   const problem =
     changed.length > 0
