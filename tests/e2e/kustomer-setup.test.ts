@@ -5,6 +5,7 @@ import { origins } from '../demo/origins.ts';
 import { fill, press, saveApi } from './api-form.ts';
 import { EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { type Desk, openDesk, withOwnSettings } from './desk.ts';
+import { axeFindings } from './look-through.ts';
 
 const SUPPORT = { id: 'support', kind: 'kustomer', name: 'Support', matches: [`${origins.kustomer}/*`] };
 
@@ -101,6 +102,7 @@ describe('a Kustomer in the options', () => {
     const shown = await says('[data-resource=conversation]', 'Will be created');
     expect(shown).toContain('ccaiWaitTimeNum');
     expect(shown).toContain('orderStr');
+    expect(await axeFindings(page, '.kustomer-editor')).toEqual([]);
     const before = properties('conversation');
     await press(page, 'Create 2 fields');
     await says('.create-answer', 'org.permission.metadata.update');

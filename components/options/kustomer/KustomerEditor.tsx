@@ -98,6 +98,14 @@ export function KustomerEditor(props: {
           <FilesAndTags form={form} />
         </>
       ) : null}
+      {/* About the whole, as that nobody says where its API is. */}
+      {faults
+        .filter(({ place }) => place.length < 2)
+        .map(({ problem }) => (
+          <p class="fault" key={problem}>
+            {problem}
+          </p>
+        ))}
       <div class="api-end">
         {locked ? null : (
           <button type="button" class="button primary" disabled={saved} onClick={() => void save()}>

@@ -62,6 +62,14 @@ describe('a Kustomer that is set up', () => {
     ]);
   });
 
+  test('says of pages elsewhere that nobody knows where the API is', () => {
+    const elsewhere = { ...crm, matches: ['https://service.acme.example/*'] };
+    const draft = set(kustomerDraftOf(elsewhere), ['on', true]);
+    expect(kustomerFaults(draft, elsewhere, []).map(({ place }) => place)).toEqual([['kustomer']]);
+    const named = set(draft, ['kustomer.api', 'https://acme.api.kustomerapp.com']);
+    expect(kustomerFaults(named, elsewhere, [])).toEqual([]);
+  });
+
   test('wants a client where agents connect, and forgets one that was begun for nothing', () => {
     const asked = set(on, ['kustomer.authentication.method', 'oauth2']);
     expect(kustomerFaults(asked, crm, []).map(({ place }) => place[1])).toEqual(['authentication']);
