@@ -19,6 +19,7 @@ import { closeStorageToContentScripts } from '../lib/policy/storage-access.ts';
 import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/records/api-messages.ts';
 import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { offerKustomer } from '../lib/records/connectors/kustomer/in-worker.ts';
+import { checkKustomer, createKustomerFields, planKustomerFields } from '../lib/records/kustomer-messages.ts';
 import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { saidNotNumber } from '../lib/sites/said-not-number.ts';
@@ -59,6 +60,9 @@ export default defineBackground(() => {
     'api/logout': apiLogout,
     'api/try': tryApi,
     'doctor/there': () => true,
+    'kustomer/check': checkKustomer,
+    'kustomer/plan-fields': planKustomerFields,
+    'kustomer/create-fields': createKustomerFields,
   });
   offerGenericApi();
   offerKustomer();

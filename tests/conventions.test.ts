@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { toPanel, toWorker } from '../lib/messages/protocol.ts';
+import { ACCOUNT_FIELDS, RECORD_FIELDS } from '../lib/records/kustomer/fields.ts';
+import { KUSTOMER_RULES } from '../lib/records/kustomer/rules.ts';
 import { besides, code, files, imports, isTest, links, occurrences, read, wayTo } from './sources.ts';
 
 /** Promises that this repository makes about itself. */
@@ -151,6 +153,8 @@ const PURE_FILES = [
   'lib/policy/kustomer-settings.ts',
   'lib/records/connectors/kustomer/connector.ts',
   'lib/records/connectors/kustomer/account-matcher.ts',
+  'lib/records/connectors/kustomer/check-login.ts',
+  'lib/records/connectors/kustomer/make-fields.ts',
   'lib/records/data-location.ts',
   'lib/records/functions.ts',
   'lib/records/request.ts',
@@ -165,6 +169,8 @@ const PURE_FILES = [
   'lib/records/setup/api-draft.ts',
   'lib/records/setup/crm-file.ts',
   'lib/records/setup/draft.ts',
+  'lib/records/setup/kustomer-draft.ts',
+  'lib/records/setup/kustomer-inert.ts',
   'lib/records/setup/pick.ts',
   'lib/records/setup/samples.ts',
   'lib/records/templates/index.ts',
@@ -292,13 +298,16 @@ describe('the browser’s API', () => {
 describe('what a person reads', () => {
   const tables = files('lib/strings/en/*.ts');
   const spoken = product.filter((path) => !path.startsWith('lib/strings/')).map(code);
-  const literals = new Set(
-    spoken.flatMap((text) =>
+  /** Whose keys are names that are spoken of. */
+  const named = [KUSTOMER_RULES, ACCOUNT_FIELDS, RECORD_FIELDS].flatMap((table) => Object.keys(table));
+  const literals = new Set([
+    ...named,
+    ...spoken.flatMap((text) =>
       [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g)].map(
         ([, one, other]) => one ?? other,
       ),
     ),
-  );
+  ]);
   const prefixes = new Set(
     spoken.flatMap((text) => [...text.matchAll(/`([\w.-]+[-.])\$\{/g)].map(([, one]) => one ?? '')),
   );
@@ -339,7 +348,7 @@ describe('what a person reads', () => {
 
   /** Names, and words that both languages have. */
   const SAME_IN_GERMAN =
-    /^(Patchcord|CRMs?|API|Videos|Name \(optional\)|\{label\} \(optional\)|\{status\}, \{type\}, \{ms\} ms|Adapter|Agent|Agent Assist|Chats?|Name|Text|Status|Parameter|Header|State|ID|JSON|Auto|Body|Container|Map|Array|Relay|Kustomer|CCAI Platform|Screen-Pop|OAuth 2\.0|null|Version( \{version\})?|Firefox|Chat \{id\})$/;
+    /^(Patchcord|CRMs?|API|Videos|Name \(optional\)|\{label\} \(optional\)|\{status\}, \{type\}, \{ms\} ms|Adapter|Agent|Agent Assist|Chats?|Tag|Name|Text|Status|Parameter|Header|State|ID|JSON|Auto|Body|Container|Map|Array|Relay|Kustomer|CCAI Platform|Screen-Pop|OAuth 2\.0|null|Version( \{version\})?|Firefox|Chat \{id\})$/;
 
   test.each(files('lib/strings/de/*.ts'))('%s is translated', async (path) => {
     const english = await stringsOf(path.replace('/de/', '/en/'));

@@ -5,10 +5,12 @@ import { type CrmProfile, popsInPage } from '../../lib/policy/schema.ts';
 import { withoutSecrets } from '../../lib/records/setup/api-draft.ts';
 import { say as sayApi } from '../../lib/strings/api-setup.ts';
 import { pluralOf } from '../../lib/strings/format.ts';
+import { say as sayKustomer } from '../../lib/strings/kustomer-setup.ts';
 import { say } from '../../lib/strings/options.ts';
 import { ApiEditor } from './api/ApiEditor.tsx';
 import { CrmForm } from './CrmForm.tsx';
 import { CrmImport } from './CrmImport.tsx';
+import { KustomerEditor } from './kustomer/KustomerEditor.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { originOf } from './origin-of.ts';
 import { ProvenanceMark } from './ProvenanceMark.tsx';
@@ -17,11 +19,13 @@ import { ProvenanceMark } from './ProvenanceMark.tsx';
 type Editing = Readonly<{ position: number; draft: CrmDraft }>;
 
 /** The CRMs, one card each. The list is given as a whole: changing one makes the whole list the agent's own. */
-export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'api' | 'onSave' | 'onExportCrm'>) {
+export function CrmList(
+  props: Pick<OptionsProps, 'resolved' | 'given' | 'api' | 'kustomer' | 'onSave' | 'onExportCrm'>,
+) {
   const { resolved, given } = props;
   const { crms } = resolved.config;
   const [editing, setEditing] = useState<Editing | null>(null);
-  /** The id of the CRM whose API is open. */
+  /** The id of the CRM of which it is open how it is written to. */
   const [apiOf, setApiOf] = useState<string | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,6 +60,10 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'api' |
     />
   );
 
+  const setUp = ({ kind }: CrmProfile) =>
+    kind === 'kustomer'
+      ? sayKustomer(locked ? 'open-locked' : 'open')
+      : sayApi(locked ? 'open-locked' : 'open');
   const undo = say(given.policy.crms === undefined ? 'undo-own-default' : 'undo-own');
   return (
     <section class="card" aria-labelledby="crms-title">
@@ -81,6 +89,20 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'api' |
           <li key={crm.id}>
             {editing?.position === position ? (
               form(editing)
+            ) : apiOf === crm.id && crm.kind === 'kustomer' ? (
+              <KustomerEditor
+                crm={given.crms[position] ?? crm}
+                others={given.crms.toSpliced(position, 1)}
+                locked={locked}
+                config={resolved.config}
+                api={props.api}
+                actions={props.kustomer}
+                onSave={(entry) => store(given.crms.toSpliced(position, 1, entry))}
+                onClose={() => {
+                  setApiOf(null);
+                  finish('');
+                }}
+              />
             ) : apiOf === crm.id ? (
               <ApiEditor
                 crm={given.crms[position] ?? crm}
@@ -97,20 +119,17 @@ export function CrmList(props: Pick<OptionsProps, 'resolved' | 'given' | 'api' |
               <>
                 <CrmCard crm={crm} />
                 <div class="row-actions">
-                  {crm.kind !== 'custom' || (locked && crm.api === undefined) ? null : (
+                  {locked && crm.api === undefined && crm.kustomer === undefined ? null : (
                     <button
                       type="button"
                       class="button small"
-                      aria-label={sayApi('open-of', {
-                        action: sayApi(locked ? 'open-locked' : 'open'),
-                        name: nameOf(crm),
-                      })}
+                      aria-label={sayApi('open-of', { action: setUp(crm), name: nameOf(crm) })}
                       onClick={() => {
                         setNews('');
                         setApiOf(crm.id);
                       }}
                     >
-                      {sayApi(locked ? 'open-locked' : 'open')}
+                      {setUp(crm)}
                     </button>
                   )}
                   <button
@@ -192,6 +211,7 @@ function CrmCard({ crm }: { readonly crm: CrmProfile }) {
     [say('crm-lookup-phone'), code(crm.lookup?.phone)],
     [say('crm-lookup-identity'), code(crm.lookup?.identity)],
     [say('crm-queues'), crm.queues === undefined ? undefined : entryCount(crm.queues.length)],
+    [sayKustomer('card'), crm.kustomer === undefined ? undefined : sayKustomer('card-on')],
     [say('crm-api'), Object.keys(crm.api ?? {}).length === 0 ? undefined : say('crm-api-set')],
   ];
   return (

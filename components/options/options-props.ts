@@ -7,6 +7,7 @@ import type { StatusView } from '../../lib/status/view.ts';
 import type { Locale } from '../../lib/strings/spoken.ts';
 import type { ApiActions } from './api/api-props.ts';
 import type { DriverCheckState } from './DriverCheck.tsx';
+import type { KustomerActions } from './kustomer/kustomer-props.ts';
 import type { PolicyEditorProps } from './policy/PolicyEditor.tsx';
 import type { Shortcut } from './Shortcuts.tsx';
 
@@ -38,6 +39,7 @@ export interface OptionsProps {
   readonly shortcuts: readonly Shortcut[];
   readonly onChangeShortcuts: (() => void) | null;
   readonly api: ApiActions;
+  readonly kustomer: KustomerActions;
   /** Hands a CRM profile to the agent as a file. */
   readonly onExportCrm: (crm: CrmEntry) => void;
   /** Null: the settings are shown, and not the whole configuration as a document. */

@@ -33,6 +33,7 @@ import {
 } from '../../lib/policy/store.ts';
 import { apiActions } from '../../lib/records/setup/api-actions.ts';
 import { crmFile } from '../../lib/records/setup/crm-file.ts';
+import { kustomerActions } from '../../lib/records/setup/kustomer-actions.ts';
 import { onRefusals, type Refusals, readRefusals } from '../../lib/refusals.ts';
 import { scrollToNamed } from '../../lib/scroll-to-named.ts';
 import { takeBackNotNumber } from '../../lib/sites/not-numbers.ts';
@@ -142,6 +143,7 @@ function Page() {
       onGrant={() => void ask(access.value.filter(({ granted }) => !granted).map(({ origin }) => origin))}
       onCheckDriver={() => void checkDriver()}
       api={apiActions}
+      kustomer={kustomerActions}
       onExportCrm={(crm) => saveFile(crmFile(crm))}
       onSave={save}
       policy={showsDraft.value ? policy : null}

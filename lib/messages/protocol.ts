@@ -5,6 +5,8 @@ import type { HolderExam } from '../doctor/holder-exam.ts';
 import type { TabTopic } from '../locks/topic.ts';
 import type { NotNumber } from '../page/not-numbers.ts';
 import type { ShownFormat } from '../phone/shown-number.ts';
+import { fieldChoiceSchema } from '../records/kustomer/field-choice.ts';
+import type { FieldsMade, FieldsPlanned, KustomerCheck } from '../records/kustomer/setup-answers.ts';
 import { secretNameSchema } from '../records/secret-names.ts';
 import type { ApiLoginAnswer, ApiSecrets, TryAnswer } from '../records/try-answer.ts';
 import { ENDPOINT_NAMES } from '../records/variable-names.ts';
@@ -115,6 +117,12 @@ export const toWorker = {
   ),
   /** Are you there? Answered with true, by whoever can answer anything. */
   'doctor/there': request('own-page', nothing),
+  /** Who is it that a configured Kustomer is written to by, and what may they not do? */
+  'kustomer/check': request('own-page', z.object({ crmId })),
+  /** Which of the fields that are mapped does it not have? Changes nothing. */
+  'kustomer/plan-fields': request('own-page', z.object({ crmId })),
+  /** Make these fields, which the administrator has been shown, and no other. */
+  'kustomer/create-fields': request('own-page', z.object({ crmId, fields: fieldChoiceSchema })),
   /** Ask the company's relay to place the call. */
   'panel/relay': request('own-page', z.object({ id, ...dialled })),
 } as const;
@@ -223,6 +231,9 @@ export interface Answers {
   'api/logout': null;
   'api/try': TryAnswer;
   'doctor/there': boolean;
+  'kustomer/check': KustomerCheck;
+  'kustomer/plan-fields': FieldsPlanned;
+  'kustomer/create-fields': FieldsMade;
   'panel/relay': RelayAnswer;
   'holder/release': boolean;
   'holder/choose': boolean;

@@ -43,6 +43,19 @@ describe('judging what a person types', () => {
     expect(faultsOf(draft, [{ ...entry, id: 'no id', matches: ['nope'] }]).ok).toBe(true);
   });
 
+  test('keeps how a Kustomer is written to, and drops it from what is none any more', () => {
+    const stored = {
+      id: 'support',
+      kind: 'kustomer' as const,
+      matches: ['https://acme.kustomerapp.com/*'],
+      kustomer: { tags: ['vip'] },
+    };
+    const draft: CrmDraft = { ...newDraft([]), id: 'support', kind: 'kustomer', matches: stored.matches };
+    expect(entryOf(draft, stored)).toEqual(stored);
+    const { kustomer: _none, ...rest } = stored;
+    expect(entryOf({ ...draft, kind: 'custom' }, stored)).toEqual({ ...rest, kind: 'custom' });
+  });
+
   test('a draft of what is stored makes the same entry again', () => {
     const stored = {
       ...entry,

@@ -42,7 +42,7 @@ export function newDraft(takenIds: readonly string[]): CrmDraft {
 
 /** The entry to store. What the form does not show stays as it was in `kept`. */
 export function entryOf(draft: CrmDraft, kept: CrmEntry | undefined): CrmEntry {
-  const { name: _name, country: _country, ...rest } = kept ?? {};
+  const { name: _name, country: _country, kustomer, ...rest } = kept ?? {};
   return {
     ...rest,
     id: draft.id.trim(),
@@ -50,6 +50,8 @@ export function entryOf(draft: CrmDraft, kept: CrmEntry | undefined): CrmEntry {
     ...(draft.name.trim() === '' ? {} : { name: draft.name.trim() }),
     ...(draft.country === '' ? {} : { country: draft.country }),
     matches: filled(draft).map(({ text }) => text),
+    // How a Kustomer is written to says nothing of another kind of CRM, and would be a fault there.
+    ...(kustomer === undefined || draft.kind !== 'kustomer' ? {} : { kustomer }),
   };
 }
 

@@ -95,7 +95,7 @@ async function options(open: Open): Promise<Page> {
   const page = await open('options.html', 'html[data-ready=true]');
   await press(page, '.crms li:nth-child(1) .row-actions button:nth-child(1)');
   await page.waitForSelector('.api-editor');
-  await press(page, '.crms li:nth-child(2) .row-actions button:nth-child(2)');
+  await press(page, '.crms li:nth-child(2) .row-actions button:nth-child(3)');
   await page.waitForSelector('.crm-form');
   await press(page, '[data-endpoint=findAccount] summary');
   await page.waitForSelector('[data-endpoint=findAccount] .endpoint-all');

@@ -127,7 +127,8 @@ function OAuthFields({ form }: { readonly form: Form }) {
   );
 }
 
-function Login(props: {
+/** The agent's login at an authorization server: its state, and how to begin and end it. */
+export function Login(props: {
   readonly crmId: string;
   readonly saved: boolean;
   readonly secrets: ApiSecrets | null;

@@ -11,22 +11,37 @@ interface FieldProps {
 }
 
 /** One line of text. */
-export function TextField(props: FieldProps & { readonly list?: string; readonly wide?: boolean }) {
+export function TextField(
+  props: FieldProps & {
+    readonly list?: string;
+    readonly wide?: boolean;
+    /** What counts where nobody has written anything, shown as a value: emptied, it is meant to be empty. */
+    readonly standard?: string;
+    /** Shown while it is empty. */
+    readonly placeholder?: string;
+    readonly number?: boolean;
+  },
+) {
   const { form, place, label } = props;
   const id = idAt(form, place);
+  const nothing = props.standard !== undefined && valueIn(form.draft, place) === undefined;
   return (
     <div class="field" data-wide={props.wide === true}>
       <label for={id}>{label}</label>
       <input
         id={id}
         type="text"
-        value={textAt(form, place)}
+        value={nothing ? props.standard : textAt(form, place)}
+        placeholder={props.placeholder}
         readOnly={form.locked}
         spellcheck={false}
         autocomplete="off"
+        {...(props.number === true ? { inputMode: 'numeric' as const } : {})}
         {...(props.list === undefined ? {} : { list: props.list })}
         {...described(form, place, id, props.hint)}
-        onInput={({ currentTarget }) => form.change([place, currentTarget.value])}
+        onInput={({ currentTarget: { value } }) =>
+          form.change([place, props.number === true && /^\d{1,9}$/.test(value) ? Number(value) : value])
+        }
       />
       <Note form={form} place={place} label={label} id={id} hint={props.hint} />
     </div>

@@ -1,10 +1,10 @@
-import type { ApiDraft, ApiFault } from '../../../lib/records/setup/api-draft.ts';
+import type { ApiFault } from '../../../lib/records/setup/api-draft.ts';
 import { type Place, valueIn } from '../../../lib/records/setup/draft.ts';
 
-/** What a field of the API's form reads and writes. */
+/** What a field of a form reads and writes: of the API's, or of a Kustomer's. */
 export interface Form {
   readonly id: string;
-  readonly draft: ApiDraft;
+  readonly draft: unknown;
   /** Shown once the agent has tried to save. */
   readonly faults: readonly ApiFault[];
   /** The administrator's alone: to be looked at. */

@@ -39,6 +39,15 @@ export interface ApiFault {
 /** Judges the draft by the very rules that the stored configuration is read with. */
 export function apiFaults(draft: ApiDraft, kept: CrmEntry, others: readonly CrmEntry[]): readonly ApiFault[] {
   const { entry, given } = raw(draft, kept);
+  return entryFaults(entry, given, others);
+}
+
+/** What is wrong with an entry, at the places of the draft that it was made of. */
+export function entryFaults(
+  entry: CrmEntry,
+  given: (place: Place) => Place,
+  others: readonly CrmEntry[],
+): readonly ApiFault[] {
   const at = `crms[${others.length}]`;
   const { diagnoses } = resolveConfig({ policy: undefined, own: { crms: [...others, entry] } });
   return diagnoses.flatMap(({ path, problem }) => {

@@ -19,6 +19,8 @@ export const kustomer: Translation<typeof english> = {
   'call-create-note': 'Notiz anlegen',
   'call-create-attachment': 'Datei anhängen',
   'call-find-user': 'Agent suchen',
+  'call-read-fields': 'Benutzerdefinierte Felder lesen',
+  'call-create-fields': 'Benutzerdefinierte Felder anlegen',
 
   'fault-busy': 'Kustomer möchte seltener gefragt werden.',
   'fault-not-permitted': 'Der Browser darf {origin} nicht fragen.',

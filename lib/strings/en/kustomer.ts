@@ -17,6 +17,8 @@ export const kustomer = {
   'call-create-note': 'Create the note',
   'call-create-attachment': 'Attach the file',
   'call-find-user': 'Find the agent',
+  'call-read-fields': 'Read the custom fields',
+  'call-create-fields': 'Create custom fields',
 
   'fault-busy': 'Kustomer wants to be asked less often.',
   'fault-not-permitted': 'The browser was not allowed to ask {origin}.',

@@ -36,7 +36,7 @@ export function routingApiSite(host: string, pages: string, world: KustomerWorld
       {
         method: 'GET',
         path: '/v1/users/current',
-        handle: answer((_, { agentEmail }) => tellUser(agentEmail)),
+        handle: answer((_, { agentEmail, api }) => tellUser(agentEmail, api.agent.roles)),
       },
       {
         method: 'GET',
@@ -88,7 +88,7 @@ const codes: Readonly<Record<number, string>> = {
   429: 'too_many_requests',
 };
 
-function tellUser(email: string): Answer {
+function tellUser(email: string, roles: readonly string[]): Answer {
   const { displayName, id } = agent;
   return data(200, {
     data: {
@@ -101,7 +101,7 @@ function tellUser(email: string): Answer {
         email,
         mobile: null,
         password: {},
-        roles: [],
+        roles,
       },
       relationships: {},
     },

@@ -61,6 +61,25 @@ export const userData = z.object({
   attributes: z.object({ email: text, userType: text, deletedAt: text }),
 });
 
+/** Whoever asks. */
+export const callerData = z.object({
+  id,
+  attributes: z.object({
+    displayName: text,
+    name: text,
+    email: text,
+    userType: text,
+    roles: z.optional(z.nullable(z.array(z.string()))),
+  }),
+});
+
+/** The custom fields of one resource, by their keys: what stands there of each is sent back as it came. */
+export const metadataData = z.object({
+  attributes: z.object({
+    properties: z.optional(z.nullable(z.record(z.string(), z.record(z.string(), z.unknown())))),
+  }),
+});
+
 export const attachmentData = z.object({
   id,
   attributes: z.object({ name: z.string(), contentType: z.string(), contentLength: z.number() }),

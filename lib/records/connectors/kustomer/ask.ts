@@ -52,7 +52,7 @@ export type Refused = Failure & {
 export type Asked<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
 export interface Request<Schema extends z.ZodMiniType> {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   /** With everything in it encoded. */
   readonly path: string;
   readonly body?: unknown;

@@ -15,6 +15,9 @@ const shortened = (key: string, value: CustomValues[string], longest: number): C
 
 type Resource = 'customer' | 'conversation' | 'message';
 
+/** By what a field that was refused is remembered. */
+export const lackingName = (resource: Resource, key: string): string => `${resource} ${key}`;
+
 /**
  * Sends custom fields, and leaves out those that the organisation does not have: a session is worth more than a field.
  * Which they are, the refusal says. They are told to whoever can make them, and not sent again for a while.
@@ -25,9 +28,8 @@ export async function withCustom<Value>(
   values: CustomValues,
   send: (custom: CustomValues) => Promise<Asked<Value>>,
 ): Promise<Asked<Value>> {
-  const nameOf = (key: string) => `${resource} ${key}`;
   const isLeftOut = (key: string): boolean =>
-    depends.now() - (lacking.get(nameOf(key)) ?? Number.NEGATIVE_INFINITY) < LEFT_OUT_FOR_MS;
+    depends.now() - (lacking.get(lackingName(resource, key)) ?? Number.NEGATIVE_INFINITY) < LEFT_OUT_FOR_MS;
   const left = Object.keys(values).filter((key) => !isLeftOut(key));
   let longest: number = LONGEST_TEXTS[0];
   // Whoever checks field by field may name one at a time.
@@ -44,7 +46,7 @@ export async function withCustom<Value>(
     const named = namedIn(sent.said, left);
     if (named.length === 0) return sent;
     for (const key of named) {
-      lacking.set(nameOf(key), depends.now());
+      lacking.set(lackingName(resource, key), depends.now());
       left.splice(left.indexOf(key), 1);
     }
     depends.fieldsLacking(crm.id, named);
