@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CDPSession, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXTENSION_ID, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
@@ -10,6 +10,8 @@ import { everyScreen, muchIsSet, type Screen } from './every-screen.ts';
 import { dockedFrame } from './hosts.ts';
 import { axeFindings, misfits, showIn } from './look-through.ts';
 import { pseudoExtension } from './pseudo-extension.ts';
+import { describeScreen, overlaps, WIDTHS } from './screen-description.ts';
+import { readScreen, screenDifferences, writeScreen } from './screen-differences.ts';
 
 /**
  * All of our own pages with much to show, as people have them who see little, see otherwise, use no pointer, or read
@@ -78,6 +80,26 @@ const speak = async (language: string): Promise<void> => {
 };
 
 describe('our own pages', () => {
+  test('are what was kept of them, and nothing in them is cut off or covered', async () => {
+    await speak('en');
+    const found: Record<string, readonly string[]> = {};
+    for (const { name, page } of screens) {
+      const now = await describeScreen(page);
+      const faults: string[] = [];
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 900 });
+        faults.push(...(await misfits(page, SHORTENED)), ...(await overlaps(page)));
+      }
+      const path = resolve('tests/e2e/screens', `${name.replaceAll(' ', '-')}.txt`);
+      if (process.env.KEEP_SCREENS === '1') await writeFile(path, writeScreen(now));
+      const kept = readScreen(await readFile(path, 'utf8'));
+      const differs = [...screenDifferences(kept, now), ...faults];
+      if (differs.length > 0) found[name] = differs;
+    }
+    // Where it is meant, `KEEP_SCREENS=1` keeps what is there now: read what that changes before it is committed.
+    expect(found).toEqual({});
+  });
+
   test.each(['light', 'dark', 'forced'] as const)('are without a finding in %s colours', async (colours) => {
     await speak('en');
     const found = await throughScreens(screens, async (page) => {
