@@ -29,7 +29,7 @@ FILE    a policy: plain JSON, Chromium's JSON, a .reg file, a .mobileconfig or .
 --install
         writes beside it that the browser installs the extension from URL (the update manifest; for Firefox the signed
         file), reaches this policy's sites and no other, and may use the microphone; in the forms chromium, reg,
-        reg-json, plist, firefox
+        reg-json, plist, firefox. Goes with --id: what is installed has the id of its key or of its store
 --json  what was found as one JSON document
 
 Ends with 0 where all is well, 1 where something is wrong with the values, 2 where the file cannot be read.
@@ -83,6 +83,10 @@ function main(): number {
   if (install !== undefined) {
     if (form === undefined || !takesInstallation(form))
       throw new Wrong('--install goes with --write, and not with json or google');
+    if (form !== 'firefox' && ids.chrome === USUAL_IDS.chrome && ids.edge === USUAL_IDS.edge)
+      throw new Wrong(
+        '--install needs --id: npm run pack prints it, a store shows it. No browser can be given the id of unpacked builds',
+      );
     const fault = installationFault(install);
     if (fault !== null) throw new Wrong(`--install ${install} ${fault}`);
   }

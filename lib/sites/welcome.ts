@@ -11,9 +11,22 @@ export function welcomeAtInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install') return;
     void (async () => {
+      if (await isInstalledByPolicy()) return;
       await refreshPolicy();
       const { config } = await readConfig();
       if (config.adapter.url === null) await openWelcome();
     })();
   });
+}
+
+/**
+ * Asked beside the configuration, which a busy machine hands over later than anybody would wait for it. A browser answers
+ * this of the extension itself without the permission `management`.
+ */
+async function isInstalledByPolicy(): Promise<boolean> {
+  try {
+    return (await browser.management.getSelf()).installType === 'admin';
+  } catch {
+    return false;
+  }
 }

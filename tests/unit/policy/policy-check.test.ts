@@ -76,17 +76,29 @@ describe('the policy:check command', () => {
   test('adds the browser’s own policies on demand, for the sites of this very policy', () => {
     file('good.json', '{ "adapter": { "url": "https://acme.example" } }');
     const from = 'https://extensions.acme.example/updates.xml';
-    const { status, stdout } = check('good.json', '--write', 'chromium', '--install', from);
+    const id = 'p'.repeat(32);
+    const { status, stdout } = check('good.json', '--write', 'chromium', '--install', from, '--id', id);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       ExtensionSettings: {
-        [USUAL_IDS.chrome]: { update_url: from, runtime_allowed_hosts: ['https://acme.example'] },
+        [id]: { update_url: from, runtime_allowed_hosts: ['https://acme.example'] },
       },
     });
     expect(check('good.json', '--write', 'google', '--install', from).status).toBe(2);
-    expect(check('good.json', '--write', 'reg', '--install', 'http://acme.example').stderr).toContain(
-      'has to begin with https://',
-    );
+    const unsafe = ['--install', 'http://acme.example', '--id', id];
+    expect(check('good.json', '--write', 'reg', ...unsafe).stderr).toContain('has to begin with https://');
+  });
+
+  test('has no browser install what cannot be installed: the id of the unpacked builds', () => {
+    file('good.json', '{ "adapter": { "url": "https://acme.example" } }');
+    const install = ['--install', 'https://extensions.acme.example/updates.xml'];
+    for (const form of ['chromium', 'reg']) {
+      const { status, stdout, stderr } = check('good.json', '--write', form, ...install);
+      expect({ form, status, stdout }).toEqual({ form, status: 2, stdout: '' });
+      expect(stderr).toContain('--install needs --id');
+    }
+    // Firefox knows an extension by the id in its manifest.
+    expect(check('good.json', '--write', 'firefox', ...install).status).toBe(0);
   });
 
   test('writes no policy with mistakes unless it is told to', () => {
