@@ -58,12 +58,21 @@ function moved(kept: readonly Region[], now: readonly Region[]): readonly string
     const before = kept[index];
     if (before === undefined) return [];
     const isThere =
-      Math.abs(region.column - before.column) <= COLUMNS &&
-      Math.abs(region.columns - before.columns) <= 2 * COLUMNS &&
-      isNear(region.row, before.row) &&
-      isNear(region.rows, before.rows);
+      isBeside(region, before) && isNear(region.row, before.row) && isNear(region.rows, before.rows);
     return isThere ? [] : [`${region.name} is at ${place(region)}, and was at ${place(before)}`];
   });
+}
+
+/** As wide as its words, which start, end, or stand in the middle where they did. */
+const IS_WORDS = /^(?:h\d|nav|fieldset|div)\b/;
+
+function isBeside(now: Region, kept: Region): boolean {
+  const by = (at: (region: Region) => number) => Math.abs(at(now) - at(kept));
+  const start = by(({ column }) => column);
+  if (!IS_WORDS.test(now.name)) return start <= COLUMNS && by(({ columns }) => columns) <= 2 * COLUMNS;
+  const end = by(({ column, columns }) => column + columns);
+  const middle = by(({ column, columns }) => column + columns / 2);
+  return Math.min(start, middle, end) <= COLUMNS && isNear(now.columns, kept.columns);
 }
 
 const place = ({ column, columns, row, rows }: Omit<Region, 'name'>): string =>

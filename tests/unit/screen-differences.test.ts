@@ -31,6 +31,14 @@ describe('what is kept of a screen', () => {
     expect(screenDifferences(kept, moved)).toEqual([]);
   });
 
+  test('lets words be wider, and stand where they are aligned', () => {
+    const title = { name: 'h2.gate-title', column: 3, columns: 19, row: 10, rows: 2 };
+    const at = (...regions: (typeof kept.boxes)[string]) => ({ ...kept, boxes: { '400': regions } });
+    expect(screenDifferences(at(title), at({ ...title, column: 4, columns: 16, rows: 1 }))).toEqual([]);
+    expect(screenDifferences(at(title), at({ ...title, column: 0, columns: 16 }))).toHaveLength(1);
+    expect(screenDifferences(at(title), at({ ...title, columns: 9 }))).toHaveLength(1);
+  });
+
   test('differs by what is new and what is gone, in its order', () => {
     const outline = ['main', 'heading 1 Outbox', 'button Retry', 'button Discard', 'link Doctor'];
     expect(screenDifferences(kept, { ...kept, outline })).toEqual([
