@@ -16,9 +16,9 @@ const LEVELS_BESIDE = 4;
 export class Registry {
   /** Each mark with the elements it was entered under; its text may have moved since. */
   readonly #marks = new Map<Mark, ReadonlySet<Element>>();
-  /** How many marks there are in an element or its children. */
-  readonly #around = new WeakMap<Element, number>();
-  /** The line or row that a mark was counted at. */
+  /** The marks of a line or a row: those in an element's children. */
+  readonly #inLine = new WeakMap<Element, Set<Mark>>();
+  /** The line that a mark was entered at. */
   readonly #lines = new WeakMap<Mark, Element>();
   readonly #at = new WeakMap<Element, Set<Mark>>();
   /** Texts in which something was found, now or once. */
@@ -51,7 +51,9 @@ export class Registry {
     }
     const line = parentOf(mark.anchor) ?? mark.anchor;
     this.#lines.set(mark, line);
-    this.#around.set(line, (this.#around.get(line) ?? 0) + 1);
+    const others = this.#inLine.get(line);
+    if (others === undefined) this.#inLine.set(line, new Set([mark]));
+    else others.add(mark);
     return true;
   }
 
@@ -75,7 +77,7 @@ export class Registry {
     this.#marks.delete(mark);
     for (const element of elements) this.#at.get(element)?.delete(mark);
     const line = this.#lines.get(mark);
-    if (line !== undefined) this.#around.set(line, (this.#around.get(line) ?? 1) - 1);
+    if (line !== undefined) this.#inLine.get(line)?.delete(mark);
     this.#dropped(mark);
   }
 
@@ -98,12 +100,15 @@ export class Registry {
     return this.#at.get(element);
   }
 
-  /** Whether what changes in a node may change what a mark says: it is in its text, its line or its row. */
+  /**
+   * Whether what changes in a node may change what a mark says: it is in its text, its line or its row. A mark whose own
+   * text went with the change shows nothing any more.
+   */
   isBeside(node: Node): boolean {
-    let inner: Node | null = node;
-    for (let level = 0; level < LEVELS_BESIDE && inner !== null; level++, inner = inner.parentNode) {
-      if (this.#at.get(inner as Element)?.size) return true;
-      if (this.#around.get(inner as Element)) return true;
+    let outer: Node | null = node;
+    for (let level = 0; level < LEVELS_BESIDE && outer !== null; level++, outer = outer.parentNode) {
+      for (const mark of this.#at.get(outer as Element) ?? NONE) if (isAlive(mark)) return true;
+      for (const mark of this.#inLine.get(outer as Element) ?? NONE) if (isAlive(mark)) return true;
     }
     return false;
   }
