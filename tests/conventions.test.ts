@@ -448,6 +448,15 @@ describe('what a person reads', () => {
     expect(pages.filter((path) => !/^followTheme\(document\);$/m.test(code(path)))).toEqual([]);
   });
 
+  test('has the same dark colours whether the system or the agent wants them', () => {
+    const tokens = read('components/tokens.css');
+    const palette = (selector: string) =>
+      [...(tokens.split(selector)[1]?.split('}')[0] ?? '').matchAll(/--[\w-]+: [^;]+/g)].map(String);
+    const chosen = palette(':root[data-theme="dark"] {');
+    expect(chosen.length).toBeGreaterThan(15);
+    expect(palette(':root:not([data-theme="light"]) {')).toEqual(chosen);
+  });
+
   test('gets its colours from the design tokens', () => {
     const elsewhere = styles.filter((path) => path !== 'components/tokens.css');
     expect(elsewhere.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { AdapterView } from '../../components/panel/AdapterView.tsx';
 import { ChannelTabs } from '../../components/panel/ChannelTabs.tsx';
 import { DialStrip } from '../../components/panel/DialStrip.tsx';
@@ -75,45 +76,19 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         </button>
         {/* With two tabs the bar is full at 290 px; the options page and the session's own view lead there too. */}
         {frames.length > 1 ? null : (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('history')}
-            title={say('history')}
-            onClick={panel.sessions.openHistory}
-          >
-            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <>
+            <BarLink label={say('history')} onClick={panel.sessions.openHistory}>
               <path d="M2.5 8a5.5 5.5 0 1 0 1.8-4.1L2.5 5.5M2.5 2.5v3h3M8 5v3.2l2 1.3" />
-            </svg>
-          </button>
-        )}
-        {frames.length > 1 ? null : (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('doctor')}
-            title={say('doctor')}
-            onClick={actions.openDoctor}
-          >
-            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            </BarLink>
+            <BarLink label={say('doctor')} onClick={actions.openDoctor}>
               <path d="M4 2.5H2.8v3.2a3.2 3.2 0 0 0 6.4 0V2.5H8M6 9v1.5a3 3 0 0 0 6 0V9" />
               <circle cx="12" cy="7.4" r="1.6" />
-            </svg>
-          </button>
-        )}
-        {frames.length > 1 ? null : (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('first-steps')}
-            title={say('first-steps')}
-            onClick={actions.openWelcome}
-          >
-            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            </BarLink>
+            <BarLink label={say('first-steps')} onClick={actions.openWelcome}>
               <path d="M6 6.3a2 2 0 1 1 3 1.8c-.7.4-1 .8-1 1.5M8 11.6v.01" />
               <circle cx="8" cy="8" r="6.2" />
-            </svg>
-          </button>
+            </BarLink>
+          </>
         )}
         <button type="button" class="icon-button" aria-label={say('options')} onClick={actions.openOptions}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -367,5 +342,26 @@ function LastDialStrip({ panel }: { readonly panel: Panel }) {
       dismissLabel={say('dismiss')}
       onDismiss={() => (dismissedDial.value = dial.id)}
     />
+  );
+}
+
+/** A way from the bar to one of our pages. */
+function BarLink(props: {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        {props.children}
+      </svg>
+    </button>
   );
 }

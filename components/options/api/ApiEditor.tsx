@@ -8,6 +8,7 @@ import { ENDPOINT_NAMES, type EndpointName } from '../../../lib/records/variable
 import { say } from '../../../lib/strings/api-setup.ts';
 import { Authentication } from './Authentication.tsx';
 import type { ApiActions } from './api-props.ts';
+import { EditorEnd } from './EditorEnd.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import type { Form } from './form.ts';
 import { Requests } from './Requests.tsx';
@@ -125,19 +126,14 @@ export function ApiEditor(props: {
           {problem}
         </p>
       ))}
-      <div class="api-end">
-        {locked ? null : (
-          <button type="button" class="button primary" disabled={saved} onClick={() => void save()}>
-            {say('save')}
-          </button>
-        )}
-        <button type="button" class="button" onClick={props.onClose}>
-          {say(saved || locked ? 'close' : 'cancel')}
-        </button>
-        <p role="status" class="api-news" data-bad={faults.length > 0}>
-          {news}
-        </p>
-      </div>
+      <EditorEnd
+        locked={locked}
+        saved={saved}
+        isBad={faults.length > 0}
+        news={news}
+        onSave={save}
+        onClose={props.onClose}
+      />
     </section>
   );
 }

@@ -10,9 +10,9 @@ import {
   kustomerFaults,
 } from '../../../lib/records/setup/kustomer-draft.ts';
 import { groundOf } from '../../../lib/records/setup/kustomer-inert.ts';
-import { say as sayApi } from '../../../lib/strings/api-setup.ts';
 import { say } from '../../../lib/strings/kustomer-setup.ts';
 import type { ApiActions } from '../api/api-props.ts';
+import { EditorEnd } from '../api/EditorEnd.tsx';
 import { CheckField } from '../api/fields.tsx';
 import type { Form } from '../api/form.ts';
 import { CreateFields } from './CreateFields.tsx';
@@ -106,19 +106,14 @@ export function KustomerEditor(props: {
             {problem}
           </p>
         ))}
-      <div class="api-end">
-        {locked ? null : (
-          <button type="button" class="button primary" disabled={saved} onClick={() => void save()}>
-            {say('save')}
-          </button>
-        )}
-        <button type="button" class="button" onClick={props.onClose}>
-          {sayApi(saved || locked ? 'close' : 'cancel')}
-        </button>
-        <p role="status" class="api-news" data-bad={faults.length > 0}>
-          {news}
-        </p>
-      </div>
+      <EditorEnd
+        locked={locked}
+        saved={saved}
+        isBad={faults.length > 0}
+        news={news}
+        onSave={save}
+        onClose={props.onClose}
+      />
     </section>
   );
 }

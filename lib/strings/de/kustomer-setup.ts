@@ -13,7 +13,6 @@ export const kustomerSetup: Translation<typeof english> = {
   'off-text': 'Es wird nichts geschrieben.',
   'records-off':
     'Es wird noch nichts geschrieben: „Sitzungen in das CRM schreiben“ ist weiter unten auf dieser Seite ausgeschaltet.',
-  save: 'Speichern',
   saved: 'Wie in {name} geschrieben wird, ist gespeichert.',
   faults: 'Bitte sehen Sie sich die markierten Stellen an.',
   'save-first': 'Speichern Sie zuerst.',

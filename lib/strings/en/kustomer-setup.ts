@@ -10,7 +10,6 @@ export const kustomerSetup = {
   on: 'Write calls and chats to this Kustomer',
   'off-text': 'Nothing is written.',
   'records-off': 'Nothing is written yet: “Write sessions to the CRM” is off, further down on this page.',
-  save: 'Save',
   saved: 'How {name} is written to is saved.',
   faults: 'Please look at what is marked.',
   'save-first': 'Save first.',
