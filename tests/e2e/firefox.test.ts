@@ -183,7 +183,7 @@ describe('in Firefox, installed by a person without a policy', () => {
 
   it('the welcome page comes by itself, and the sidebar says that there is no adapter yet', async () => {
     await waitUntil(
-      async () => (await firefox.tabTitles()).includes('Patchcord'),
+      async () => (await firefox.tabTitles()).includes('Welcome to Patchcord'),
       'the welcome page is there, once policy had its time to come',
       15_000,
     );
