@@ -9,14 +9,19 @@ export function eventsSeen(window: Pick<Window, 'sessionStorage'>): {
   /** Whether the event was had; if not, it is from now on. */
   readonly already: (seq: number) => boolean;
 } {
-  let last = 0;
-  try {
-    last = Number(window.sessionStorage.getItem(KEY)) || 0;
-  } catch {
-    // A page without storage of its own (sandboxed, or blocked by a setting): its own memory has to do.
-  }
+  let last: number | undefined;
+  // Asked with the first event: most pages never have one, and the answer comes from another process.
+  const read = (): number => {
+    try {
+      return Number(window.sessionStorage.getItem(KEY)) || 0;
+    } catch {
+      // A page without storage of its own (sandboxed, or blocked by a setting): its own memory has to do.
+      return 0;
+    }
+  };
   return {
     already: (seq) => {
+      last ??= read();
       if (seq <= last) return true;
       last = seq;
       try {

@@ -6,11 +6,13 @@ import type { FrameSettings } from '../messages/protocol.ts';
 import { receiveInFrame } from '../messages/receive-in-frame.ts';
 import { tellWorker } from '../messages/send-from-frame.ts';
 import { isUndelivered } from '../messages/undelivered.ts';
+import { mayShowNumbers } from '../page/first-texts.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
 import { say } from '../strings/dial.ts';
 import { speak } from '../strings/spoken.ts';
 import { Dialler } from './dialler.ts';
 import { eventsSeen } from './events-seen.ts';
+import { finderAtTheDoor } from './finder-door.ts';
 import { loadFinder } from './load-finder.ts';
 import { rememberEdits } from './remember-edits.ts';
 import { reportUse } from './report-use.ts';
@@ -145,7 +147,8 @@ async function askWhatIAm(
 ): Promise<FrameSettings | null | 'unreachable'> {
   const answer = await persist(() => {
     const inUse = document.visibilityState === 'visible' && document.hasFocus();
-    return tellWorker('crm/hello', { top, inUse });
+    const digits = finderAtTheDoor() === undefined && mayShowNumbers(document);
+    return tellWorker('crm/hello', { top, inUse, digits });
   }, signal);
   return isUndelivered(answer) ? 'unreachable' : answer;
 }

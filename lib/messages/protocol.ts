@@ -37,8 +37,11 @@ const request = <From extends SenderKind, Body extends z.ZodMiniType>(from: From
 });
 
 export const toWorker = {
-  /** A frame of a page where the content script was started: what am I, and what do you know? */
-  'crm/hello': request('tab-frame', z.object({ top: z.boolean(), inUse: z.boolean() })),
+  /**
+   * A frame of a page where the content script was started: what am I, and what do you know? `digits`: its page shows
+   * some that may be a number, so that the finder may be sent at once.
+   */
+  'crm/hello': request('tab-frame', z.object({ top: z.boolean(), inUse: z.boolean(), digits: z.boolean() })),
   /** The agent is at work in this tab. */
   'crm/used': request('tab-frame', nothing),
   /** A zone with digits was seen: bring the finder. */

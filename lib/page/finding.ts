@@ -39,6 +39,7 @@ export interface FindingOptions {
   readonly paint: Paint;
   /** How long a slice may take now, in milliseconds. */
   readonly stretch: () => number;
+  readonly isFrameStart: () => boolean;
   /** Asks for `look` as soon as the browser has drawn. */
   readonly askToLook: () => void;
 }
@@ -110,9 +111,10 @@ export class Finding {
    */
   settle(): void {
     this.#options.paint.commit();
-    const { askToLook } = this.#options;
-    if (this.#unstyled.length > 0) askToLook();
-    else if (this.#fresh.length > 0)
+    const { askToLook, isFrameStart } = this.#options;
+    if (this.#fresh.length + this.#unstyled.length === 0) return;
+    if (this.#unstyled.length > 0 || isFrameStart()) askToLook();
+    else
       this.#soon ??= setTimeout(() => {
         this.#soon = undefined;
         askToLook();
@@ -135,7 +137,7 @@ export class Finding {
       this.#looking ??= this.#lookCloser();
       if (this.#looking.next().done) {
         this.#looking = null;
-        if (this.#unstyled.length === 0 && this.#fresh.length === 0) return;
+        if (this.#unstyled.length === 0 && this.#fresh.length === 0 && !this.#options.paint.isWaiting) return;
       }
     } while (atOnce || performance.now() < end);
     this.#options.askToLook();
@@ -201,6 +203,7 @@ export class Finding {
       }
       yield;
     }
+    yield* paint.place();
     paint.commit();
   }
 

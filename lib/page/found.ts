@@ -103,6 +103,13 @@ export interface Call {
   readonly report: (outcome: Outcome) => void;
 }
 
+/** The start of a frame: what is asked for then, to be done after a frame (`slices.ts`), makes the browser draw no other. */
+export interface Frame {
+  readonly isStart: () => boolean;
+  /** Runs what belongs to it. */
+  readonly at: (task: () => void) => void;
+}
+
 /** What the part that looks for numbers hands to the part that marks them. */
 export interface MarkingContext {
   readonly document: Document;
@@ -116,6 +123,9 @@ export interface MarkingContext {
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
   readonly afterFrame: (task: () => void) => () => void;
+  readonly frame: Frame;
+  /** Whether looking costs no lay-out at this moment. */
+  readonly isLaidOut: boolean;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;

@@ -10,7 +10,7 @@ import { Reader, type Steps } from './reader.ts';
 import { Roots } from './roots.ts';
 import { anchorOf, type Run } from './runs.ts';
 import type { ScopeOptions } from './scope.ts';
-import { afterFrame, slices } from './slices.ts';
+import { afterFrame, atFrameStart, isFrameStart, slices } from './slices.ts';
 import { type Changes, watch } from './watch.ts';
 
 export type {
@@ -114,6 +114,7 @@ export function markNumbers(options: MarksOptions): Marks {
     document,
     roots,
     onRun: (run, seen) => takeRun(run, seen),
+    version: () => watching.version(),
     mayHoldInside: (html) => marking?.mayHoldInside(html) ?? true,
     onLink: (link, seen) => takeLink(link, seen),
     onField: () => wantFinder(),
@@ -172,9 +173,16 @@ export function markNumbers(options: MarksOptions): Marks {
     waiting.push(steps);
   }
 
+  /** Whether the page has been laid out since the finder was asked for, and not changed since. */
+  let isLaidOut = false;
+  const laidOut = afterFrame(window, signal, () => {
+    isLaidOut = !watching.isUntold();
+  });
+
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
+    laidOut();
     loadFinder()
       .then((parts) => {
         if (signal.aborted) return;
@@ -191,6 +199,8 @@ export function markNumbers(options: MarksOptions): Marks {
             shownAs: options.shownAs ?? 'automatic',
             work,
             afterFrame: (task) => afterFrame(window, signal, task),
+            frame: { isStart: isFrameStart, at: atFrameStart },
+            isLaidOut: isLaidOut && !watching.isUntold(),
             exclusions,
             roots,
             shadowRootOf,
@@ -224,6 +234,7 @@ export function markNumbers(options: MarksOptions): Marks {
 
   const take = (changes: Changes): void => {
     exclusions.forget();
+    isLaidOut = false;
     const { parts } = changes;
     if (parts.length > 0) {
       turn = 0;
@@ -231,7 +242,7 @@ export function markNumbers(options: MarksOptions): Marks {
         (function* () {
           // What stands beside several changed parts is read with each of them.
           const seen = new WeakSet<Node>();
-          for (const part of parts) yield* reader.read(part, seen);
+          for (const part of parts) if (!reader.isIdle(part)) yield* reader.read(part, seen);
           marking?.settle();
         })(),
         true,
@@ -247,6 +258,7 @@ export function markNumbers(options: MarksOptions): Marks {
     signal,
     isOurs: (node) => marking?.isOurs(node) ?? false,
     isBeside: (node) => marking?.isBeside(node) ?? false,
+    hasLinks: () => reader.hasLinks,
     onText: (text) => marking?.onText(text),
     onChanges: take,
     onReplaced() {

@@ -5,4 +5,5 @@ const LARGE = 20_000;
  * Whether a part of a page is large. Asked with a selector: a live list of all elements would be kept up to date with
  * every change of the page from then on.
  */
-export const isLarge = (part: ParentNode): boolean => part.querySelectorAll('*').length > LARGE;
+export const isLarge = (part: Node): boolean =>
+  'querySelectorAll' in part && (part as ParentNode & Node).querySelectorAll('*').length > LARGE;

@@ -57,7 +57,13 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     finding.dropped(mark);
     news.changed();
   });
-  const paint = new Paint(document, context.style, signal);
+  const paint = new Paint(
+    document,
+    context.style,
+    signal,
+    afterFrame(() => finding.look()),
+    context.frame,
+  );
   const finding: Finding = new Finding({
     document,
     country,
@@ -69,6 +75,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     registry,
     paint,
     stretch: work.stretch,
+    isFrameStart: context.frame.isStart,
     askToLook: afterFrame(() => {
       finding.look();
       news.changed();
@@ -231,7 +238,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     return button.isFocused();
   };
 
-  afterFrame(() => {
+  const readInView = (): void => {
     const parts = partsInView(document, shadowRootOf);
     work.add(
       (function* () {
@@ -240,7 +247,10 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       })(),
       true,
     );
-  })();
+  };
+  // Whoever opens this has it only afterwards.
+  if (context.isLaidOut) queueMicrotask(readInView);
+  else afterFrame(readInView)();
 
   return {
     takeRun: (run) => finding.takeRun(run),
@@ -254,6 +264,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       forgetHeadings();
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
+      paint.wake();
       // Classes may have moved a part into what the administrator takes out, or out of it.
       if (restyled && !scope.isEverything) rescope();
       news.changed();
@@ -262,6 +273,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     onReplaced() {
       hand.listen();
       button.listen();
+      paint.listen();
       news.listen();
     },
     isOurs: button.owns,

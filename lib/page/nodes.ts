@@ -48,16 +48,13 @@ export function inTurn<Kind extends Node>(nodes: readonly Kind[]): Nodes<Kind> {
 }
 
 /**
- * The nodes of a large part in tree order, the part itself included; those that leave the page meanwhile are left out.
+ * The texts of a large part in tree order; those that leave the page meanwhile are left out.
  *
  * A node iterator stays right while the page changes, but the browser tells each one of every node that is removed,
  * until it is collected as garbage: a page that changes all the time paid for the thousands that had read its changes.
  * So only large parts get one.
  */
-export function allOf(part: Node, kind: 'texts'): Nodes<Text>;
-export function allOf(part: Node, kind: 'elements'): Nodes<Element>;
-export function allOf(part: Node, kind: 'texts' | 'elements'): Nodes<Node> {
-  const show = kind === 'texts' ? NodeFilter.SHOW_TEXT : NodeFilter.SHOW_ELEMENT;
-  const nodes = (part.ownerDocument as Document).createNodeIterator(part, show);
-  return { next: () => nodes.nextNode() };
+export function textsIn(part: Node): Nodes<Text> {
+  const nodes = (part.ownerDocument as Document).createNodeIterator(part, NodeFilter.SHOW_TEXT);
+  return { next: () => nodes.nextNode() as Text | null };
 }

@@ -1,7 +1,8 @@
-import type { Mark } from './found.ts';
+import type { Frame, Mark } from './found.ts';
 import { InSight } from './in-sight.ts';
 import { isLarge } from './large.ts';
 import { LINED, type PaintStyle, WASHED } from './paint-style.ts';
+import type { Steps } from './reader.ts';
 
 /** In milliseconds; and after so many times of what counting took. */
 const COUNT_EVERY = 2000;
@@ -11,7 +12,9 @@ const TIMES = 1000;
  * So many marks are painted wherever they stand. Of more, those that show are: whenever the document has changed, the
  * browser works out each painted range again for the next frame (some 7 µs in Chromium 156, and its text is drawn anew).
  */
-const FEW = 24;
+const FEW = 8;
+/** So many new ones are painted before it is known whether they show: new text comes where somebody looks, as a rule. */
+const AT_ONCE = 24;
 
 /** Paints numbers without touching the page's elements. Where the browser has no highlights, nothing is painted. */
 export class Paint {
@@ -26,11 +29,22 @@ export class Paint {
   readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
   readonly #marks = new Set<Mark>();
-  /** Those of which nobody knows yet whether they show. */
-  readonly #unknown = new Set<Mark>();
+  /** Those that have come since the last `commit`. */
+  readonly #fresh = new Set<Mark>();
+  readonly #askToLook: () => void;
+  readonly #frame: Frame;
   #inSight: InSight | null = null;
 
-  constructor(document: Document, style: PaintStyle, signal: AbortSignal) {
+  /** `askToLook` asks for `place` as soon as the browser has drawn. */
+  constructor(
+    document: Document,
+    style: PaintStyle,
+    signal: AbortSignal,
+    askToLook: () => void,
+    frame: Frame,
+  ) {
+    this.#frame = frame;
+    this.#askToLook = askToLook;
     this.#signal = signal;
     this.#window = document.defaultView as Window & typeof globalThis;
     const { CSS, Highlight } = this.#window;
@@ -51,21 +65,38 @@ export class Paint {
       if (this.#marks.size > FEW) this.#lookWhatShows();
       return;
     }
-    const isWatched = this.#inSight.watch(mark);
-    // New text comes where somebody looks, as a rule; a few marks too many are taken back after the next frame.
-    if (!isWatched || this.#unknown.size < FEW) this.#waiting.add(range);
-    if (isWatched) this.#unknown.add(mark);
+    this.#inSight.watch(mark);
+    this.#fresh.add(mark);
   }
 
   #lookWhatShows(): void {
-    const inSight = new InSight(this.#window, this.#signal, (come, gone) => {
-      for (const mark of [...come, ...gone]) this.#unknown.delete(mark);
+    const onMoved = (come: readonly Mark[], gone: readonly Mark[]): void => {
       for (const { range } of gone) this.#unpaint(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       this.commit();
-    });
-    for (const mark of this.#marks) inSight.watch(mark);
-    this.#inSight = inSight;
+    };
+    this.#inSight = new InSight(this.#document, this.#signal, onMoved, this.#askToLook, this.#frame);
+    for (const mark of this.#marks) this.#inSight.watch(mark);
+  }
+
+  /** Listens again after the document was opened anew, which removes all listeners. */
+  listen(): void {
+    this.#inSight?.listen();
+  }
+
+  /** Whether there is anything for `place` to do. */
+  get isWaiting(): boolean {
+    return this.#inSight?.isWaiting ?? false;
+  }
+
+  /** Finds out which marks show. Reads lay-out. */
+  *place(): Steps {
+    if (this.#inSight?.isWaiting) yield* this.#inSight.place();
+  }
+
+  /** The page has changed: other marks may show. */
+  wake(): void {
+    this.#inSight?.wake();
   }
 
   /**
@@ -75,7 +106,9 @@ export class Paint {
   commit(): void {
     const registry = this.#registry;
     const highlight = this.#highlight;
-    this.#inSight?.begin();
+    if (this.#fresh.size <= AT_ONCE)
+      for (const { range } of this.#fresh) if (range !== null) this.#waiting.add(range);
+    this.#fresh.clear();
     if (registry === undefined || highlight === undefined || this.#waiting.size === 0) return;
     // Counting the elements of a page that changes all the time would be work of its own.
     const now = performance.now();
@@ -105,7 +138,7 @@ export class Paint {
 
   hide(mark: Mark): void {
     this.#marks.delete(mark);
-    this.#unknown.delete(mark);
+    this.#fresh.delete(mark);
     this.#inSight?.forget(mark);
     this.#unpaint(mark.range);
   }

@@ -6,12 +6,18 @@ const LONG = 64;
 /** Nothing but rows and columns is directly in these, says HTML; blanks apart. */
 const OF_TABLES = /^(table|tbody|thead|tfoot)$/;
 
+/** Entries behind so many are some of very many. Counting all at once would go through all of them. */
+const MANY = 256;
+
+/** Entries that are taken in one go, in which the page changes nothing. */
+const BLOCK = 64;
+
 interface Level {
-  readonly nodes: ArrayLike<Node>;
+  readonly next: () => Node | null;
   readonly isList: boolean;
   /** Whether one of the nodes holds a list. */
   readonly isAround: boolean;
-  at: number;
+  count: number;
 }
 
 /**
@@ -23,10 +29,17 @@ export class Pieces {
   /** What holds a list, and the lists. */
   readonly #around = new Set<Node>();
   readonly #levels: Level[] = [];
+  readonly #part: Node;
+  readonly #version: () => number;
   /** Whether the last piece was one of many in a list, and small for all that one can tell. */
   isEntry = false;
+  /** Whether many came before it. */
+  isOneOfMany = false;
 
-  constructor(part: ParentNode & Node) {
+  /** `version` is another one whenever the page has added, moved or removed something. */
+  constructor(part: ParentNode & Node, version: () => number) {
+    this.#part = part;
+    this.#version = version;
     for (const { parentNode } of part.querySelectorAll(`:nth-child(${LONG})`)) {
       if (parentNode === null) continue;
       this.#lists.add(parentNode);
@@ -38,7 +51,12 @@ export class Pieces {
         this.#around.add(outer);
     }
     if (this.#lists.size > 0) this.#enter(part);
-    else this.#levels.push({ nodes: [part], isList: false, isAround: false, at: 0 });
+    else this.#levels.push({ next: through([part]), isList: false, isAround: false, count: 0 });
+  }
+
+  /** The part and what in it holds a list, the lists included: these are no pieces themselves. */
+  get around(): readonly Node[] {
+    return this.#lists.size > 0 ? [this.#part, ...this.#around] : [];
   }
 
   /** Null behind the last. */
@@ -46,14 +64,15 @@ export class Pieces {
     for (;;) {
       const level = this.#levels[this.#levels.length - 1];
       if (level === undefined) return null;
-      const node = level.nodes[level.at++];
-      if (node === undefined) {
+      const node = level.next();
+      if (node === null) {
         this.#levels.pop();
       } else if (level.isAround && this.#around.has(node)) {
         this.#enter(node);
       } else {
         // Entries that may flow in a line make numbers with each other.
         this.isEntry = level.isList && standsApart(node);
+        this.isOneOfMany = this.isEntry && ++level.count > MANY;
         return node;
       }
     }
@@ -63,18 +82,44 @@ export class Pieces {
     const isList = this.#lists.has(node);
     let isAround = false;
     for (const { parentNode } of this.#around) isAround ||= parentNode === node;
-    this.#levels.push({ nodes: isList ? entriesOf(node) : [...node.childNodes], isList, isAround, at: 0 });
+    const next = isList ? entriesOf(node as ParentNode & Node, this.#version) : through([...node.childNodes]);
+    this.#levels.push({ next, isList, isAround, count: 0 });
   }
 }
 
+function through(nodes: ArrayLike<Node>): () => Node | null {
+  let at = 0;
+  return () => nodes[at++] ?? null;
+}
+
 /** The children of a long list without the blanks between them, each of which would be one more object of ours. */
-function entriesOf(list: Node): ArrayLike<Node> {
-  const element = list.nodeType === Node.ELEMENT_NODE ? (list as Element) : null;
-  // Makes its objects when they are asked for.
-  if (element !== null && !hasTexts(element)) return element.querySelectorAll(':scope > *');
-  return [...list.childNodes].filter(
-    (child) => child.nodeType !== Node.TEXT_NODE || !isBlank((child as Text).data),
+function entriesOf(list: ParentNode & Node, version: () => number): () => Node | null {
+  if (list.nodeType === Node.ELEMENT_NODE && !hasTexts(list as Element)) return inBlocks(list, version);
+  return through(
+    [...list.childNodes].filter(
+      (child) => child.nodeType !== Node.TEXT_NODE || !isBlank((child as Text).data),
+    ),
   );
+}
+
+/** From child to child, because a list of all makes the browser go through all that is in them first. */
+function inBlocks(list: ParentNode, version: () => number): () => Node | null {
+  let ahead = list.firstElementChild;
+  const at = version();
+  let block: Element[] = [];
+  let all: (() => Node | null) | undefined;
+  return () => {
+    const entry = all?.() ?? block.pop();
+    if (entry !== undefined || all !== undefined) return entry ?? null;
+    if (version() !== at) {
+      // Where we stand may be anywhere now. All once more, then: what has been read is found as it is.
+      all = through(list.querySelectorAll(':scope > *'));
+      return all();
+    }
+    for (; ahead !== null && block.length < BLOCK; ahead = ahead.nextElementSibling) block.push(ahead);
+    block = block.reverse();
+    return block.pop() ?? null;
+  };
 }
 
 /** Whether anything but elements and blanks is directly in a list. */

@@ -1,10 +1,12 @@
 import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
-import { allOf, fewOf, inTurn, type Nodes } from './nodes.ts';
+import { mayHoldNumber } from './may-hold.ts';
+import { fewOf, inTurn, type Nodes, textsIn } from './nodes.ts';
 import { Pieces, textsOf } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
+import { standsApart } from './seams.ts';
 
 export type Steps = Generator<void, void, void>;
 
@@ -23,6 +25,8 @@ export interface ReaderOptions {
   readonly roots: Roots;
   /** A run of text that may hold a number; null where nothing is left to do about it. */
   readonly onRun: (run: Run, done: WeakSet<Node> | undefined) => Steps | null;
+  /** Another one whenever the page has added, moved or removed something. */
+  readonly version: () => number;
   /** Whether anything in an element's markup may be a number. */
   readonly mayHoldInside: (html: string) => boolean;
   /** A link to a number. */
@@ -37,24 +41,40 @@ export interface ReaderOptions {
 export class Reader {
   readonly #options: ReaderOptions;
   #forbidden: boolean | null = null;
+  /** Whether a link to a number was ever met. */
+  hasLinks = false;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
+  }
+
+  /** Whether a changed part is all there is in its line, and no number: most of what ticks and counts. */
+  isIdle(part: Node): boolean {
+    const { parentNode, previousSibling, nextSibling } = part;
+    return (
+      part.nodeType === Node.TEXT_NODE &&
+      previousSibling === null &&
+      nextSibling === null &&
+      parentNode !== null &&
+      standsApart(parentNode) &&
+      !mayHoldNumber((part as Text).data)
+    );
   }
 
   /** `done` goes along to whoever takes what is found: the first reading goes through what is in view twice. */
   *read(part: Node, done?: WeakSet<Node>): Steps {
     if (!part.isConnected) return;
     const few = fewOf(part);
-    if (few === null) yield* this.#readElements(elementsOf(part), done);
-    else if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
-    if (this.#isForbidden()) return;
-    yield* few === null
-      ? this.#readLarge(part as ParentNode & Node, done)
-      : this.#readTexts(inTurn(few.texts), done);
+    if (few === null) {
+      yield* this.#readLarge(part as ParentNode & Node, done);
+      return;
+    }
+    if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
+    yield* this.#readTexts(inTurn(few.texts), done);
   }
 
   *#readTexts(texts: Nodes<Text>, done: WeakSet<Node> | undefined): Steps {
+    if (this.#isForbidden()) return;
     const { onRun } = this.#options;
     for (const run of readRuns(texts)) {
       if (run === null) {
@@ -68,22 +88,30 @@ export class Reader {
     }
   }
 
-  /** Most entries of long lists hold no number, which their markup tells. */
+  /** Most entries of long lists hold neither numbers nor elements worth a look, which their markup tells. */
   *#readLarge(part: ParentNode & Node, done: WeakSet<Node> | undefined): Steps {
-    const { mayHoldInside } = this.#options;
-    const pieces = new Pieces(part);
+    const { mayHoldInside, version } = this.#options;
+    const pieces = new Pieces(part, version);
+    yield* this.#readElements(inTurn(pieces.around.filter(isElement)), done);
     let patience = PATIENCE;
     let count = 0;
     for (let node = pieces.next(); node !== null; node = pieces.next()) {
-      if (pieces.isEntry && patience > 0) {
-        const { innerHTML } = node as Element;
-        const isLong = innerHTML.length > LONGEST;
-        patience = isLong ? patience - 1 : Math.min(patience + 1, PATIENCE);
-        if ((isLong || mayHoldInside(innerHTML)) && node.isConnected)
-          yield* this.#readTexts(inTurn(textsOf(node)), done);
-      } else if (node.isConnected) {
+      if (!node.isConnected) continue;
+      const { isOneOfMany } = pieces;
+      const html = pieces.isEntry && patience > 0 ? (node as Element).innerHTML : '';
+      if (html !== '') patience = html.length > LONGEST ? patience - 1 : Math.min(patience + 1, PATIENCE);
+      if (html !== '' && html.length <= LONGEST) {
+        if (!isOneOfMany || WORTH.test(html)) {
+          yield* this.#readElements(elementsOf(node, isOneOfMany ? WORTHY : ALL), done);
+        } else {
+          const root = this.#take(node as Element, done);
+          if (root !== null) yield* this.enter(root, done);
+        }
+        if (mayHoldInside(html)) yield* this.#readTexts(inTurn(textsOf(node)), done);
+      } else {
+        yield* this.#readElements(elementsOf(node, isOneOfMany || isLarge(node) ? WORTHY : ALL), done);
         const few = fewOf(node);
-        yield* this.#readTexts(few === null ? allOf(node, 'texts') : inTurn(few.texts), done);
+        yield* this.#readTexts(few === null ? textsIn(node) : inTurn(few.texts), done);
       }
       if (++count % STRIDE_OF_ENTRIES === 0) yield;
     }
@@ -119,7 +147,10 @@ export class Reader {
     const role = roleOf(element.localName);
     if (role === undefined) return null;
     if (role === 'link') {
-      if (isTelephoneLink(element)) onLink(element, done);
+      if (isTelephoneLink(element)) {
+        this.hasLinks = true;
+        onLink(element, done);
+      }
     } else if (role === 'field') {
       if (mayHoldValue(element)) onField();
     } else {
@@ -140,29 +171,38 @@ export class Reader {
   }
 }
 
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+
 /**
- * What a large part is asked for instead of being gone through: in a world of its own each element that a script has
- * met is a weak handle, and a hundred thousand of them are a pause of the garbage collector. Left out are elements of
- * HTML with content and an open tree; the pointer finds those.
+ * What is asked for where there are very many elements, instead of each of them: in a world of its own each element that
+ * a script has met is a weak handle, and a hundred thousand of them are a pause of the garbage collector. Left out are
+ * elements of HTML with content and an open tree; the pointer finds those.
  */
-const USUAL = [
-  // The usual ones lead: each element is held against this list from the left.
-  'td tr a li b i path svg button img input br label ul th table tbody thead strong em small option select g use rect',
-  'circle line form dl dt dd hr code pre time abbr figure ol script link style meta head html title',
-]
-  .join(' ')
-  .split(' ');
-const QUERIES = [
-  `${TELEPHONE_LINK},input,select,textarea`,
+const FIELDS = ['input', 'select', 'textarea'];
+/** The usual ones lead: each element is held against this list from the left. */
+const USUAL = (
+  'td tr a li b i path svg button img input br label ul th table tbody thead strong em small option select g use ' +
+  'rect circle line form dl dt dd hr code pre time abbr figure ol script link style meta head html title'
+).split(' ');
+const ALL = ['*'];
+const WORTHY = [
+  [TELEPHONE_LINK, ...FIELDS].join(),
   // Elements with names of their own, and elements of HTML that may have a tree instead of content.
   `:not(${USUAL.join()},:not(:empty):is(${[...HOSTS].join()}))`,
 ];
+/** Whether the markup of an entry holds any such element. */
+const WORTH = new RegExp(
+  `<(?:a\\s|(?:${FIELDS.join('|')})\\b|[a-z]+-|(?:${[...HOSTS].join('|')})(?:\\s[^>]*)?></)`,
+);
 
-/** The elements of a part that are worth a look. */
-function elementsOf(part: Node): Nodes<Element> {
-  if (!isLarge(part as Element | ShadowRoot)) return allOf(part, 'elements');
-  return inTurn(QUERIES.flatMap((query) => [...(part as Element | ShadowRoot).querySelectorAll(query)]));
+/** The elements of a part that are worth a look, the part itself included. */
+function elementsOf(part: Node, queries: readonly string[]): Nodes<Element> {
+  if (!isParent(part)) return inTurn([]);
+  const inside = queries.flatMap((query) => [...part.querySelectorAll(query)]);
+  return inTurn(isElement(part) ? [part, ...inside] : inside);
 }
+
+const isParent = (node: Node): node is Node & ParentNode => 'querySelectorAll' in node;
 
 type Role = 'link' | 'field' | 'always' | 'if-empty' | undefined;
 

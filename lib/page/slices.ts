@@ -110,6 +110,9 @@ export function atFrameStart(task: Task): void {
   }
 }
 
+/** Whether what runs now belongs to the start of a frame. */
+export const isFrameStart = (): boolean => inFrame;
+
 /**
  * Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. A frame
  * that has just started is as good as the next; asking for another makes the browser draw one.

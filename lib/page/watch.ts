@@ -19,6 +19,8 @@ export interface Changes {
 export interface Watch {
   /** Whether there are changes that were not told yet. */
   readonly isUntold: () => boolean;
+  /** Another one whenever the page has added, moved or removed something. */
+  readonly version: () => number;
   readonly add: (root: Root) => void;
   /** Listens again after the document was opened anew, which removes all listeners. */
   readonly listen: () => void;
@@ -28,14 +30,16 @@ export interface Watch {
 const OFTEN = 8;
 /** One that goes on changing through so many tellings, with less than a rest between them, is told of seldom. */
 const MOST_IN_A_ROW = 8;
-const REST = 300;
-const SELDOM = 200;
+const REST = 600;
+const SELDOM = 400;
+/** And as soon as it has been quiet for so long. */
+const QUIET = 100;
 
 /**
  * Collects what changes in the page's trees and tells it as soon as the page's own turn is over, before a frame can be
  * drawn: new text and its marks appear together. Of a page that changes often it tells at the start of each frame; but
  * a frame is not asked for without need, because the browser draws what it is asked for. Where that does not end (a list
- * that is being scrolled, a log that grows), new marks follow a fifth of a second behind; what changes beside a number
+ * that is being scrolled, a log that grows), new marks follow when it comes to rest, and 0.4 s behind at the latest; what changes beside a number
  * that is marked never waits, and neither does what the pointer rests on. What changes in a tab that nobody sees is told
  * when somebody does.
  */
@@ -45,12 +49,14 @@ export function watch(options: {
   readonly isOurs: (node: Node) => boolean;
   /** Whether a change in a node may change what a marked number is. */
   readonly isBeside: (node: Node) => boolean;
+  /** Whether the page has links to numbers. */
+  readonly hasLinks: () => boolean;
   readonly onText: (text: Text) => void;
   readonly onChanges: (changes: Changes) => void;
   /** The document was opened anew, and its listeners are gone. */
   readonly onReplaced: () => void;
 }): Watch {
-  const { document, signal, isOurs, isBeside, onText, onChanges, onReplaced } = options;
+  const { document, signal, isOurs, isBeside, hasLinks, onText, onChanges, onReplaced } = options;
   const window = document.defaultView as Window;
   let dirty = new Set<Node>();
   let removed = false;
@@ -58,6 +64,7 @@ export function watch(options: {
   let asked = false;
   let lastTold = Number.NEGATIVE_INFINITY;
   let inARow = 0;
+  let version = 0;
   /** What changed is beside a mark, or what else must not wait. */
   let urgent = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,9 +88,10 @@ export function watch(options: {
     if (document.hidden) return;
     const since = performance.now() - lastTold;
     const isEndless = !urgent && inARow >= MOST_IN_A_ROW && since < REST;
-    if (since >= (isEndless ? SELDOM : OFTEN)) tell();
-    else if (isEndless) timer ??= setTimeout(tell, SELDOM - since);
-    else window.requestAnimationFrame(() => atFrameStart(tell));
+    if (isEndless && since < SELDOM) timer = setTimeout(tell, QUIET);
+    // A page that has just changed is drawn anyway.
+    else if (isEndless || since < OFTEN) window.requestAnimationFrame(() => atFrameStart(tell));
+    else tell();
   };
 
   const observer = new MutationObserver((records) => {
@@ -92,7 +100,7 @@ export function watch(options: {
       const { type, target } = record;
       if (!urgent && inARow >= MOST_IN_A_ROW) urgent = isBeside(target);
       // A link is one number with all its texts.
-      if (type !== 'attributes' && target !== before) {
+      if (type !== 'attributes' && target !== before && hasLinks()) {
         const link = linkAround(target);
         if (link !== null) dirty.add(link);
         before = target;
@@ -102,6 +110,7 @@ export function watch(options: {
         onText(target as Text);
         dirty.add(target);
       } else if (type === 'childList') {
+        version++;
         if (target === document) onReplaced();
         const { addedNodes } = record;
         for (let at = 0; at < addedNodes.length; at++) {
@@ -123,8 +132,8 @@ export function watch(options: {
       }
     }
     if (!(dirty.size > 0 || removed || restyled)) return;
-    // Who waits already waits no longer for what must not.
-    if (asked && !(urgent && timer !== undefined)) return;
+    // Who waits already is asked again whether it is time: only what must not wait waits for a frame already.
+    if (asked && timer === undefined) return;
     asked = true;
     clearTimeout(timer);
     timer = undefined;
@@ -139,6 +148,7 @@ export function watch(options: {
 
   return {
     isUntold: () => asked,
+    version: () => version,
     add(root) {
       if (signal.aborted) return;
       observer.observe(root, {

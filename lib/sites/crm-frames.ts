@@ -10,6 +10,7 @@ import { saidOfSites } from '../page/not-numbers.ts';
 import { readConfig } from '../policy/store.ts';
 import { spoken } from '../strings/spoken.ts';
 import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
+import { bringFinder } from './bring-finder.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
 import { marksNumbers, siteOf } from './marking-choice.ts';
@@ -21,7 +22,7 @@ export const isCrmFrame = async (frame: TabFrame): Promise<boolean> =>
 
 /** A frame with our script asks what it is. Null: no CRM (any more), leave. */
 export async function crmFrameSaidHello(
-  { top, inUse }: { top: boolean; inUse: boolean },
+  { top, inUse, digits }: { top: boolean; inUse: boolean; digits: boolean },
   frame: TabFrame,
 ): Promise<FrameSettings | null> {
   const [{ config }, place, switchedOff] = await Promise.all([readConfig(), readPlace(), readSwitchedOff()]);
@@ -31,6 +32,9 @@ export async function crmFrameSaidHello(
     if (isTop) await forgetTab(frame.tabId);
     return null;
   }
+  const clickToCall = marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]);
+  // It is on its way while the frame still waits for what follows here.
+  if (digits && clickToCall) void bringFinder(frame);
   if (isTop) {
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
@@ -46,7 +50,7 @@ export async function crmFrameSaidHello(
     crmId: crm.id,
     country: crm.country ?? null,
     language: spoken(),
-    clickToCall: marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]),
+    clickToCall,
     scope: { include: crm.include ?? [], exclude: crm.exclude ?? [] },
     notNumbers: saidOfSites(config.clickToCall.notNumbers, [
       siteOf(frame.url),

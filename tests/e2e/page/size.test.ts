@@ -8,12 +8,12 @@ const sizeOf = async (entry: string): Promise<number> => zipped(await bundle(ent
 const builtSize = async (name: string): Promise<number> =>
   zipped(await readFile(`.output/chrome-mv3-enterprise/${name}`));
 
-test('what comes into every frame of a CRM’s page to look for numbers is 8 kB at most, gzipped', async () => {
-  expect(await sizeOf('../../../lib/page/index.ts')).toBeLessThanOrEqual(8 * 1024);
+test('what comes into every frame of a CRM’s page to look for numbers is 9 kB at most, gzipped', async () => {
+  expect(await sizeOf('../../../lib/page/index.ts')).toBeLessThanOrEqual(9 * 1024);
 });
 
-test('what comes with the finder to mark them is 17 kB at most, gzipped', async () => {
-  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(17 * 1024);
+test('what comes with the finder to mark them is 18 kB at most, gzipped', async () => {
+  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(18 * 1024);
 });
 
 test('every page of a CRM pays for 12,000 bytes at once, and for 60,000 more where it may hold a number', async () => {
