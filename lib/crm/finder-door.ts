@@ -6,10 +6,23 @@ import type { FinderParts } from '../page/index.ts';
  */
 const DOOR = Symbol.for('patchcord.finder');
 
-type World = { [DOOR]?: FinderParts };
+type World = { [DOOR]?: FinderParts | ((finder: FinderParts) => void) };
 
-export const offerFinder = (finder: FinderParts): void => {
-  (globalThis as World)[DOOR] = finder;
-};
+/** Hands it to whoever waits for it, at once. */
+export function offerFinder(finder: FinderParts): void {
+  const world = globalThis as World;
+  const waiting = world[DOOR];
+  world[DOOR] = finder;
+  if (typeof waiting === 'function') waiting(finder);
+}
 
-export const finderAtTheDoor = (): FinderParts | undefined => (globalThis as World)[DOOR];
+export function finderAtTheDoor(): FinderParts | undefined {
+  const there = (globalThis as World)[DOOR];
+  return typeof there === 'function' ? undefined : there;
+}
+
+/** The finder, once it comes; the last who waits gets it. */
+export const finderToCome = (): Promise<FinderParts> =>
+  new Promise((come) => {
+    if (finderAtTheDoor() === undefined) (globalThis as World)[DOOR] = come;
+  });

@@ -61,6 +61,7 @@ export class Finding {
   #last = '';
   #looking: Steps | null = null;
   #again = false;
+  #first = true;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FindingOptions) {
@@ -272,6 +273,9 @@ export class Finding {
     const { registry, paint } = this.#options;
     if (!registry.add(mark)) return;
     paint.show(mark);
+    // A page begins with what is in view, as a rule: its first marks do not wait for the rest.
+    if (this.#first) queueMicrotask(() => paint.commit());
+    this.#first = false;
     this.#fresh.push(mark);
   }
 }

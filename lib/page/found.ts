@@ -124,8 +124,6 @@ export interface MarkingContext {
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
   readonly afterFrame: (task: () => void) => () => void;
   readonly frame: Frame;
-  /** Whether looking costs no lay-out at this moment. */
-  readonly isLaidOut: boolean;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
@@ -194,7 +192,7 @@ export interface Box {
  * (20,000 of them: 3 ms a change). So a page has this many at most; further marks are static. Whatever changes their
  * texts also reaches our observer, before it is drawn.
  */
-const MOST_LIVE = 300;
+const MOST_LIVE = 100;
 
 /**
  * A range over texts, from an offset in the first to an offset in the last. `others`: how many marks there are.

@@ -173,16 +173,9 @@ export function markNumbers(options: MarksOptions): Marks {
     waiting.push(steps);
   }
 
-  /** Whether the page has been laid out since the finder was asked for, and not changed since. */
-  let isLaidOut = false;
-  const laidOut = afterFrame(window, signal, () => {
-    isLaidOut = !watching.isUntold();
-  });
-
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
-    laidOut();
     loadFinder()
       .then((parts) => {
         if (signal.aborted) return;
@@ -200,7 +193,6 @@ export function markNumbers(options: MarksOptions): Marks {
             work,
             afterFrame: (task) => afterFrame(window, signal, task),
             frame: { isStart: isFrameStart, at: atFrameStart },
-            isLaidOut: isLaidOut && !watching.isUntold(),
             exclusions,
             roots,
             shadowRootOf,
@@ -234,7 +226,6 @@ export function markNumbers(options: MarksOptions): Marks {
 
   const take = (changes: Changes): void => {
     exclusions.forget();
-    isLaidOut = false;
     const { parts } = changes;
     if (parts.length > 0) {
       turn = 0;

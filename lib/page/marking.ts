@@ -248,9 +248,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       true,
     );
   };
-  // Whoever opens this has it only afterwards.
-  if (context.isLaidOut) queueMicrotask(readInView);
-  else afterFrame(readInView)();
+  afterFrame(readInView)();
 
   return {
     takeRun: (run) => finding.takeRun(run),

@@ -21,7 +21,9 @@ const NAMING = [
 const BOUNDARY =
   'td,th,li,tr,table,dl,section,article,[role="row"],[role="gridcell"],[role="cell"],[role="listitem"]';
 
-const NAMED_OR_BOUNDARY = `${[...NAMING, 'aria-labelledby'].map((name) => `[${name}]`).join()},${BOUNDARY}`;
+const NAMED = [...NAMING, 'aria-labelledby'].map((name) => `[${name}]`).join();
+
+const NAMED_OR_BOUNDARY = `${NAMED},${BOUNDARY}`;
 
 const CELL = 'td,th,[role="cell"],[role="gridcell"]';
 
@@ -65,8 +67,13 @@ function tableHeading(cell: HTMLTableCellElement): Element | null {
 }
 
 /** The heading of each column; a heading over several columns counts for each. */
-function headingsOf({ tHead, rows }: HTMLTableElement): readonly Element[] {
-  const head = tHead?.rows[tHead.rows.length - 1] ?? rows[0];
+function headingsOf(table: HTMLTableElement): readonly Element[] {
+  const { tHead } = table;
+  const rows = tHead?.rows;
+  // The list of all rows of a long table takes the browser milliseconds to make.
+  const head =
+    rows?.[rows.length - 1] ??
+    table.querySelector<HTMLTableRowElement>(':scope > tr,:scope > tbody > tr,:scope > tfoot > tr');
   return [...(head?.cells ?? [])].flatMap((heading) =>
     heading.localName === 'th' || tHead !== null ? Array<Element>(heading.colSpan).fill(heading) : [],
   );
@@ -95,8 +102,10 @@ export function labelOf(element: Element): string | undefined {
   let outer: Element | null = element;
   for (let level = 0; level < 3 && outer !== null; level++) {
     if (stop !== null && outer.contains(stop)) {
-      for (const attribute of NAMING) names.push(outer.getAttribute(attribute) ?? '');
-      names.push(named(element.getRootNode(), outer.getAttribute('aria-labelledby')));
+      if (outer.matches(NAMED)) {
+        for (const attribute of NAMING) names.push(outer.getAttribute(attribute) ?? '');
+        names.push(named(element.getRootNode(), outer.getAttribute('aria-labelledby')));
+      }
       if (outer.matches(BOUNDARY)) break;
     }
     outer = outer.parentElement;

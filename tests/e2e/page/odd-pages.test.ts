@@ -156,7 +156,11 @@ test('of more than 50,000 numbers 50,000 are kept, and those work', async () => 
     'those far below are painted when they show',
     120_000,
   );
-  await waitUntil(async () => (await numbers()).length === 50_000, 'as many are known as there is room for', 120_000);
+  await waitUntil(
+    async () => (await numbers()).length === 50_000,
+    'as many are known as there is room for',
+    120_000,
+  );
   await subject.page.evaluate(() => scrollTo(0, 0));
   await subject.page.hover('p:nth-of-type(8)');
   const { left, top } = await subject.page.$eval('p:nth-of-type(8)', (row) =>

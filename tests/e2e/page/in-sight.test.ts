@@ -1,0 +1,142 @@
+import type { Browser } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { waitUntil } from '../browser.ts';
+import { launch, openPage, type Subject } from './page-under-test.ts';
+
+let browser: Browser;
+let subject: Subject;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  expect(await subject.run(() => bench.faults)).toEqual([]);
+  expect(subject.complaints).toEqual([]);
+  await subject.page.close();
+});
+
+/** More numbers than are painted wherever they stand, far apart: 0100 to 0199. */
+const COLUMN = Array.from(
+  { length: 100 },
+  (_, at) => `<p id="n${at}" style="height:200px;margin:0">(415) 555-01${String(at).padStart(2, '0')}</p>`,
+).join('');
+
+const open = async (html: string): Promise<void> => {
+  subject = await openPage(browser, `<!doctype html><body style="margin:0;font:16px/1.5 sans-serif">${html}`);
+  await subject.page.setViewport({ width: 800, height: 600 });
+};
+/** The painted numbers' last digits, sorted. */
+const painted = (): Promise<readonly string[]> =>
+  subject.run(() =>
+    [...CSS.highlights.values()]
+      .flatMap((highlight) => [...highlight])
+      .map(({ startContainer }) => startContainer.textContent?.slice(-2) ?? '')
+      .sort(),
+  );
+const isPainted = (number: string): Promise<unknown> =>
+  waitUntil(async () => (await painted()).includes(number), `${number} is painted`, 5000);
+const isNotPainted = (number: string): Promise<unknown> =>
+  waitUntil(async () => !(await painted()).includes(number), `${number} is painted no more`, 5000);
+
+/** A window of three numbers, half as much above and below; the first few are painted before it is known where they are. */
+const areFew = (): Promise<unknown> =>
+  waitUntil(async () => (await painted()).length < 10, 'only those near are painted', 5000);
+
+test('of many numbers those are painted that are in view or near it, and others when the page is scrolled', async () => {
+  await open(COLUMN);
+  await subject.start();
+  await isPainted('00');
+  await areFew();
+  expect(await painted()).not.toContain('50');
+  await subject.page.evaluate(() => scrollTo(0, 200 * 50));
+  await isPainted('50');
+  await isNotPainted('00');
+  await areFew();
+  await subject.page.evaluate(() => scrollTo(0, 0));
+  await isPainted('00');
+});
+
+test.each([
+  ['a box that scrolls', `<div id="box" style="height:600px;overflow:auto">${COLUMN}</div>`],
+  ['a dialog that scrolls', `<dialog open id="box" style="height:500px;overflow:auto">${COLUMN}</dialog>`],
+])('in %s too', async (_, html) => {
+  await open(html);
+  await subject.start();
+  await isPainted('00');
+  await subject.page.evaluate(() => document.getElementById('box')?.scrollTo(0, 200 * 70));
+  await isPainted('70');
+  await isNotPainted('00');
+});
+
+test('inside of a shadow tree, whose scrolling nobody outside hears of, when the agent scrolls there', async () => {
+  await open('<x-list></x-list>');
+  await subject.page.evaluate((column) => {
+    const root = document.querySelector('x-list')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = `<div style="height:600px;overflow:auto">${column}</div>`;
+  }, COLUMN);
+  await subject.start();
+  await isPainted('00');
+  await subject.page.mouse.move(200, 200);
+  await subject.page.mouse.wheel({ deltaY: 200 * 40 });
+  await isPainted('40');
+});
+
+test.each([
+  [
+    'what is above them goes',
+    `<div id="above" style="height:20000px"></div>${COLUMN}`,
+    () => document.getElementById('above')?.remove(),
+  ],
+  [
+    'what is above them changes its style',
+    `<div id="above" style="height:20000px"></div>${COLUMN}`,
+    () => document.getElementById('above')?.setAttribute('style', 'height: 20px'),
+  ],
+  [
+    'what is above them shrinks for a while, by the style sheet alone',
+    `<style>#above { height: 20000px; transition: height .2s } #above.small { height: 0 }</style>
+     <div id="above"></div>${COLUMN}`,
+    () => document.getElementById('above')?.classList.add('small'),
+  ],
+])('when %s', async (_, html, act) => {
+  await open(html);
+  await subject.start();
+  await waitUntil(() => subject.run(() => bench.numbers().length === 100), 'all are known');
+  await isNotPainted('01');
+  await subject.page.evaluate(act);
+  await isPainted('01');
+});
+
+test('when the agent opens what held them, or makes the window larger', async () => {
+  await open(
+    `<details><summary style="height:30px">More</summary><div style="height:50px"></div></details>${COLUMN}`,
+  );
+  await subject.start();
+  await isPainted('00');
+  await isNotPainted('30');
+  await subject.page.setViewport({ width: 800, height: 6400 });
+  await isPainted('30');
+});
+
+test('on a page that never rests new numbers are painted before long, and a rewritten one is not painted any more', async () => {
+  await open('<p id="new"></p><p id="old">(415) 555-0198</p><ul></ul>');
+  await subject.start();
+  await isPainted('98');
+  await subject.page.evaluate(() => {
+    const list = document.querySelector('ul') as Element;
+    setInterval(() => {
+      const entry = document.createElement('li');
+      entry.textContent = 'still at it';
+      list.prepend(entry);
+      if (list.childElementCount > 20) list.lastElementChild?.remove();
+    }, 15);
+    return new Promise((done) => setTimeout(done, 1000));
+  });
+  await subject.page.evaluate(() => {
+    (document.getElementById('new') as Element).textContent = 'Call (415) 555-0197';
+    (document.getElementById('old')?.firstChild as Text).data = 'Order 4155550198';
+  });
+  expect(await painted()).not.toContain('98');
+  await isPainted('97');
+});
