@@ -77,12 +77,12 @@ export class InSight {
     for (const marks of [this.#near, this.#far, this.#waiting]) marks.delete(mark);
   }
 
-  /** Something may have moved: all are looked at again, before long. */
-  wake(): void {
+  /** Something may have moved: all are looked at again, before long. `isDrawn`: there will be a frame anyway. */
+  wake(isDrawn = this.#frame.isStart()): void {
     if (this.#near.size + this.#far.size === 0) return;
     const wait = this.#next - performance.now();
-    // A frame that is drawn anyway; else one of ours, unless another comes first.
-    if (wait <= 0 && this.#frame.isStart()) this.#look();
+    // Else in a frame of ours, unless another comes first.
+    if (wait <= 0 && isDrawn) this.#look();
     else this.#timer ??= setTimeout(() => this.#look(), Math.max(0, wait) + PATIENCE);
   }
 

@@ -233,7 +233,7 @@ export function markNumbers(options: MarksOptions): Marks {
         (function* () {
           // What stands beside several changed parts is read with each of them.
           const seen = new WeakSet<Node>();
-          for (const part of parts) if (!reader.isIdle(part)) yield* reader.read(part, seen);
+          for (const part of parts) yield* reader.read(part, seen);
           marking?.settle();
         })(),
         true,

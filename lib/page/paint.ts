@@ -96,7 +96,7 @@ export class Paint {
 
   /** The page has changed: other marks may show. */
   wake(): void {
-    this.#inSight?.wake();
+    this.#inSight?.wake(true);
   }
 
   /**

@@ -1,12 +1,10 @@
 import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
-import { mayHoldNumber } from './may-hold.ts';
 import { fewOf, inTurn, type Nodes, textsIn } from './nodes.ts';
 import { Pieces, textsOf } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
-import { standsApart } from './seams.ts';
 
 export type Steps = Generator<void, void, void>;
 
@@ -46,19 +44,6 @@ export class Reader {
 
   constructor(options: ReaderOptions) {
     this.#options = options;
-  }
-
-  /** Whether a changed part is all there is in its line, and no number: most of what ticks and counts. */
-  isIdle(part: Node): boolean {
-    const { parentNode, previousSibling, nextSibling } = part;
-    return (
-      part.nodeType === Node.TEXT_NODE &&
-      previousSibling === null &&
-      nextSibling === null &&
-      parentNode !== null &&
-      standsApart(parentNode) &&
-      !mayHoldNumber((part as Text).data)
-    );
   }
 
   /** `done` goes along to whoever takes what is found: the first reading goes through what is in view twice. */
@@ -182,7 +167,7 @@ const FIELDS = ['input', 'select', 'textarea'];
 /** The usual ones lead: each element is held against this list from the left. */
 const USUAL = (
   'td tr a li b i path svg button img input br label ul th table tbody thead strong em small option select g use ' +
-  'rect circle line form dl dt dd hr code pre time abbr figure ol script link style meta head html title'
+  'form dl dt dd hr code pre time ol script link style'
 ).split(' ');
 const ALL = ['*'];
 const WORTHY = [

@@ -1,4 +1,6 @@
+import { mayHoldNumber } from './may-hold.ts';
 import type { Root } from './roots.ts';
+import { standsApart } from './seams.ts';
 import { atFrameStart } from './slices.ts';
 
 /** Attributes that change what is a number, whether it is offered or what it is called. */
@@ -61,6 +63,8 @@ export function watch(options: {
   let dirty = new Set<Node>();
   let removed = false;
   let restyled = false;
+  /** Texts have changed that hold no number, and speak of none. */
+  let touched = false;
   let asked = false;
   let lastTold = Number.NEGATIVE_INFINITY;
   let inARow = 0;
@@ -79,8 +83,7 @@ export function watch(options: {
     const parts = dirty.size > MOST_PARTS ? [document.documentElement] : outermost(dirty);
     const changes = { parts, removed, restyled };
     dirty = new Set();
-    removed = false;
-    restyled = false;
+    removed = restyled = touched = false;
     onChanges(changes);
     lastTold = performance.now();
   };
@@ -98,6 +101,14 @@ export function watch(options: {
     let before: Node | null = null;
     for (const record of records) {
       const { type, target } = record;
+      if (type === 'characterData') {
+        // The old number must not be called, nor painted, for one frame more.
+        onText(target as Text);
+        if (isIdle(target)) {
+          touched = true;
+          continue;
+        }
+      }
       if (!urgent && inARow >= MOST_IN_A_ROW) urgent = isBeside(target);
       // A link is one number with all its texts.
       if (type !== 'attributes' && target !== before && hasLinks()) {
@@ -106,8 +117,6 @@ export function watch(options: {
         before = target;
       }
       if (type === 'characterData') {
-        // The old number must not be called, nor painted, for one frame more.
-        onText(target as Text);
         dirty.add(target);
       } else if (type === 'childList') {
         version++;
@@ -115,7 +124,8 @@ export function watch(options: {
         const { addedNodes } = record;
         for (let at = 0; at < addedNodes.length; at++) {
           const node = addedNodes[at] as Node;
-          if (!isOurs(node)) dirty.add(node);
+          if (isIdle(node)) touched = true;
+          else if (!isOurs(node)) dirty.add(node);
         }
         if (record.removedNodes.length > 0) {
           removed = true;
@@ -131,7 +141,7 @@ export function watch(options: {
         restyled = true;
       }
     }
-    if (!(dirty.size > 0 || removed || restyled)) return;
+    if (!(dirty.size > 0 || removed || restyled || touched)) return;
     // Who waits already is asked again whether it is time: only what must not wait waits for a frame already.
     if (asked && timer === undefined) return;
     asked = true;
@@ -160,6 +170,19 @@ export function watch(options: {
     },
     listen,
   };
+}
+
+/** Whether a text is all there is in its line, and no number: most of what ticks and counts. */
+function isIdle(node: Node): boolean {
+  const { parentNode, previousSibling, nextSibling } = node;
+  return (
+    node.nodeType === Node.TEXT_NODE &&
+    previousSibling === null &&
+    nextSibling === null &&
+    parentNode !== null &&
+    standsApart(parentNode) &&
+    !mayHoldNumber((node as Text).data)
+  );
 }
 
 const linkAround = (node: Node): Element | null =>

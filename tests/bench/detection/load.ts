@@ -92,8 +92,13 @@ async function everyMark(tab: Attached, { marksNow, markedAtAll }: Contender): P
   await tab.read('window.everyMark = new Set(), 0');
   for (let top = 0; top < height; top += TALL) {
     await tab.read(`scrollTo(0, ${top}), 0`);
-    await settle(500);
-    await tab.read(`${marksNow}.forEach((mark) => window.everyMark.add(mark)), 0`);
+    // So tall a picture takes a slow machine longer than half a second.
+    for (let before = -1, now = 0; now !== before; ) {
+      await settle(500);
+      before = now;
+      await tab.read(`${marksNow}.forEach((mark) => window.everyMark.add(mark)), 0`);
+      now = await tab.read<number>('window.everyMark.size');
+    }
   }
   return tab.read<number>('window.everyMark.size');
 }
