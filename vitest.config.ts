@@ -16,6 +16,8 @@ export default defineConfig({
             'tests/*.test.ts',
           ],
           environment: 'node',
+          // On two cores it would be one otherwise.
+          maxWorkers: 2,
           // How long a rule takes says nothing of it, and a property over thousands of cases takes a busy machine long.
           testTimeout: 60_000,
         },

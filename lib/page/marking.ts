@@ -1,4 +1,5 @@
 import { speak } from '../strings/spoken.ts';
+import { afterDrawing } from './after-drawing.ts';
 import { callButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
@@ -248,7 +249,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       true,
     );
   };
-  afterFrame(readInView)();
+  afterDrawing(document, signal, readInView);
 
   return {
     takeRun: (run) => finding.takeRun(run),

@@ -53,6 +53,11 @@ export class PaintStyle {
     return this.#isGiven === true;
   }
 
+  /** Whether that is known. */
+  get isKnown(): boolean {
+    return this.#isGiven !== null;
+  }
+
   /** Sees to it that marks in a tree have their look. Reads styles, so it is to be called at the start of a frame. */
   adopt(root: Document | ShadowRoot): void {
     if (this.#signal.aborted) return;

@@ -1,3 +1,4 @@
+import { afterDrawing } from './after-drawing.ts';
 import type { Frame, Mark } from './found.ts';
 import { InSight } from './in-sight.ts';
 import { isLarge } from './large.ts';
@@ -129,11 +130,14 @@ export class Paint {
     this.#waiting.clear();
     // A page may clear the registry for search marks of its own.
     if (registry.get(name) !== highlight) registry.set(name, highlight);
-    // In the turn in which the browser works out styles anyway; else whoever asks for one next would wait for all.
+    // In the turn in which the browser works out styles anyway, or behind it; else whoever asks for one next would wait
+    // for all.
     if (this.#style.isGiven) return;
-    this.#window.requestAnimationFrame(() => {
+    const adopt = (): void => {
       for (const root of roots) this.#style.adopt(root as Document | ShadowRoot);
-    });
+    };
+    if (this.#style.isKnown) this.#window.requestAnimationFrame(adopt);
+    else afterDrawing(this.#document, this.#signal, adopt);
   }
 
   hide(mark: Mark): void {

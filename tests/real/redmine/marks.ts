@@ -11,32 +11,40 @@ export const markedTexts = (page: Page): Promise<readonly string[]> =>
       .map((range) => range.toString().replace(/\s+/g, ' ')),
   );
 
+/** What shows is painted some 0.1 s after it has come into sight. */
+const PAINTED_MS = 250;
+
 /**
- * Looks through the whole page as an agent does, window by window, and answers with every text that is painted at the
- * end. Only what can be seen has to be read, so a page that is not looked through may hold more.
+ * Looks through the whole page as an agent does, window by window, and answers with every text that was painted on the
+ * way and still stands there, in the order of the page. What does not show need not be painted.
  *
  * @param count how many are waited for; it is then given every chance to paint more
  */
 export async function marksOfWholePage(page: Page, count: number): Promise<readonly string[]> {
   await page.bringToFront();
   const look = () =>
-    page.evaluate(async () => {
+    page.evaluate(async (paintedMs) => {
+      const seen = new Set<Range>();
       const frame = () => new Promise((done) => requestAnimationFrame(done));
       for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
         scrollTo({ top, behavior: 'instant' });
         await frame();
         await frame();
         await new Promise((done) => requestIdleCallback(done));
+        await new Promise((done) => setTimeout(done, paintedMs));
+        for (const highlight of CSS.highlights.values())
+          for (const range of highlight) seen.add(range as Range);
       }
       scrollTo({ top: 0, behavior: 'instant' });
-    });
-  await look();
-  await waitUntil(
-    async () => (await markedTexts(page)).length >= count || (await look()),
-    `${count} numbers are painted`,
-  ).catch(() => undefined);
-  await look();
-  return markedTexts(page);
+      return [...seen]
+        .filter(({ collapsed, startContainer }) => !collapsed && startContainer.isConnected)
+        .sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+        .map((range) => range.toString().replace(/\s+/g, ' '));
+    }, PAINTED_MS);
+  await waitUntil(async () => (await look()).length >= count, `${count} numbers are painted`).catch(
+    () => undefined,
+  );
+  return look();
 }
 
 /**
