@@ -41,9 +41,9 @@ const QUIET = 100;
  * Collects what changes in the page's trees and tells it as soon as the page's own turn is over, before a frame can be
  * drawn: new text and its marks appear together. Of a page that changes often it tells at the start of each frame; but
  * a frame is not asked for without need, because the browser draws what it is asked for. Where that does not end (a list
- * that is being scrolled, a log that grows), new marks follow when it comes to rest, and 0.4 s behind at the latest; what changes beside a number
- * that is marked never waits, and neither does what the pointer rests on. What changes in a tab that nobody sees is told
- * when somebody does.
+ * that is being scrolled, a log that grows), new marks follow when it comes to rest, and 0.4 s behind at the latest; what
+ * changes beside a number that is marked never waits, and neither does what the pointer rests on. What changes in a tab
+ * that nobody sees is told when somebody does.
  */
 export function watch(options: {
   readonly document: Document;
