@@ -1,5 +1,6 @@
 import { type FinderParts, type FoundNumber, type Mark, rangeOver } from './found.ts';
 import { headingOf, labelOf } from './naming.ts';
+import { textsOf } from './nodes.ts';
 import { wordsAround } from './run-text.ts';
 
 /** The number that a link holds, its text being a number, a name or a picture. */
@@ -16,7 +17,7 @@ export function readLink(
   const named = find(text, { country, label: labelOf(link), heading: headingOf(link) });
   const kind = named.some(({ number, kind }) => number === dial.number && kind === 'fax') ? 'fax' : 'voice';
   const found: FoundNumber = { ...dial, kind, certainty: 'high', why: 'a link to a number' };
-  const nodes = textsIn(link);
+  const nodes = textsOf(link);
   return {
     found,
     shown: nodes
@@ -29,11 +30,4 @@ export function readLink(
     nodes,
     range: rangeOver(nodes, others),
   };
-}
-
-function textsIn(link: Element): readonly Text[] {
-  const walker = (link.ownerDocument as Document).createTreeWalker(link, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode() !== null) texts.push(walker.currentNode as Text);
-  return texts;
 }

@@ -54,7 +54,16 @@ export function inTurn<Kind extends Node>(nodes: readonly Kind[]): Nodes<Kind> {
  * until it is collected as garbage: a page that changes all the time paid for the thousands that had read its changes.
  * So only large parts get one.
  */
-export function textsIn(part: Node): Nodes<Text> {
+export function textsAsTheyCome(part: Node): Nodes<Text> {
   const nodes = (part.ownerDocument as Document).createNodeIterator(part, NodeFilter.SHOW_TEXT);
   return { next: () => nodes.nextNode() as Text | null };
+}
+
+/** The texts of a small part, or of one that nothing changes meanwhile. */
+export function textsOf(part: Node): readonly Text[] {
+  if (part.nodeType === Node.TEXT_NODE) return [part as Text];
+  const walker = (part.ownerDocument as Document).createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) texts.push(text as Text);
+  return texts;
 }

@@ -132,12 +132,3 @@ const hasTexts = (list: Element): boolean =>
     XPathResult.BOOLEAN_TYPE,
     null,
   ).booleanValue;
-
-/** The texts of a small piece. */
-export function textsOf(piece: Node): readonly Text[] {
-  if (piece.nodeType === Node.TEXT_NODE) return [piece as Text];
-  const walker = (piece.ownerDocument as Document).createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) texts.push(text as Text);
-  return texts;
-}

@@ -1,8 +1,8 @@
 import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
-import { fewOf, inTurn, type Nodes, textsIn } from './nodes.ts';
-import { Pieces, textsOf } from './pieces.ts';
+import { fewOf, inTurn, type Nodes, textsAsTheyCome, textsOf } from './nodes.ts';
+import { Pieces } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -96,7 +96,7 @@ export class Reader {
       } else {
         yield* this.#readElements(elementsOf(node, isOneOfMany || isLarge(node) ? WORTHY : ALL), done);
         const few = fewOf(node);
-        yield* this.#readTexts(few === null ? textsIn(node) : inTurn(few.texts), done);
+        yield* this.#readTexts(few === null ? textsAsTheyCome(node) : inTurn(few.texts), done);
       }
       if (++count % STRIDE_OF_ENTRIES === 0) yield;
     }
