@@ -3,8 +3,7 @@ import type { AdapterPlace, DialAnswer, OutcomeText } from '../messages/protocol
 import { tellWorker } from '../messages/send-from-frame.ts';
 import { isUndelivered } from '../messages/undelivered.ts';
 import type { Call } from '../page/index.ts';
-import { say } from '../strings/dial.ts';
-import { answerText } from './answer-text.ts';
+import type { DialWords } from './finder-door.ts';
 
 /** After this long without news the agent is told to look; the number is not taken back. */
 const NEWS_WITHIN_MS = 20_000;
@@ -17,10 +16,12 @@ export class Dialler {
     timer: ReturnType<typeof setTimeout> | undefined;
   } | null = null;
   readonly #adapter: () => AdapterPlace;
+  readonly #words: () => DialWords;
   readonly #end: AbortSignal;
 
-  constructor(adapter: () => AdapterPlace, signal: AbortSignal) {
+  constructor(adapter: () => AdapterPlace, words: () => DialWords, signal: AbortSignal) {
     this.#adapter = adapter;
+    this.#words = words;
     this.#end = signal;
     signal.addEventListener('abort', () => this.#close());
   }
@@ -59,10 +60,10 @@ export class Dialler {
     }, this.#end);
     if (this.#open?.id !== id) return;
     if (isUndelivered(answer)) {
-      this.#fail(id, say('reloaded'));
+      this.#fail(id, this.#words().say('reloaded'));
       return;
     }
-    const shown = answerText(answer);
+    const shown = this.#words().answerText(answer);
     call.report(shown);
     if (shown.state === 'failed') this.#close();
   }
@@ -77,7 +78,7 @@ export class Dialler {
     const open = this.#open;
     if (open === null) return;
     open.timer = setTimeout(() => {
-      open.call.report({ state: 'waiting', text: say('no-answer') });
+      open.call.report({ state: 'waiting', text: this.#words().say('no-answer') });
     }, NEWS_WITHIN_MS);
   }
 

@@ -1,4 +1,16 @@
+import type { DialAnswer, OutcomeText } from '../messages/protocol.ts';
 import type { FinderParts } from '../page/index.ts';
+import type { say } from '../strings/dial.ts';
+
+/** What the agent reads at the place of a click. Comes with the finder: without a number there is nothing to click. */
+export interface DialWords {
+  readonly say: typeof say;
+  readonly answerText: (answer: DialAnswer) => OutcomeText;
+}
+
+export interface CrmFinder extends FinderParts {
+  readonly words: DialWords;
+}
 
 /**
  * Where the second script leaves the finder for the first; both live in the extension's own world of the frame.
@@ -6,23 +18,23 @@ import type { FinderParts } from '../page/index.ts';
  */
 const DOOR = Symbol.for('patchcord.finder');
 
-type World = { [DOOR]?: FinderParts | ((finder: FinderParts) => void) };
+type World = { [DOOR]?: CrmFinder | ((finder: CrmFinder) => void) };
 
 /** Hands it to whoever waits for it, at once. */
-export function offerFinder(finder: FinderParts): void {
+export function offerFinder(finder: CrmFinder): void {
   const world = globalThis as World;
   const waiting = world[DOOR];
   world[DOOR] = finder;
   if (typeof waiting === 'function') waiting(finder);
 }
 
-export function finderAtTheDoor(): FinderParts | undefined {
+export function finderAtTheDoor(): CrmFinder | undefined {
   const there = (globalThis as World)[DOOR];
   return typeof there === 'function' ? undefined : there;
 }
 
 /** The finder, once it comes; the last who waits gets it. */
-export const finderToCome = (): Promise<FinderParts> =>
+export const finderToCome = (): Promise<CrmFinder> =>
   new Promise((come) => {
     if (finderAtTheDoor() === undefined) (globalThis as World)[DOOR] = come;
   });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { FinderParts } from '../page/index.ts';
+import type { CrmFinder } from './finder-door.ts';
 
 const fake = vi.hoisted(() => ({ asked: 0, answer: (): Promise<boolean> => Promise.resolve(true) }));
 vi.mock('../messages/send-from-frame.ts', () => ({
@@ -12,7 +12,7 @@ vi.mock('../messages/send-from-frame.ts', () => ({
 const { offerFinder } = await import('./finder-door.ts');
 const { loadFinder } = await import('./load-finder.ts');
 
-const finder = { patternFor: () => '' } as unknown as FinderParts;
+const finder = { patternFor: () => '' } as unknown as CrmFinder;
 
 beforeEach(() => {
   fake.asked = 0;

@@ -1,6 +1,5 @@
 import { tellWorker } from '../messages/send-from-frame.ts';
-import type { FinderParts } from '../page/index.ts';
-import { finderAtTheDoor, finderToCome } from './finder-door.ts';
+import { type CrmFinder, finderAtTheDoor, finderToCome } from './finder-door.ts';
 
 /** A worker that dies in the middle is asked again; one that refuses is not. */
 const MOST_ATTEMPTS = 3;
@@ -9,9 +8,9 @@ const MOST_ATTEMPTS = 3;
  * Asks the worker for the finder, unless it is here already, and has it as soon as it is there: the worker's answer comes
  * later. Rejects where the frame may not have it.
  */
-export const loadFinder = (): Promise<FinderParts> => Promise.race([finderToCome(), ask()]);
+export const loadFinder = (): Promise<CrmFinder> => Promise.race([finderToCome(), ask()]);
 
-async function ask(): Promise<FinderParts> {
+async function ask(): Promise<CrmFinder> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS && finderAtTheDoor() === undefined; attempt += 1) {
     if ((await tellWorker('crm/load-finder', {})) === false) break;
   }

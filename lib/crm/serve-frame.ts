@@ -8,11 +8,9 @@ import { tellWorker } from '../messages/send-from-frame.ts';
 import { isUndelivered } from '../messages/undelivered.ts';
 import { mayShowNumbers } from '../page/first-texts.ts';
 import { type Marks, markNumbers } from '../page/index.ts';
-import { say } from '../strings/dial.ts';
-import { speak } from '../strings/spoken.ts';
 import { Dialler } from './dialler.ts';
 import { eventsSeen } from './events-seen.ts';
-import { finderAtTheDoor } from './finder-door.ts';
+import { type CrmFinder, type DialWords, finderAtTheDoor } from './finder-door.ts';
 import { loadFinder } from './load-finder.ts';
 import { rememberEdits } from './remember-edits.ts';
 import { reportUse } from './report-use.ts';
@@ -35,7 +33,9 @@ export function serveCrmFrame(
   let settings: FrameSettings | null = null;
   let marking: { readonly marks: Marks; readonly stop: AbortController } | null = null;
   const seen = eventsSeen(window);
-  const dialler = new Dialler(() => settings?.adapter ?? 'none', signal);
+  // Whoever has clicked has clicked on a number.
+  const words = (): DialWords => (finderAtTheDoor() as CrmFinder).words;
+  const dialler = new Dialler(() => settings?.adapter ?? 'none', words, signal);
 
   let asked = 0;
   const follow = async (): Promise<void> => {
@@ -47,7 +47,6 @@ export function serveCrmFrame(
     if (told === null) return leave();
     const changed = markingOf(settings) !== markingOf(told);
     settings = told;
-    speak(told.language);
     line.open();
     if (!changed) return;
     marking?.stop.abort();
@@ -74,7 +73,7 @@ export function serveCrmFrame(
             dialler.dial(call);
           } catch {
             // Without a word the agent would click again and again.
-            call.report({ state: 'failed', text: say('fault') });
+            call.report({ state: 'failed', text: words().say('fault') });
           }
         },
         ...(told.mayLeaveOut

@@ -1,6 +1,7 @@
 import { isTelephoneLink } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type DialString, type Finder, type FoundNumber, type Mark, rangeOver } from './found.ts';
+import type { Later } from './later.ts';
 import { readLink } from './links.ts';
 import { headingOf, labelOf } from './naming.ts';
 import type { Paint } from './paint.ts';
@@ -37,6 +38,7 @@ export interface FindingOptions {
   readonly scope: Scope;
   readonly registry: Registry;
   readonly paint: Paint;
+  readonly later: Later;
   /** How long a slice may take now, in milliseconds. */
   readonly stretch: () => number;
   readonly isFrameStart: () => boolean;
@@ -138,7 +140,9 @@ export class Finding {
       this.#looking ??= this.#lookCloser();
       if (this.#looking.next().done) {
         this.#looking = null;
-        if (this.#unstyled.length === 0 && this.#fresh.length === 0 && !this.#options.paint.isWaiting) return;
+        const { paint, later } = this.#options;
+        const isDone = this.#unstyled.length + this.#fresh.length === 0;
+        if (isDone && !paint.isWaiting && !later.isWaiting) return;
       }
     } while (atOnce || performance.now() < end);
     this.#options.askToLook();
@@ -174,7 +178,7 @@ export class Finding {
   }
 
   *#lookCloser(): Steps {
-    const { registry, paint, document } = this.#options;
+    const { registry, paint, later, document } = this.#options;
     const window = document.defaultView as Window;
     const unstyled = this.#unstyled;
     this.#unstyled = [];
@@ -206,6 +210,7 @@ export class Finding {
     }
     yield* paint.place();
     paint.commit();
+    yield* later.place();
   }
 
   *#find(run: Run, collapse: boolean): Steps {

@@ -131,6 +131,8 @@ export interface MarkingContext {
   /** What the first reading of the page has been through. */
   readonly done: WeakSet<Node>;
   readonly read: (part: Node, done?: WeakSet<Node>) => Steps;
+  /** Reads an entry of a list that is one of many. */
+  readonly readEntry: (entry: Element, done?: WeakSet<Node>) => Steps;
   /** Whether the page has changed since it was last read. */
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
@@ -146,6 +148,8 @@ export interface Marking {
   /** Whether anything in an element's markup may be a number. */
   readonly mayHoldInside: (html: string) => boolean;
   readonly takeLink: (link: Element) => void;
+  /** Takes the entries of a long list from one on, to read them where they show. */
+  readonly takeRest: (list: Element, from: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;
   /** Draws the marks that were found since, and has them looked at closer. */

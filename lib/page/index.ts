@@ -115,6 +115,10 @@ export function markNumbers(options: MarksOptions): Marks {
     roots,
     onRun: (run, seen) => takeRun(run, seen),
     version: () => watching.version(),
+    takeRest(list, from) {
+      marking?.takeRest(list, from);
+      return marking !== null;
+    },
     mayHoldInside: (html) => marking?.mayHoldInside(html) ?? true,
     onLink: (link, seen) => takeLink(link, seen),
     onField: () => wantFinder(),
@@ -180,7 +184,6 @@ export function markNumbers(options: MarksOptions): Marks {
       .then((parts) => {
         if (signal.aborted) return;
         const { onCall, onNotNumber } = options;
-        const read = (part: Node, seen?: WeakSet<Node>): Steps => reader.read(part, seen);
         marking = parts.openMarking(
           {
             document,
@@ -198,7 +201,8 @@ export function markNumbers(options: MarksOptions): Marks {
             shadowRootOf,
             style,
             done,
-            read,
+            read: (part, seen) => reader.read(part, seen),
+            readEntry: (entry, seen) => reader.readPiece(entry, true, true, seen),
             isUnread: watching.isUntold,
             onCall,
             onNotNumber,

@@ -4,16 +4,19 @@ import { callButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
 import { Finding, linkMark } from './finding.ts';
-import type { FinderParts, Mark, Marking, MarkingContext } from './found.ts';
+import type { FinderParts, Mark, Marking, MarkingContext, NumberList } from './found.ts';
 import { hands } from './hands.ts';
 import { InField } from './in-field.ts';
 import { deepestAt, partsInView } from './in-view.ts';
+import { Later } from './later.ts';
 import { keyOf, listed, MOST_LISTED } from './listing.ts';
 import { readIn } from './may-hold.ts';
+import { Moves } from './moves.ts';
 import { forgetHeadings, placeName } from './naming.ts';
 import { newsOf } from './news.ts';
 import { inDocumentOrder } from './order.ts';
 import { Paint } from './paint.ts';
+import type { Steps } from './reader.ts';
 import { isAlive, Registry } from './registry.ts';
 import { Scope } from './scope.ts';
 import { selectedIn, selectedText } from './selected.ts';
@@ -42,6 +45,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     roots,
     shadowRootOf,
     read,
+    readEntry,
     afterFrame,
     onCall,
     onNotNumber,
@@ -58,13 +62,20 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     finding.dropped(mark);
     news.changed();
   });
-  const paint = new Paint(
+  const askToLook = afterFrame(() => finding.look());
+  const moves = new Moves(document, signal, context.frame);
+  const paint = new Paint(document, context.style, signal, askToLook, moves);
+  /** Before the page is first drawn nobody knows where anything is. */
+  let isDrawn = false;
+  const later = new Later({
     document,
-    context.style,
-    signal,
-    afterFrame(() => finding.look()),
-    context.frame,
-  );
+    moves,
+    readEntry: (entry) => readEntry(entry, context.done),
+    onNear: (steps) => readSoon(steps),
+    askToLook: () => {
+      if (isDrawn) askToLook();
+    },
+  });
   const finding: Finding = new Finding({
     document,
     country,
@@ -75,6 +86,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     scope,
     registry,
     paint,
+    later,
     stretch: work.stretch,
     isFrameStart: context.frame.isStart,
     askToLook: afterFrame(() => {
@@ -160,7 +172,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
 
   /** The number at a point. What the page has only just written there is read at once. */
   const hitNow = (target: Element, x: number, y: number): Mark | null => {
-    if (context.isUnread() && target.childNodes.length <= MOST_NOW) {
+    if ((context.isUnread() || later.isWatching) && target.childNodes.length <= MOST_NOW) {
       for (const _ of read(target));
       finding.look(true);
     }
@@ -217,7 +229,16 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     for (const root of [document, ...roots.live()])
       for (const field of fieldsIn(root)) yield* numbersOf(field);
   }
-  const list = (most: number) => listed(all(allIn), inOrder, most);
+  /** Reads on until the list is full: nothing that comes later in the page would change it then. */
+  function* list(most: number): Generator<void, NumberList, void> {
+    yield* later.until(() => registry.size > most && sureOnes(registry.all) > most);
+    finding.settle();
+    const now = yield* listed(all(allIn), inOrder, most);
+    if (now.more || !later.isWatching) return now;
+    yield* later.until(() => false);
+    finding.settle();
+    return yield* listed(all(allIn), inOrder, most);
+  }
   const news = newsOf({ document, signal, work, list: () => list(MOST_LISTED) });
 
   let rescoping = false;
@@ -239,22 +260,29 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     return button.isFocused();
   };
 
-  const readInView = (): void => {
-    const parts = partsInView(document, shadowRootOf);
+  const readSoon = (steps: Steps): void =>
     work.add(
       (function* () {
-        for (const part of parts) yield* read(part, context.done);
+        yield* steps;
         finding.settle();
       })(),
       true,
     );
-  };
-  afterDrawing(document, signal, readInView);
+  function* readParts(parts: readonly Element[]): Steps {
+    for (const part of parts) yield* read(part, context.done);
+  }
+  afterDrawing(document, signal, () => {
+    isDrawn = true;
+    later.look();
+    finding.look();
+    readSoon(readParts(partsInView(document, shadowRootOf)));
+  });
 
   return {
     takeRun: (run) => finding.takeRun(run),
     mayHoldInside: (html) => mayHoldInside(html, (text) => finding.isLike(text)),
     takeLink: (link) => finding.takeLink(link),
+    takeRest: (list, from) => later.take(list, from),
     settle: () => finding.settle(),
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
@@ -263,7 +291,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       forgetHeadings();
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
-      paint.wake();
+      moves.wake(true);
       // Classes may have moved a part into what the administrator takes out, or out of it.
       if (restyled && !scope.isEverything) rescope();
       news.changed();
@@ -272,7 +300,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     onReplaced() {
       hand.listen();
       button.listen();
-      paint.listen();
+      moves.listen();
       news.listen();
     },
     isOurs: button.owns,
@@ -326,6 +354,14 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       return next !== undefined && showButton(next);
     },
   };
+}
+
+/** How many numbers there are that are surely ones, each once. */
+function sureOnes(marks: Iterable<Mark>): number {
+  const keys = new Set<string>();
+  for (const { found } of marks)
+    if (found.certainty === 'high' && found.kind === 'voice') keys.add(keyOf(found));
+  return keys.size;
 }
 
 const isSameIn = (field: Element, one: Mark, other: Mark): boolean =>

@@ -1,7 +1,8 @@
 import { afterDrawing } from './after-drawing.ts';
-import type { Frame, Mark } from './found.ts';
+import type { Mark } from './found.ts';
 import { InSight } from './in-sight.ts';
 import { isLarge } from './large.ts';
+import type { Moves } from './moves.ts';
 import { LINED, type PaintStyle, WASHED } from './paint-style.ts';
 import type { Steps } from './reader.ts';
 
@@ -33,7 +34,7 @@ export class Paint {
   /** Those that have come since the last `commit`. */
   readonly #fresh = new Set<Mark>();
   readonly #askToLook: () => void;
-  readonly #frame: Frame;
+  readonly #moves: Moves;
   #inSight: InSight | null = null;
 
   /** `askToLook` asks for `place` as soon as the browser has drawn. */
@@ -42,9 +43,9 @@ export class Paint {
     style: PaintStyle,
     signal: AbortSignal,
     askToLook: () => void,
-    frame: Frame,
+    moves: Moves,
   ) {
-    this.#frame = frame;
+    this.#moves = moves;
     this.#askToLook = askToLook;
     this.#signal = signal;
     this.#window = document.defaultView as Window & typeof globalThis;
@@ -76,13 +77,8 @@ export class Paint {
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       this.commit();
     };
-    this.#inSight = new InSight(this.#document, this.#signal, onMoved, this.#askToLook, this.#frame);
+    this.#inSight = new InSight(this.#document, this.#moves, onMoved, this.#askToLook);
     for (const mark of this.#marks) this.#inSight.watch(mark);
-  }
-
-  /** Listens again after the document was opened anew, which removes all listeners. */
-  listen(): void {
-    this.#inSight?.listen();
   }
 
   /** Whether there is anything for `place` to do. */
@@ -93,11 +89,6 @@ export class Paint {
   /** Finds out which marks show. Reads lay-out. */
   *place(): Steps {
     if (this.#inSight?.isWaiting) yield* this.#inSight.place();
-  }
-
-  /** The page has changed: other marks may show. */
-  wake(): void {
-    this.#inSight?.wake(true);
   }
 
   /**

@@ -15,6 +15,8 @@ const BLOCK = 64;
 interface Level {
   readonly next: () => Node | null;
   readonly isList: boolean;
+  /** Whether nothing but elements is directly in the list, and no other list deeper inside. */
+  readonly mayRest: boolean;
   /** Whether one of the nodes holds a list. */
   readonly isAround: boolean;
   count: number;
@@ -31,15 +33,24 @@ export class Pieces {
   readonly #levels: Level[] = [];
   readonly #part: Node;
   readonly #version: () => number;
+  readonly #takeRest: (list: Element, from: Element) => boolean;
   /** Whether the last piece was one of many in a list, and small for all that one can tell. */
   isEntry = false;
   /** Whether many came before it. */
   isOneOfMany = false;
 
-  /** `version` is another one whenever the page has added, moved or removed something. */
-  constructor(part: ParentNode & Node, version: () => number) {
+  /**
+   * `version` is another one whenever the page has added, moved or removed something. `takeRest` is asked on the way
+   * through a list of very many whether somebody else sees to the rest, from an entry on.
+   */
+  constructor(
+    part: ParentNode & Node,
+    version: () => number,
+    takeRest: (list: Element, from: Element) => boolean,
+  ) {
     this.#part = part;
     this.#version = version;
+    this.#takeRest = takeRest;
     for (const { parentNode } of part.querySelectorAll(`:nth-child(${LONG})`)) {
       if (parentNode === null) continue;
       this.#lists.add(parentNode);
@@ -51,7 +62,8 @@ export class Pieces {
         this.#around.add(outer);
     }
     if (this.#lists.size > 0) this.#enter(part);
-    else this.#levels.push({ next: through([part]), isList: false, isAround: false, count: 0 });
+    else
+      this.#levels.push({ next: through([part]), isList: false, mayRest: false, isAround: false, count: 0 });
   }
 
   /** The part and what in it holds a list, the lists included: these are no pieces themselves. */
@@ -73,7 +85,9 @@ export class Pieces {
         // Entries that may flow in a line make numbers with each other.
         this.isEntry = level.isList && standsApart(node);
         this.isOneOfMany = this.isEntry && ++level.count > MANY;
-        return node;
+        const isTurn = this.isOneOfMany && level.mayRest && level.count % BLOCK === 1;
+        if (!isTurn || !this.#takeRest(node.parentNode as Element, node as Element)) return node;
+        this.#levels.pop();
       }
     }
   }
@@ -82,8 +96,11 @@ export class Pieces {
     const isList = this.#lists.has(node);
     let isAround = false;
     for (const { parentNode } of this.#around) isAround ||= parentNode === node;
-    const next = isList ? entriesOf(node as ParentNode & Node, this.#version) : through([...node.childNodes]);
-    this.#levels.push({ next, isList, isAround, count: 0 });
+    const isPure = isList && node.nodeType === Node.ELEMENT_NODE && !hasTexts(node as Element);
+    const next = isPure
+      ? inBlocks(node as Element, this.#version)
+      : through([...node.childNodes].filter((child) => !isBlankText(child)));
+    this.#levels.push({ next, isList, mayRest: isPure && !isAround, isAround, count: 0 });
   }
 }
 
@@ -92,15 +109,7 @@ function through(nodes: ArrayLike<Node>): () => Node | null {
   return () => nodes[at++] ?? null;
 }
 
-/** The children of a long list without the blanks between them, each of which would be one more object of ours. */
-function entriesOf(list: ParentNode & Node, version: () => number): () => Node | null {
-  if (list.nodeType === Node.ELEMENT_NODE && !hasTexts(list as Element)) return inBlocks(list, version);
-  return through(
-    [...list.childNodes].filter(
-      (child) => child.nodeType !== Node.TEXT_NODE || !isBlank((child as Text).data),
-    ),
-  );
-}
+const isBlankText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE && isBlank((node as Text).data);
 
 /** From child to child, because a list of all makes the browser go through all that is in them first. */
 function inBlocks(list: ParentNode, version: () => number): () => Node | null {

@@ -27,6 +27,8 @@ export interface ReaderOptions {
   readonly version: () => number;
   /** Whether anything in an element's markup may be a number. */
   readonly mayHoldInside: (html: string) => boolean;
+  /** The rest of a long list, from an entry on; true where somebody else sees to it. */
+  readonly takeRest: (list: Element, from: Element) => boolean;
   /** A link to a number. */
   readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
   /** A form field whose value may hold a number. */
@@ -39,6 +41,7 @@ export interface ReaderOptions {
 export class Reader {
   readonly #options: ReaderOptions;
   #forbidden: boolean | null = null;
+  #patience = PATIENCE;
   /** Whether a link to a number was ever met. */
   hasLinks = false;
 
@@ -73,33 +76,39 @@ export class Reader {
     }
   }
 
-  /** Most entries of long lists hold neither numbers nor elements worth a look, which their markup tells. */
   *#readLarge(part: ParentNode & Node, done: WeakSet<Node> | undefined): Steps {
-    const { mayHoldInside, version } = this.#options;
-    const pieces = new Pieces(part, version);
+    const { version, takeRest } = this.#options;
+    const pieces = new Pieces(part, version, takeRest);
     yield* this.#readElements(inTurn(pieces.around.filter(isElement)), done);
-    let patience = PATIENCE;
     let count = 0;
     for (let node = pieces.next(); node !== null; node = pieces.next()) {
-      if (!node.isConnected) continue;
-      const { isOneOfMany } = pieces;
-      const html = pieces.isEntry && patience > 0 ? (node as Element).innerHTML : '';
-      if (html !== '') patience = html.length > LONGEST ? patience - 1 : Math.min(patience + 1, PATIENCE);
-      if (html !== '' && html.length <= LONGEST) {
-        if (!isOneOfMany || WORTH.test(html)) {
-          yield* this.#readElements(elementsOf(node, isOneOfMany ? WORTHY : ALL), done);
-        } else {
-          const root = this.#take(node as Element, done);
-          if (root !== null) yield* this.enter(root, done);
-        }
-        if (mayHoldInside(html)) yield* this.#readTexts(inTurn(textsOf(node)), done);
-      } else {
-        yield* this.#readElements(elementsOf(node, isOneOfMany || isLarge(node) ? WORTHY : ALL), done);
-        const few = fewOf(node);
-        yield* this.#readTexts(few === null ? textsAsTheyCome(node) : inTurn(few.texts), done);
-      }
+      yield* this.readPiece(node, pieces.isEntry, pieces.isOneOfMany, done);
       if (++count % STRIDE_OF_ENTRIES === 0) yield;
     }
+  }
+
+  /**
+   * A piece of a large part. Most entries of long lists hold neither numbers nor elements worth a look, which their
+   * markup tells.
+   */
+  *readPiece(node: Node, isEntry: boolean, isOneOfMany: boolean, done?: WeakSet<Node>): Steps {
+    if (!node.isConnected) return;
+    const html = isEntry && this.#patience > 0 ? (node as Element).innerHTML : '';
+    const isLong = html.length > LONGEST;
+    if (html !== '') this.#patience = isLong ? this.#patience - 1 : Math.min(this.#patience + 1, PATIENCE);
+    if (html === '' || isLong) {
+      yield* this.#readElements(elementsOf(node, isOneOfMany || isLarge(node) ? WORTHY : ALL), done);
+      const few = fewOf(node);
+      yield* this.#readTexts(few === null ? textsAsTheyCome(node) : inTurn(few.texts), done);
+      return;
+    }
+    if (!isOneOfMany || WORTH.test(html)) {
+      yield* this.#readElements(elementsOf(node, isOneOfMany ? WORTHY : ALL), done);
+    } else {
+      const root = this.#take(node as Element, done);
+      if (root !== null) yield* this.enter(root, done);
+    }
+    if (this.#options.mayHoldInside(html)) yield* this.#readTexts(inTurn(textsOf(node)), done);
   }
 
   /** Reads the trees of elements that had none when they were met. */

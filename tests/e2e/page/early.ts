@@ -1,6 +1,7 @@
 import {
   type FinderParts,
   type FoundNumber,
+  type ListedNumber,
   type Marks,
   markNumbers,
   type Outcome,
@@ -12,6 +13,9 @@ export interface Bench {
   readonly start: (country: string) => void;
   readonly stop: () => void;
   readonly numbers: Marks['numbers'];
+  /** Has the list told from now on; what was told last. */
+  readonly listen: () => void;
+  readonly told: { numbers: readonly ListedNumber[]; more: boolean };
   readonly focusNext: Marks['focusNext'];
   readonly report: (outcome: Outcome) => void;
   readonly calls: FoundNumber[];
@@ -70,6 +74,8 @@ globalThis.bench = {
   },
   stop: () => stop.abort(),
   numbers: () => marks?.numbers() ?? [],
+  listen: () => marks?.watch((list) => Object.assign(bench.told, list)),
+  told: { numbers: [], more: false },
   focusNext: () => marks?.focusNext() ?? false,
   report: (outcome) => report(outcome),
   added() {

@@ -1,0 +1,95 @@
+import type { Frame } from './found.ts';
+
+/** From one look to the next, in milliseconds. */
+const LOOK_EVERY = 100;
+/** How long a frame of the page's own is waited for. */
+const PATIENCE = 30;
+/** Where looking takes long it is done less often: after so many times of what it took. */
+const TIMES = 20;
+
+/** What may bring other parts of the page into sight, and no change of its tree tells. */
+const MOVING = ['wheel', 'touchmove', 'pointermove', 'keyup', 'click'];
+const MOVED = ['load', 'toggle', 'transitionend', 'animationend', 'fullscreenchange'];
+
+/** Wants to know what shows. */
+export interface Looker {
+  /** Whether there is anything to look at. */
+  readonly isWatching: boolean;
+  /** Has everything looked at as soon as the browser has drawn and knows where it is. */
+  readonly look: () => void;
+}
+
+/**
+ * Has looked at what shows when something may have moved, ten times a second at most. A browser's own observer would be
+ * told of each mark, and would look at each in every frame in which the page has changed.
+ */
+export class Moves {
+  readonly #document: Document;
+  readonly #signal: AbortSignal;
+  readonly #frame: Frame;
+  readonly #lookers: Looker[] = [];
+  /** Shadow trees whose scrolling is heard of: nobody outside is told of it. */
+  readonly #heard = new WeakSet<Node>();
+  readonly #moved = (): void => this.wake();
+  /** Told at the start of a frame. */
+  readonly #scrolled = (): void => this.#frame.at(this.#moved);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next = 0;
+
+  constructor(document: Document, signal: AbortSignal, frame: Frame) {
+    this.#document = document;
+    this.#signal = signal;
+    this.#frame = frame;
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  tell(looker: Looker): void {
+    this.#lookers.push(looker);
+    if (this.#lookers.length === 1) this.listen();
+  }
+
+  /** Listens again after the document was opened anew, which removes all listeners. */
+  listen(): void {
+    if (this.#lookers.length === 0) return;
+    const options = this.#options();
+    for (const type of [...MOVING, ...MOVED]) this.#document.addEventListener(type, this.#moved, options);
+    this.#document.addEventListener('scroll', this.#scrolled, options);
+    this.#document.defaultView?.addEventListener('resize', this.#scrolled, options);
+  }
+
+  #options(): AddEventListenerOptions {
+    return { capture: true, passive: true, signal: this.#signal };
+  }
+
+  /** Hears of the scrolling around a node, in whatever shadow trees it is. */
+  hearAround(node: Node): void {
+    for (
+      let root = node.getRootNode();
+      'host' in root && !this.#heard.has(root);
+      root = (root as ShadowRoot).host.getRootNode()
+    ) {
+      this.#heard.add(root);
+      root.addEventListener('scroll', this.#scrolled, this.#options());
+    }
+  }
+
+  /** Something may have moved: all look again, before long. `isDrawn`: there will be a frame anyway. */
+  wake(isDrawn = this.#frame.isStart()): void {
+    if (!this.#lookers.some(({ isWatching }) => isWatching)) return;
+    const wait = this.#next - performance.now();
+    // Else in a frame of ours, unless another comes first.
+    if (wait <= 0 && isDrawn) this.#look();
+    else this.#timer ??= setTimeout(() => this.#look(), Math.max(0, wait) + PATIENCE);
+  }
+
+  #look(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const looker of this.#lookers) if (looker.isWatching) looker.look();
+  }
+
+  /** Somebody has looked, which took so many milliseconds. */
+  looked(took: number): void {
+    this.#next = Math.max(this.#next, performance.now() + Math.max(LOOK_EVERY, took * TIMES));
+  }
+}
