@@ -20,7 +20,7 @@ import { apiLogin, apiLogout, apiSecrets, storeApiSecret, tryApi } from '../lib/
 import { offerGenericApi } from '../lib/records/connectors/generic-api/in-worker.ts';
 import { offerKustomer } from '../lib/records/connectors/kustomer/in-worker.ts';
 import { checkKustomer, createKustomerFields, planKustomerFields } from '../lib/records/kustomer-messages.ts';
-import { crmFrameSaidHello, crmTabInUse, followTabs } from '../lib/sites/crm-frames.ts';
+import { crmFrameSaidHello, crmTabInUse, followChoice, followTabs } from '../lib/sites/crm-frames.ts';
 import { loadFinder } from '../lib/sites/load-finder.ts';
 import { saidNotNumber } from '../lib/sites/said-not-number.ts';
 import { welcomeAtInstall } from '../lib/sites/welcome.ts';
@@ -74,6 +74,7 @@ export default defineBackground(() => {
   followNotificationClicks();
   followDocks();
   followTabs();
+  followChoice();
   followRecords(() => void wakeConsumers());
   followDetails(() => void wakeConsumers());
   followKeys();

@@ -184,9 +184,6 @@ function shortKind(kind: string): string {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Branches from this many on are written once and then referred to; below, gzip does as well. */
-const WORTH_SHARING = 2;
-
 export interface PackedTree {
   readonly kinds: string;
   readonly tree: string;
@@ -209,8 +206,6 @@ export function packTree(
     if (typeof tree !== 'string' && before === 0) tree.branches.forEach(count);
   };
   count(root);
-  const sizeOf = (tree: Tree): number =>
-    typeof tree === 'string' ? 0 : tree.branches.reduce((sum, branch) => sum + sizeOf(branch), 1);
   // The commonest kind is `a` everywhere, so that the trees of different calling codes resemble each other.
   const kinds = [...uses.keys()]
     .filter((tree): tree is string => typeof tree === 'string' && tree !== '')
@@ -221,8 +216,9 @@ export function packTree(
     if (tree === '') return '.';
     if (typeof tree === 'string') return LETTERS.charAt(kinds.indexOf(tree));
     const place = written.get(tree);
-    if (place !== undefined) return `<${place.toString(36)}>`;
-    const shared = (uses.get(tree) ?? 0) > 1 && sizeOf(tree) >= WORTH_SHARING;
+    if (place !== undefined) return place < 10 ? `${place}` : `<${place.toString(36)}>`;
+    // Gzip would do as well with each written out, but whoever reads it would read it each time.
+    const shared = (uses.get(tree) ?? 0) > 1;
     if (shared) written.set(tree, written.size);
     return `${shared ? '[' : '('}${tree.branches.map(write).join('')}`;
   };

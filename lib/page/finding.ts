@@ -1,3 +1,4 @@
+import { SPEAKS_FOR_NUMBER } from '../phone/words.ts';
 import { isTelephoneLink } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type DialString, type Finder, type FoundNumber, type Mark, rangeOver } from './found.ts';
@@ -20,8 +21,6 @@ const WINDOW = 8192;
 const REACH = 64;
 /** Whether a number can be seen matters when somebody comes to it; it is looked up for many at once. In milliseconds. */
 const LOOK_WITHIN = 150;
-/** Words that speak for a number. */
-const KIND_WORDS = 'Phone: ';
 /** Looking around a text costs more than looking twice at one no longer than this. */
 const SHORT = 100;
 /** More places than this are not remembered for when they come into scope. */
@@ -63,7 +62,9 @@ export class Finding {
   #last = '';
   #looking: Steps | null = null;
   #again = false;
-  #first = true;
+  /** What shows when the page is opened is not read yet. */
+  #opening = true;
+  #asked = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FindingOptions) {
@@ -88,7 +89,8 @@ export class Finding {
   #mayHold(text: string): boolean {
     if (text.length > SHORT || text === this.#last) return true;
     const { findAny, country } = this.#options;
-    const holds = findAny(KIND_WORDS + text, { country, label: KIND_WORDS, heading: undefined }).length > 0;
+    const holds =
+      findAny(SPEAKS_FOR_NUMBER + text, { country, label: SPEAKS_FOR_NUMBER, heading: undefined }).length > 0;
     if (holds) this.#last = text;
     return holds;
   }
@@ -113,6 +115,7 @@ export class Finding {
    * drawing and each frame that is asked for cost the browser a walk over all boxes of the page.
    */
   settle(): void {
+    this.#opening = false;
     this.#options.paint.commit();
     const { askToLook, isFrameStart } = this.#options;
     if (this.#fresh.length + this.#unstyled.length === 0) return;
@@ -278,10 +281,14 @@ export class Finding {
     const { registry, paint } = this.#options;
     if (!registry.add(mark)) return;
     paint.show(mark);
-    // A page begins with what is in view, as a rule: its first marks do not wait for the rest.
-    if (this.#first) queueMicrotask(() => paint.commit());
-    this.#first = false;
     this.#fresh.push(mark);
+    // A page begins with what is in view, as a rule: its first marks do not wait for the rest.
+    if (!this.#opening || this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => {
+      this.#asked = false;
+      paint.commit();
+    });
   }
 }
 

@@ -128,6 +128,8 @@ export interface MarkingContext {
   readonly roots: Roots;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   readonly style: PaintStyle;
+  /** Whether the page is large (`large.ts`), as counted while the finder was on its way. */
+  readonly isLarge: boolean;
   /** What the first reading of the page has been through. */
   readonly done: WeakSet<Node>;
   readonly read: (part: Node, done?: WeakSet<Node>) => Steps;

@@ -3,6 +3,7 @@ import type { Locale } from '../strings/spoken.ts';
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener, SaidNot } from './found.ts';
+import { isLarge } from './large.ts';
 import { readIn } from './may-hold.ts';
 import type { NotNumber } from './not-numbers.ts';
 import { PaintStyle } from './paint-style.ts';
@@ -180,7 +181,10 @@ export function markNumbers(options: MarksOptions): Marks {
   const wantFinder = (): void => {
     if (asked) return;
     asked = true;
-    loadFinder()
+    const parts = loadFinder();
+    // While it is on its way there is time.
+    const large = isLarge(document);
+    parts
       .then((parts) => {
         if (signal.aborted) return;
         const { onCall, onNotNumber } = options;
@@ -200,6 +204,7 @@ export function markNumbers(options: MarksOptions): Marks {
             roots,
             shadowRootOf,
             style,
+            isLarge: large,
             done,
             read: (part, seen) => reader.read(part, seen),
             readEntry: (entry, seen) => reader.readPiece(entry, true, true, seen),
@@ -213,6 +218,7 @@ export function markNumbers(options: MarksOptions): Marks {
         );
         pointer = null;
         marking.watch(listener);
+        work.hurry();
         work.add(takeEarly(), true);
         goOn();
       })

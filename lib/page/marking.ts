@@ -1,6 +1,7 @@
+import { SPEAKS_FOR_NUMBER } from '../phone/words.ts';
 import { speak } from '../strings/spoken.ts';
 import { afterDrawing } from './after-drawing.ts';
-import { callButton } from './button.ts';
+import { callButton, lateButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
 import { Finding, linkMark } from './finding.ts';
@@ -27,8 +28,6 @@ import { isSeen } from './visibility.ts';
 const SWEEP_EVERY = 1000;
 /** What is read at once, because somebody presses there, is small. */
 const MOST_NOW = 64;
-/** Somebody who selects a text and asks to call it says what it is. */
-const SELECTED = 'Phone: ';
 
 /**
  * The part of marking that a page needs only when it may hold a number: finding, painting, the button. It comes with
@@ -64,7 +63,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
   });
   const askToLook = afterFrame(() => finding.look());
   const moves = new Moves(document, signal, context.frame);
-  const paint = new Paint(document, context.style, signal, askToLook, moves);
+  const paint = new Paint(document, context.style, signal, askToLook, moves, context.isLarge);
   /** Before the page is first drawn nobody knows where anything is. */
   let isDrawn = false;
   const later = new Later({
@@ -133,25 +132,27 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       onFault(error);
     }
   };
-  const button = callButton({
-    document,
-    signal,
-    near: (mark) => registry.near(mark),
-    // As the page has it, where that is the international form.
-    nameOf: ({ shown, found: { number } }) =>
-      shownAs !== 'automatic'
-        ? parts.written(number, shownAs)
-        : /^\+[\d ().\u2011/-]+$/.test(shown)
-          ? shown
-          : number,
-    onPress: press,
-    likeOf(mark) {
-      // A link says itself that it is one; how it is written says nothing.
-      const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
-      return pattern === '' ? null : { pattern, label: placeName(mark) };
-    },
-    onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
-  });
+  const button = lateButton(() =>
+    callButton({
+      document,
+      signal,
+      near: (mark) => registry.near(mark),
+      // As the page has it, where that is the international form.
+      nameOf: ({ shown, found: { number } }) =>
+        shownAs !== 'automatic'
+          ? parts.written(number, shownAs)
+          : /^\+[\d ().\u2011/-]+$/.test(shown)
+            ? shown
+            : number,
+      onPress: press,
+      likeOf(mark) {
+        // A link says itself that it is one; how it is written says nothing.
+        const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
+        return pattern === '' ? null : { pattern, label: placeName(mark) };
+      },
+      onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
+    }),
+  );
   const hand = hands({
     document,
     signal,
@@ -275,7 +276,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     isDrawn = true;
     later.look();
     finding.look();
-    readSoon(readParts(partsInView(document, shadowRootOf)));
+    if (work.isBusy()) readSoon(readParts(partsInView(document, shadowRootOf)));
   });
 
   return {
@@ -321,8 +322,9 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     },
     callSelected() {
       const text = selectedText(document, shadowRootOf);
+      // Somebody who selects a text and asks to call it says what it is.
       const selected =
-        find(text, { country, label: SELECTED }).find(({ kind }) => kind === 'voice') ??
+        find(text, { country, label: SPEAKS_FOR_NUMBER }).find(({ kind }) => kind === 'voice') ??
         readDialString(text, country);
       if (selected === null) return false;
       const mark = selectedIn(document, registry.all, selected.number);

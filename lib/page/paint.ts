@@ -26,8 +26,8 @@ export class Paint {
   readonly #registry: HighlightRegistry | undefined;
   readonly #highlight: Highlight | undefined;
   #name = LINED;
-  #large = false;
-  #countAgain = 0;
+  #large: boolean;
+  #countAgain = performance.now() + COUNT_EVERY;
   readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
   readonly #marks = new Set<Mark>();
@@ -37,15 +37,17 @@ export class Paint {
   readonly #moves: Moves;
   #inSight: InSight | null = null;
 
-  /** `askToLook` asks for `place` as soon as the browser has drawn. */
+  /** `askToLook` asks for `place` as soon as the browser has drawn; `large`: whether the page is, by now. */
   constructor(
     document: Document,
     style: PaintStyle,
     signal: AbortSignal,
     askToLook: () => void,
     moves: Moves,
+    large: boolean,
   ) {
     this.#moves = moves;
+    this.#large = large;
     this.#askToLook = askToLook;
     this.#signal = signal;
     this.#window = document.defaultView as Window & typeof globalThis;

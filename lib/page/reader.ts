@@ -12,7 +12,7 @@ export type Steps = Generator<void, void, void>;
 const STRIDE = 64;
 
 /** The same for entries of a list. */
-const STRIDE_OF_ENTRIES = 16;
+const STRIDE_OF_ENTRIES = 8;
 /** Markup longer than this is not looked through: it says little about texts, and takes as long as going to them. */
 const LONGEST = 4000;
 /** Lists whose entries are mostly longer are read as they are. */

@@ -2,12 +2,19 @@ import { Budget } from './budget.ts';
 
 type Job = Generator<void, void, void>;
 
+/** How long one slice may take, at most, for what shows when a page is opened; in milliseconds. */
+const HURRY = 7;
+
 /** Work that is done in slices, so that the page never waits for it: short ones, shorter where the page is busy. */
 export interface Slices {
   /** `soon` puts the job before those that wait. A job yields often: each step is a fraction of a slice. */
   readonly add: (job: Job, soon?: boolean) => void;
+  /** The next slice may take longer, and the page gets its turn later for once. */
+  readonly hurry: () => void;
   /** Runs one slice now, for work that has to be done before the next picture. */
   readonly run: () => void;
+  /** Whether jobs wait. */
+  readonly isBusy: () => boolean;
   /** How long one slice may take now, in milliseconds: less where the page is busy. */
   readonly stretch: () => number;
   /** Listens again after the document was opened anew, which removes all listeners. */
@@ -30,9 +37,11 @@ export function slices(
   const budget = new Budget();
   const scheduling = (document.defaultView?.navigator as InputAware | undefined)?.scheduling;
   let underWay = false;
+  let hurried = false;
 
   const run = (): void => {
-    const end = performance.now() + budget.stretch;
+    const end = performance.now() + (hurried ? HURRY : budget.stretch);
+    hurried = false;
     do {
       const job = jobs[0];
       if (job === undefined || signal.aborted) return;
@@ -76,7 +85,11 @@ export function slices(
       else jobs.push(job);
       void work();
     },
+    hurry: () => {
+      hurried = true;
+    },
     run,
+    isBusy: () => jobs.length > 0,
     stretch: () => budget.stretch,
     listen,
   };

@@ -1,7 +1,8 @@
 /**
  * The national numbers of one calling code as a tree with a branch for each digit. Packed, a branching is `(` and what
  * hangs on the digits 0 to 9, in that order: `.` where no number begins so, a letter where only the length decides
- * from there on (it names a kind), another branching. `[` is one that comes again; `<1>` is the second such one.
+ * from there on (it names a kind), another branching. `[` is one that comes again; `1` is the second such one, and from
+ * the eleventh on it is `<a>`.
  */
 
 /** How a number is set, and what for. */
@@ -37,45 +38,49 @@ function readKind(packed: string): Kind {
   return kind;
 }
 
+const ZERO = 48;
 const POINT = 46;
 const ROUND = 40;
 const SQUARE = 91;
 const ANGLE = 60;
 
+const TEN = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 export class NumberTree {
   readonly #kinds: readonly Kind[];
   /** Ten cells for a branching: 0 for nothing, where another begins, or one less than minus the index of a kind. */
-  readonly #cells: number[] = [];
+  readonly #cells: readonly number[];
 
   constructor(kinds: string, tree: string) {
     this.#kinds = kinds.split(';').map(readKind);
-    const cells = this.#cells;
+    const cells = [...TEN];
     const again: number[] = [];
-    let at = 0;
-    const branch = (): number => {
-      const first = cells.length;
-      for (let digit = 0; digit < 10; digit++) cells.push(0);
-      for (let digit = 0; digit < 10; digit++) cells[first + digit] = read();
-      return first;
-    };
-    const read = (): number => {
-      const sign = tree.charCodeAt(at++);
-      if (sign === POINT) return 0;
-      if (sign === ROUND) return branch();
-      if (sign === SQUARE) {
-        again.push(cells.length);
-        return branch();
+    /** Where to go on in the branchings around the one that is read. */
+    const around: number[] = [];
+    // One loop, because a page reads it once, in code that has never run.
+    for (let at = 0, cell = 0; at < tree.length; at++) {
+      const sign = tree.charCodeAt(at);
+      if (sign === ROUND || sign === SQUARE) {
+        if (sign === SQUARE) again.push(cells.length);
+        around.push(cell + 1);
+        cells[cell] = cells.length;
+        cell = cells.length;
+        cells.push(...TEN);
+        continue;
       }
       if (sign === ANGLE) {
         const end = tree.indexOf('>', at);
-        const place = again[Number.parseInt(tree.slice(at, end), 36)] ?? 0;
-        at = end + 1;
-        return place;
+        cells[cell] = again[Number.parseInt(tree.slice(at + 1, end), 36)] ?? 0;
+        at = end;
+      } else if (sign >= ZERO && sign <= ZERO + 9) {
+        cells[cell] = again[sign - ZERO] ?? 0;
+      } else if (sign !== POINT) {
+        // a to z, then A to Z.
+        cells[cell] = sign > 96 ? 96 - sign : 38 - sign;
       }
-      // a to z, then A to Z.
-      return sign > 96 ? 96 - sign : 38 - sign;
-    };
-    branch();
+      for (cell++; cell % 10 === 0 && around.length > 0; ) cell = around.pop() ?? 0;
+    }
+    this.#cells = cells;
   }
 
   /** The form of a national number (ASCII digits); null where it is none. */

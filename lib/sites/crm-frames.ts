@@ -7,34 +7,53 @@ import type { FrameSettings } from '../messages/protocol.ts';
 import { tellFrame } from '../messages/send.ts';
 import type { TabFrame } from '../messages/sender.ts';
 import { saidOfSites } from '../page/not-numbers.ts';
-import { readConfig } from '../policy/store.ts';
+import type { Config } from '../policy/schema.ts';
+import { readConfig, watchConfig } from '../policy/store.ts';
 import { spoken } from '../strings/spoken.ts';
 import { crmPageLoaded, wakeConsumers } from '../worker/consumers.ts';
 import { bringFinder } from './bring-finder.ts';
 import { crmAt } from './crm-at.ts';
 import { forgetTab, markUsed, rememberFrame, rememberTab } from './crm-tabs.ts';
 import { marksNumbers, siteOf } from './marking-choice.ts';
-import { readSwitchedOff } from './switched-off.ts';
+import { onSwitchedOff, readSwitchedOff } from './switched-off.ts';
 
 /** Whether a frame's page is a configured CRM's right now. Anybody else's request is refused. */
 export const isCrmFrame = async (frame: TabFrame): Promise<boolean> =>
   crmAt(frame.url, (await readConfig()).config.crms) !== undefined;
+
+/** What decides whether a frame's numbers are marked. */
+interface Choice {
+  readonly config: Config;
+  readonly switchedOff: readonly string[];
+}
+
+/** What the last frame was answered by, until any of it changes. Worth nothing once the worker is gone. */
+let known: Choice | null = null;
+let changes = 0;
+
+const marksIn = ({ config, switchedOff }: Choice, { url, tabUrl }: TabFrame): boolean =>
+  crmAt(url, config.crms) !== undefined && marksNumbers(config, switchedOff, [url, tabUrl]);
 
 /** A frame with our script asks what it is. Null: no CRM (any more), leave. */
 export async function crmFrameSaidHello(
   { top, inUse, digits }: { top: boolean; inUse: boolean; digits: boolean },
   frame: TabFrame,
 ): Promise<FrameSettings | null> {
+  // On its way before what is stored is read again, and while the frame waits for all that follows here.
+  const sent = digits && known !== null && marksIn(known, frame);
+  if (sent) void bringFinder(frame);
+  const before = changes;
   const [{ config }, place, switchedOff] = await Promise.all([readConfig(), readPlace(), readSwitchedOff()]);
+  const choice = { config, switchedOff };
+  if (changes === before) known = choice;
   const crm = crmAt(frame.url, config.crms);
   const isTop = top && frame.frameId === 0;
   if (crm === undefined) {
     if (isTop) await forgetTab(frame.tabId);
     return null;
   }
-  const clickToCall = marksNumbers(config, switchedOff, [frame.url, frame.tabUrl]);
-  // It is on its way while the frame still waits for what follows here.
-  if (digits && clickToCall) void bringFinder(frame);
+  const clickToCall = marksIn(choice, frame);
+  if (digits && clickToCall && !sent) void bringFinder(frame);
   if (isTop) {
     await rememberTab({ tabId: frame.tabId, crmId: crm.id, ...(inUse ? { usedAt: Date.now() } : {}) });
     // An event may have been waiting for this page to load.
@@ -69,6 +88,16 @@ export async function crmTabInUse(_: unknown, frame: TabFrame): Promise<null> {
   await markUsed(frame.tabId, Date.now());
   void noteOpenEntry(frame, config.crms).then((noted) => noted && wakeConsumers());
   return null;
+}
+
+/** Forgets what was known as soon as it changes. */
+export function followChoice(): void {
+  const forget = (): void => {
+    changes += 1;
+    known = null;
+  };
+  watchConfig(forget);
+  onSwitchedOff(forget);
 }
 
 /** Tabs that close are forgotten; a tab moved to another window sees the adapter from there. */
