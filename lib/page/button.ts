@@ -51,6 +51,8 @@ export interface ButtonOptions {
   readonly near: (mark: Mark) => readonly Mark[];
   /** The number as the agent reads it. */
   readonly nameOf: (mark: Mark) => string;
+  /** Called while the button shows: what it stands at may be elsewhere. */
+  readonly onMoved: () => void;
   /** Called for trusted clicks and keys only. */
   readonly onPress: (mark: Mark) => void;
   /** What can be said of all that are written like a number; null where nothing. */
@@ -224,6 +226,16 @@ export function callButton(options: ButtonOptions): CallButton {
     button.addEventListener('click', onClick);
     not.addEventListener('click', ask);
     bubble.addEventListener('keydown', onKey);
+    if (mark !== null) hearOfMoves(true);
+  };
+  /** A page may scroll all the time: it is heard of while there is something to move. */
+  const hearOfMoves = (hear: boolean): void => {
+    const { defaultView } = document;
+    for (const type of ['scroll', 'resize']) {
+      if (hear)
+        defaultView?.addEventListener(type, options.onMoved, { capture: true, passive: true, signal });
+      else defaultView?.removeEventListener(type, options.onMoved, { capture: true });
+    }
   };
   listen();
 
@@ -275,6 +287,7 @@ export function callButton(options: ButtonOptions): CallButton {
     if (mark === null) return;
     giveBack();
     mark = null;
+    hearOfMoves(false);
     bubble.hidden = true;
     answered();
     // What was announced is not left for whoever reads through the page, nor a group around nothing.
@@ -322,6 +335,7 @@ export function callButton(options: ButtonOptions): CallButton {
       if (!attach(next)) return hide();
       mark = next;
       stay = {};
+      hearOfMoves(true);
       const { found } = next;
       const name = nameOf(next);
       number.textContent = name;

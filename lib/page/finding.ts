@@ -1,4 +1,4 @@
-import { SPEAKS_FOR_NUMBER } from '../phone/words.ts';
+import { SPEAKS_FOR_NUMBER } from '../phone/speaks-for.ts';
 import { isTelephoneLink } from './candidates.ts';
 import type { Exclusions } from './exclusions.ts';
 import { type DialString, type Finder, type FoundNumber, type Mark, rangeOver } from './found.ts';

@@ -160,7 +160,7 @@ export interface Marking {
   readonly onReplaced: () => void;
   readonly isOurs: (node: Node) => boolean;
   /** Whether a change in a node may change what a marked number is. */
-  readonly isBeside: (node: Node) => boolean;
+  readonly isBeside: (node: Node, alone: boolean) => boolean;
   readonly numbers: () => readonly ListedNumber[];
   readonly watch: (listener: NumbersListener | null) => void;
   readonly show: (key: string) => boolean;

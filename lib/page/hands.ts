@@ -22,8 +22,6 @@ export interface HandsOptions {
   readonly markOfLink: (link: Element) => Mark | null;
   /** What the pointer did last before this. */
   readonly pointer: PointerEvent | null;
-  /** The page was scrolled or resized. */
-  readonly follow: () => void;
   /** A trusted click on a link: call. */
   readonly press: (mark: Mark) => void;
 }
@@ -173,13 +171,6 @@ export function hands(options: HandsOptions): Hands {
     window.addEventListener('click', onClick, { capture: true, signal });
     window.addEventListener('focusin', onFocus, capture);
     window.addEventListener('keydown', onKey, capture);
-    const followSoon = afterFrame(options.follow);
-    // A page may scroll all the time; a frame that is asked for is one more that is drawn.
-    const follow = (): void => {
-      if (button.mark !== null) followSoon();
-    };
-    window.addEventListener('scroll', follow, capture);
-    window.addEventListener('resize', follow, capture);
   };
   listen();
   signal.addEventListener('abort', stay);

@@ -2,8 +2,9 @@ import type { Mark } from './found.ts';
 import type { Looker, Moves } from './moves.ts';
 import type { Steps } from './reader.ts';
 
-/** How far around the window still counts, as a part of its size. */
+/** How far around the window still counts, as a part of its size; on a page that never rests each mark costs. */
 const AHEAD = 0.5;
+const AHEAD_RESTLESS = 0.1;
 /** What has come near is told after so many. */
 const AT_ONCE = 256;
 
@@ -12,22 +13,27 @@ export class InSight implements Looker {
   readonly #document: Document;
   readonly #moves: Moves;
   readonly #onMoved: (come: readonly Mark[], gone: readonly Mark[]) => void;
+  readonly #onDrawn: () => void;
   readonly #askToLook: () => void;
   readonly #near = new Set<Mark>();
   readonly #far = new Set<Mark>();
   /** Those to be looked at. */
   readonly #waiting = new Set<Mark>();
+  /** Whether the page changes all the time. */
+  isRestless = false;
 
   /**
-   * `onMoved` gets the marks that have come into sight, and those that have left it or are out of it; `askToLook` asks
-   * for `place` as soon as the browser has drawn.
+   * `onMoved` gets the marks that have come into sight, and those that have left it or are out of it; `onDrawn` is told
+   * when a frame begins; `askToLook` asks for `place` as soon as the browser has drawn.
    */
   constructor(
     document: Document,
     moves: Moves,
     onMoved: (come: readonly Mark[], gone: readonly Mark[]) => void,
+    onDrawn: () => void,
     askToLook: () => void,
   ) {
+    this.#onDrawn = onDrawn;
     this.#document = document;
     this.#moves = moves;
     this.#onMoved = onMoved;
@@ -54,6 +60,10 @@ export class InSight implements Looker {
     this.#askToLook();
   }
 
+  drawn(): void {
+    this.#onDrawn();
+  }
+
   /** Whether there is anything for `place` to do. */
   get isWaiting(): boolean {
     return this.#waiting.size > 0;
@@ -62,8 +72,9 @@ export class InSight implements Looker {
   /** Finds out which marks are near. Reads lay-out. */
   *place(): Steps {
     const { innerWidth, innerHeight } = this.#document.defaultView as Window;
+    const ahead = this.isRestless ? AHEAD_RESTLESS : AHEAD;
     const isFar = (from: number, to: number, size: number): boolean =>
-      to < -AHEAD * size || from > (1 + AHEAD) * size;
+      to < -ahead * size || from > (1 + ahead) * size;
     let come: Mark[] = [];
     let gone: Mark[] = [];
     let took = 0;

@@ -258,7 +258,7 @@ export function markNumbers(options: MarksOptions): Marks {
     document,
     signal,
     isOurs: (node) => marking?.isOurs(node) ?? false,
-    isBeside: (node) => marking?.isBeside(node) ?? false,
+    isBeside: (node, alone) => marking?.isBeside(node, alone) ?? false,
     hasLinks: () => reader.hasLinks,
     onText: (text) => marking?.onText(text),
     onChanges: take,

@@ -1,4 +1,4 @@
-import { SPEAKS_FOR_NUMBER } from '../phone/words.ts';
+import { SPEAKS_FOR_NUMBER } from '../phone/speaks-for.ts';
 import { speak } from '../strings/spoken.ts';
 import { afterDrawing } from './after-drawing.ts';
 import { callButton, lateButton } from './button.ts';
@@ -132,11 +132,13 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       onFault(error);
     }
   };
+  const followSoon = afterFrame(() => follow());
   const button = lateButton(() =>
     callButton({
       document,
       signal,
       near: (mark) => registry.near(mark),
+      onMoved: followSoon,
       // As the page has it, where that is the international form.
       nameOf: ({ shown, found: { number } }) =>
         shownAs !== 'automatic'
@@ -166,7 +168,6 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       const mark = linkMark(registry, link);
       return mark?.found.kind === 'voice' ? mark : null;
     },
-    follow: () => follow(),
     press,
     pointer: context.pointer,
   });
@@ -288,8 +289,9 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
     },
-    onChanges({ parts, removed, restyled }) {
+    onChanges({ parts, removed, restyled, restless }) {
       forgetHeadings();
+      paint.restless = restless;
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
       moves.wake(true);
@@ -305,7 +307,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       news.listen();
     },
     isOurs: button.owns,
-    isBeside: (node) => registry.isBeside(node),
+    isBeside: (node, alone) => registry.isBeside(node, alone),
     numbers() {
       const steps = list(Number.POSITIVE_INFINITY);
       let step = steps.next();

@@ -17,6 +17,8 @@ export interface Looker {
   readonly isWatching: boolean;
   /** Has everything looked at as soon as the browser has drawn and knows where it is. */
   readonly look: () => void;
+  /** A frame begins, and will be drawn whatever is done. */
+  readonly drawn?: () => void;
 }
 
 /**
@@ -32,7 +34,10 @@ export class Moves {
   readonly #heard = new WeakSet<Node>();
   readonly #moved = (): void => this.wake();
   /** Told at the start of a frame. */
-  readonly #scrolled = (): void => this.#frame.at(this.#moved);
+  readonly #scrolled = (): void => {
+    for (const looker of this.#lookers) looker.drawn?.();
+    this.#frame.at(this.#moved);
+  };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next = 0;
 
@@ -41,6 +46,11 @@ export class Moves {
     this.#signal = signal;
     this.#frame = frame;
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  /** Whether what runs now belongs to the start of a frame. */
+  get isFrameStart(): boolean {
+    return this.#frame.isStart();
   }
 
   tell(looker: Looker): void {
@@ -65,7 +75,8 @@ export class Moves {
   hearAround(node: Node): void {
     for (
       let root = node.getRootNode();
-      'host' in root && !this.#heard.has(root);
+      // A link that the page has taken out is the root of what is in it, and has a host of another kind.
+      root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in root && !this.#heard.has(root);
       root = (root as ShadowRoot).host.getRootNode()
     ) {
       this.#heard.add(root);
@@ -77,7 +88,8 @@ export class Moves {
   wake(isDrawn = this.#frame.isStart()): void {
     if (!this.#lookers.some(({ isWatching }) => isWatching)) return;
     const wait = this.#next - performance.now();
-    // Else in a frame of ours, unless another comes first.
+    // Else in a frame of ours, unless another comes first. (To stop hearing of the scrolling until then makes the browser
+    // draw a frame each time.)
     if (wait <= 0 && isDrawn) this.#look();
     else this.#timer ??= setTimeout(() => this.#look(), Math.max(0, wait) + PATIENCE);
   }

@@ -31,11 +31,14 @@ export class Paint {
   readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
   readonly #marks = new Set<Mark>();
+  /** Out of sight: they go with the next that come, or in a frame that is drawn anyway. */
+  readonly #leaving = new Set<AbstractRange>();
   /** Those that have come since the last `commit`. */
   readonly #fresh = new Set<Mark>();
   readonly #askToLook: () => void;
   readonly #moves: Moves;
   #inSight: InSight | null = null;
+  #restless = false;
 
   /** `askToLook` asks for `place` as soon as the browser has drawn; `large`: whether the page is, by now. */
   constructor(
@@ -75,11 +78,14 @@ export class Paint {
 
   #lookWhatShows(): void {
     const onMoved = (come: readonly Mark[], gone: readonly Mark[]): void => {
-      for (const { range } of gone) this.#unpaint(range);
+      for (const { range } of gone) if (range !== null) this.#leaving.add(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
+      for (const range of this.#waiting) this.#leaving.delete(range);
       this.commit();
     };
-    this.#inSight = new InSight(this.#document, this.#moves, onMoved, this.#askToLook);
+    const leave = (): void => this.#leave();
+    this.#inSight = new InSight(this.#document, this.#moves, onMoved, leave, this.#askToLook);
+    this.#inSight.isRestless = this.#restless;
     for (const mark of this.#marks) this.#inSight.watch(mark);
   }
 
@@ -103,7 +109,9 @@ export class Paint {
     if (this.#fresh.size <= AT_ONCE)
       for (const { range } of this.#fresh) if (range !== null) this.#waiting.add(range);
     this.#fresh.clear();
-    if (registry === undefined || highlight === undefined || this.#waiting.size === 0) return;
+    if (registry === undefined || highlight === undefined) return;
+    if (this.#waiting.size > 0 || this.#leaving.size > AT_ONCE || this.#moves.isFrameStart) this.#leave();
+    if (this.#waiting.size === 0) return;
     // Counting the elements of a page that changes all the time would be work of its own.
     const now = performance.now();
     if (now >= this.#countAgain) {
@@ -140,9 +148,20 @@ export class Paint {
     this.#unpaint(mark.range);
   }
 
+  #leave(): void {
+    for (const range of this.#leaving) this.#unpaint(range);
+  }
+
+  /** Whether the page changes all the time: each painted mark costs it something then. */
+  set restless(restless: boolean) {
+    this.#restless = restless;
+    if (this.#inSight !== null) this.#inSight.isRestless = restless;
+  }
+
   #unpaint(range: AbstractRange | null): void {
     if (range === null) return;
     this.#waiting.delete(range);
+    this.#leaving.delete(range);
     this.#highlight?.delete(range);
   }
 

@@ -102,11 +102,15 @@ export class Registry {
 
   /**
    * Whether what changes in a node may change what a mark says: it is in its text, its line or its row. A mark whose own
-   * text went with the change shows nothing any more.
+   * text went with the change shows nothing any more. `alone`: what is around the node need not be looked at.
    */
-  isBeside(node: Node): boolean {
+  isBeside(node: Node, alone: boolean): boolean {
     let outer: Node | null = node;
-    for (let level = 0; level < LEVELS_BESIDE && outer !== null; level++, outer = outer.parentNode) {
+    for (
+      let level = 0;
+      level < (alone ? 1 : LEVELS_BESIDE) && outer !== null;
+      level++, outer = outer.parentNode
+    ) {
       for (const mark of this.#at.get(outer as Element) ?? NONE) if (isAlive(mark)) return true;
       for (const mark of this.#inLine.get(outer as Element) ?? NONE) if (isAlive(mark)) return true;
     }

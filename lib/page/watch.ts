@@ -16,6 +16,8 @@ export interface Changes {
   readonly parts: readonly Node[];
   readonly removed: boolean;
   readonly restyled: boolean;
+  /** The page has been changing for long, and goes on. */
+  readonly restless: boolean;
 }
 
 export interface Watch {
@@ -49,8 +51,8 @@ export function watch(options: {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly isOurs: (node: Node) => boolean;
-  /** Whether a change in a node may change what a marked number is. */
-  readonly isBeside: (node: Node) => boolean;
+  /** Whether a change in a node may change what a marked number is. `alone`: what is around it has been looked at. */
+  readonly isBeside: (node: Node, alone: boolean) => boolean;
   /** Whether the page has links to numbers. */
   readonly hasLinks: () => boolean;
   readonly onText: (text: Text) => void;
@@ -67,6 +69,7 @@ export function watch(options: {
   let touched = false;
   let asked = false;
   let lastTold = Number.NEGATIVE_INFINITY;
+  let lastChange = 0;
   let inARow = 0;
   let version = 0;
   /** What changed is beside a mark, or what else must not wait. */
@@ -80,25 +83,38 @@ export function watch(options: {
     asked = false;
     urgent = false;
     inARow = performance.now() - lastTold < REST ? inARow + 1 : 0;
-    const parts = dirty.size > MOST_PARTS ? [document.documentElement] : outermost(dirty);
-    const changes = { parts, removed, restyled };
+    const parts = dirty.size > MOST_PARTS ? [document.documentElement] : inLines(outermost(dirty));
+    const restless = inARow >= MOST_IN_A_ROW && performance.now() - lastChange < QUIET;
+    const changes = { parts, removed, restyled, restless };
     dirty = new Set();
     removed = restyled = touched = false;
     onChanges(changes);
     lastTold = performance.now();
   };
+  /** One timer for all the changes of its time. */
+  const tellWhenQuiet = (): void => {
+    const left = QUIET - (performance.now() - lastChange);
+    if (left <= 0) tell();
+    else timer = setTimeout(tellWhenQuiet, left);
+  };
   const tellInTime = (): void => {
     if (document.hidden) return;
     const since = performance.now() - lastTold;
     const isEndless = !urgent && inARow >= MOST_IN_A_ROW && since < REST;
-    if (isEndless && since < SELDOM) timer = setTimeout(tell, QUIET);
+    if (isEndless && since < SELDOM) {
+      timer ??= setTimeout(tellWhenQuiet, QUIET);
+      return;
+    }
+    clearTimeout(timer);
+    timer = undefined;
     // A page that has just changed is drawn anyway.
-    else if (isEndless || since < OFTEN) window.requestAnimationFrame(() => atFrameStart(tell));
+    if (isEndless || since < OFTEN) window.requestAnimationFrame(() => atFrameStart(tell));
     else tell();
   };
 
   const observer = new MutationObserver((records) => {
     let before: Node | null = null;
+    let around: Node | null = null;
     for (const record of records) {
       const { type, target } = record;
       if (type === 'characterData') {
@@ -109,7 +125,11 @@ export function watch(options: {
           continue;
         }
       }
-      if (!urgent && inARow >= MOST_IN_A_ROW) urgent = isBeside(target);
+      if (!urgent && inARow >= MOST_IN_A_ROW) {
+        // What is around several nodes of a row is looked at once.
+        urgent = isBeside(target, target.parentNode === around);
+        around = target.parentNode;
+      }
       // A link is one number with all its texts.
       if (type !== 'attributes' && target !== before && hasLinks()) {
         const link = linkAround(target);
@@ -145,8 +165,7 @@ export function watch(options: {
     // Who waits already is asked again whether it is time: only what must not wait waits for a frame already.
     if (asked && timer === undefined) return;
     asked = true;
-    clearTimeout(timer);
-    timer = undefined;
+    lastChange = performance.now();
     tellInTime();
   });
   const onShown = (): void => {
@@ -214,4 +233,22 @@ function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
     parts.push(node);
   }
   return parts;
+}
+
+/**
+ * Texts of one line that have changed together are read together: each by itself would be read with all its neighbours.
+ */
+function inLines(parts: readonly Node[]): readonly Node[] {
+  const lines = new Map<Node, Node[]>();
+  for (const part of parts) {
+    const wrap = part.nodeType === Node.TEXT_NODE ? part.parentNode : null;
+    const line = wrap === null || standsApart(wrap) ? part : (wrap.parentNode ?? part);
+    const texts = lines.get(line);
+    if (texts === undefined) lines.set(line, [part]);
+    else texts.push(part);
+  }
+  return [...lines].flatMap(([line, texts]) => {
+    const isMost = texts.length > 1 && line.childNodes.length <= texts.length * 2;
+    return isMost ? line : texts;
+  });
 }

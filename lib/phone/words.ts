@@ -1,3 +1,5 @@
+import { SPEAKS_FOR_NUMBER } from './speaks-for.ts';
+
 /**
  * Words that tell a telephone number from the other numbers of a CRM, in the languages that agents work in. Matching
  * is on lower case without accents; what declines or compounds (Telefonnummer, puhelimeen, телефону) goes by stem.
@@ -163,9 +165,6 @@ function names(word: string): WordKind {
   const kind = VERBS.has(word.toLowerCase()) ? 'none' : kindOfWord(word);
   return word.length === 1 && kind !== 'mark' ? 'none' : kind;
 }
-
-/** Speaks for the number behind it, and for those in a field of that name. */
-export const SPEAKS_FOR_NUMBER = 'Phone: ';
 
 const labels = new Map<string, LabelKind>([[SPEAKS_FOR_NUMBER, 'phone']]);
 
