@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import type { DialAnswer, OutcomeText } from '../messages/protocol.ts';
 import type { FinderParts } from '../page/index.ts';
 import type { say } from '../strings/dial.ts';
@@ -13,10 +14,11 @@ export interface CrmFinder extends FinderParts {
 }
 
 /**
- * Where the second script leaves the finder for the first; both live in the extension's own world of the frame.
- * A file of its own, so that the second script carries the finder and nothing else.
+ * Where the second script leaves the finder for the first; both live in the extension's own world of the frame. What a
+ * former version has left there is not for its successor. A file of its own, so that the second script carries the finder
+ * and nothing else.
  */
-const DOOR = Symbol.for('patchcord.finder');
+export const DOOR = Symbol.for(`patchcord.finder ${version}`);
 
 type World = { [DOOR]?: CrmFinder | ((finder: CrmFinder) => void) };
 

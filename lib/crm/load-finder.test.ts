@@ -9,7 +9,7 @@ vi.mock('../messages/send-from-frame.ts', () => ({
   },
 }));
 
-const { offerFinder } = await import('./finder-door.ts');
+const { DOOR, offerFinder } = await import('./finder-door.ts');
 const { loadFinder } = await import('./load-finder.ts');
 
 const finder = { patternFor: () => '' } as unknown as CrmFinder;
@@ -17,7 +17,7 @@ const finder = { patternFor: () => '' } as unknown as CrmFinder;
 beforeEach(() => {
   fake.asked = 0;
   fake.answer = () => Promise.resolve(true);
-  delete (globalThis as { [key: symbol]: unknown })[Symbol.for('patchcord.finder')];
+  delete (globalThis as { [key: symbol]: unknown })[DOOR];
 });
 
 test('a finder that was sent with the first answer is there without a question', async () => {

@@ -61,35 +61,6 @@ export interface ButtonOptions {
   readonly onNot?: ((mark: Mark, like: Like | null) => void) | undefined;
 }
 
-/** A button that is made when somebody points at the first number: on most pages nobody does. */
-export function lateButton(make: () => CallButton): CallButton {
-  let made: CallButton | undefined;
-  const needed = (): CallButton => {
-    made ??= make();
-    return made;
-  };
-  return {
-    get mark() {
-      return made?.mark ?? null;
-    },
-    get stay() {
-      return needed().stay;
-    },
-    get middle() {
-      return needed().middle;
-    },
-    owns: (target) => made?.owns(target) ?? false,
-    isFocused: () => made?.isFocused() ?? false,
-    show: (mark) => needed().show(mark),
-    move: (mark) => needed().move(mark),
-    hide: () => made?.hide(),
-    focus: () => needed().focus(),
-    follow: () => made?.follow(),
-    tell: (stay, outcome) => made?.tell(stay, outcome),
-    listen: () => made?.listen(),
-  };
-}
-
 /**
  * One button for all numbers of the page, in one element of ours with a closed shadow tree. The page can remove that
  * element, not look into it; what it sends there is not trusted and does nothing.

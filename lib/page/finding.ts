@@ -213,7 +213,7 @@ export class Finding {
     }
     yield* paint.place();
     paint.commit();
-    yield* later.place();
+    if (later.isWaiting) yield* later.place();
   }
 
   *#find(run: Run, collapse: boolean): Steps {

@@ -16,9 +16,11 @@ export class InSight implements Looker {
   readonly #onDrawn: () => void;
   readonly #askToLook: () => void;
   readonly #near = new Set<Mark>();
-  readonly #far = new Set<Mark>();
+  /** How far the window will have been scrolled, at the least, before they are near. */
+  readonly #far = new Map<Mark, number>();
   /** Those to be looked at. */
   readonly #waiting = new Set<Mark>();
+  #sought: 'nothing' | 'scrolled' | 'all' = 'nothing';
   /** Whether the page changes all the time. */
   isRestless = false;
 
@@ -55,9 +57,18 @@ export class InSight implements Looker {
     return this.#near.size + this.#far.size > 0;
   }
 
-  look(): void {
-    for (const marks of [this.#near, this.#far]) for (const mark of marks) this.#waiting.add(mark);
+  look(scrolled: boolean): void {
+    this.#sought = scrolled && this.#sought !== 'all' ? 'scrolled' : 'all';
     this.#askToLook();
+  }
+
+  /** Most marks of a long page are too far for what it was scrolled by. */
+  #seek(travelled: number): void {
+    if (this.#sought === 'nothing') return;
+    for (const mark of this.#near) this.#waiting.add(mark);
+    for (const [mark, reach] of this.#far)
+      if (this.#sought === 'all' || reach <= travelled) this.#waiting.add(mark);
+    this.#sought = 'nothing';
   }
 
   drawn(): void {
@@ -66,15 +77,18 @@ export class InSight implements Looker {
 
   /** Whether there is anything for `place` to do. */
   get isWaiting(): boolean {
-    return this.#waiting.size > 0;
+    return this.#waiting.size > 0 || this.#sought !== 'nothing';
   }
 
   /** Finds out which marks are near. Reads lay-out. */
   *place(): Steps {
     const { innerWidth, innerHeight } = this.#document.defaultView as Window;
+    const { travelled } = this.#moves;
+    this.#seek(travelled);
     const ahead = this.isRestless ? AHEAD_RESTLESS : AHEAD;
-    const isFar = (from: number, to: number, size: number): boolean =>
-      to < -ahead * size || from > (1 + ahead) * size;
+    /** How far from near something is, in pixels; not above 0 for what is near. */
+    const away = (from: number, to: number, size: number, around: number): number =>
+      Math.max(-around * size - to, from - (1 + around) * size);
     let come: Mark[] = [];
     let gone: Mark[] = [];
     let took = 0;
@@ -83,15 +97,14 @@ export class InSight implements Looker {
       this.#waiting.delete(mark);
       // What has no box of its own (`display: contents`) is at 0, 0, and so is what the page has removed.
       const { left, right, top, bottom } = mark.anchor.getBoundingClientRect();
-      const [to, from, told] =
-        isFar(left, right, innerWidth) || isFar(top, bottom, innerHeight)
-          ? [this.#far, this.#near, gone]
-          : [this.#near, this.#far, come];
-      from.delete(mark);
-      if (!to.has(mark)) {
-        to.add(mark);
-        told.push(mark);
-      }
+      const distance = (around: number): number =>
+        Math.max(away(left, right, innerWidth, around), away(top, bottom, innerHeight, around));
+      const isFar = distance(ahead) > 0;
+      if (isFar ? !this.#far.has(mark) : !this.#near.has(mark)) (isFar ? gone : come).push(mark);
+      this.#near.delete(mark);
+      this.#far.delete(mark);
+      if (isFar) this.#far.set(mark, travelled + distance(AHEAD));
+      else this.#near.add(mark);
       took += performance.now() - begun;
       if (come.length === AT_ONCE) {
         this.#onMoved(come, gone);

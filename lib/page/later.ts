@@ -18,6 +18,8 @@ class Rest {
   #heads: readonly Ref[] = [];
   /** Blocks that nobody has read. */
   readonly waiting = new Set<number>();
+  /** How far the window will have been scrolled, at the least, before one of them is near. */
+  reach = 0;
 
   constructor(list: Element, from: Element) {
     this.list = new WeakRef(list);
@@ -66,9 +68,10 @@ class Rest {
 
   /**
    * Tells which blocks stand near the window, nearest first. Entries that do not stand one below the other, as far as
-   * their first ones tell, may be anywhere: all of them are near then. Reads lay-out.
+   * their first ones tell, may be anywhere: all of them are near then. Reads lay-out. `travelled`: how far the window was
+   * scrolled by now, in pixels.
    */
-  *near(height: number, tell: (blocks: readonly number[]) => void): Steps {
+  *near(height: number, travelled: number, tell: (blocks: readonly number[]) => void): Steps {
     const list = this.list.deref();
     if (list === undefined || this.waiting.size === 0) return;
     const places: DOMRect[] = [];
@@ -78,7 +81,7 @@ class Rest {
       const entry = at === this.#heads.length ? list.lastElementChild : this.#head(at, list);
       if (entry === null) {
         this.#cut(list);
-        yield* this.near(height, tell);
+        yield* this.near(height, travelled, tell);
         return;
       }
       const place = entry.getBoundingClientRect();
@@ -93,12 +96,21 @@ class Rest {
         (places[at - first]?.top ?? 0) - height,
         -(places[at - first + 1]?.bottom ?? Number.NEGATIVE_INFINITY),
       );
-    tell(
-      [...this.waiting]
-        .filter((at) => away(at) <= AHEAD * height)
-        .sort((one, other) => away(one) - away(other)),
-    );
+    const blocks = [...this.waiting].sort((one, other) => away(one) - away(other));
+    const far = blocks.findIndex((at) => away(at) > AHEAD * height);
+    this.reach = far < 0 ? 0 : travelled + away(blocks[far] as number) - AHEAD * height;
+    tell(far < 0 ? blocks : blocks.slice(0, far));
   }
+}
+
+export interface LaterOptions {
+  readonly document: Document;
+  readonly moves: Moves;
+  readonly readEntry: (entry: Element) => Steps;
+  /** Gets what there is to read now. */
+  readonly onNear: (steps: Steps) => void;
+  /** Asks for `place` as soon as the browser has drawn. */
+  readonly askToLook: () => void;
 }
 
 /**
@@ -106,35 +118,22 @@ class Rest {
  * they come near, or until somebody asks for the page's numbers.
  */
 export class Later implements Looker {
-  readonly #document: Document;
-  readonly #moves: Moves;
-  readonly #readEntry: (entry: Element) => Steps;
-  readonly #onNear: (steps: Steps) => void;
-  readonly #askToLook: () => void;
+  readonly #options: LaterOptions;
   #rests: Rest[] = [];
-  #looking = false;
+  #looking: 'no' | 'scrolled' | 'all' = 'no';
+  #hears = false;
 
-  /** `onNear` gets what there is to read now; `askToLook` asks for `place` as soon as the browser has drawn. */
-  constructor(options: {
-    readonly document: Document;
-    readonly moves: Moves;
-    readonly readEntry: (entry: Element) => Steps;
-    readonly onNear: (steps: Steps) => void;
-    readonly askToLook: () => void;
-  }) {
-    this.#document = options.document;
-    this.#moves = options.moves;
-    this.#readEntry = options.readEntry;
-    this.#onNear = options.onNear;
-    this.#askToLook = options.askToLook;
-    options.moves.tell(this);
+  constructor(options: LaterOptions) {
+    this.#options = options;
   }
 
   /** Takes the entries of a list from one on. */
   take(list: Element, from: Element): void {
+    if (!this.#hears) this.#options.moves.tell(this);
+    this.#hears = true;
     this.#rests = this.#rests.filter((rest) => rest.list.deref() !== list);
     this.#rests.push(new Rest(list, from));
-    this.#moves.hearAround(list);
+    this.#options.moves.hearAround(list);
     this.look();
   }
 
@@ -143,27 +142,30 @@ export class Later implements Looker {
     return this.#rests.length > 0;
   }
 
-  look(): void {
-    this.#looking = true;
-    this.#askToLook();
+  look(scrolled = false): void {
+    this.#looking = scrolled && this.#looking !== 'all' ? 'scrolled' : 'all';
+    this.#options.askToLook();
   }
 
   /** Whether there is anything for `place` to do. */
   get isWaiting(): boolean {
-    return this.#looking && this.isWatching;
+    return this.#looking !== 'no' && this.isWatching;
   }
 
   /** Has read what stands near the window. Reads lay-out. */
   *place(): Steps {
-    this.#looking = false;
-    const { innerHeight } = this.#document.defaultView as Window;
+    const { travelled } = this.#options.moves;
+    const everywhere = this.#looking === 'all';
+    this.#looking = 'no';
+    const { innerHeight } = this.#options.document.defaultView as Window;
     // What the page puts back is told as a change.
     this.#rests = this.#rests.filter(({ list, waiting }) => waiting.size > 0 && list.deref()?.isConnected);
     let took = 0;
     for (const rest of this.#rests) {
+      if (!everywhere && rest.reach > travelled) continue;
       let begun = performance.now();
-      const steps = rest.near(innerHeight, (blocks) => {
-        if (blocks.length > 0) this.#onNear(this.#read(rest, blocks));
+      const steps = rest.near(innerHeight, travelled, (blocks) => {
+        if (blocks.length > 0) this.#options.onNear(this.#read(rest, blocks));
       });
       while (!steps.next().done) {
         took += performance.now() - begun;
@@ -172,7 +174,7 @@ export class Later implements Looker {
       }
       took += performance.now() - begun;
     }
-    this.#moves.looked(took);
+    this.#options.moves.looked(took);
   }
 
   /** Reads what waits, in the page's order, until it is enough. */
@@ -190,7 +192,7 @@ export class Later implements Looker {
     for (const at of blocks) {
       if (!rest.waiting.has(at)) continue;
       for (const entry of rest.take(at)) {
-        yield* this.#readEntry(entry);
+        yield* this.#options.readEntry(entry);
         yield;
       }
     }

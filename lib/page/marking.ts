@@ -1,7 +1,7 @@
 import { SPEAKS_FOR_NUMBER } from '../phone/speaks-for.ts';
 import { speak } from '../strings/spoken.ts';
 import { afterDrawing } from './after-drawing.ts';
-import { callButton, lateButton } from './button.ts';
+import { callButton } from './button.ts';
 import { shownValue } from './candidates.ts';
 import { fieldsIn, readField } from './fields.ts';
 import { Finding, linkMark } from './finding.ts';
@@ -133,28 +133,26 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     }
   };
   const followSoon = afterFrame(() => follow());
-  const button = lateButton(() =>
-    callButton({
-      document,
-      signal,
-      near: (mark) => registry.near(mark),
-      onMoved: followSoon,
-      // As the page has it, where that is the international form.
-      nameOf: ({ shown, found: { number } }) =>
-        shownAs !== 'automatic'
-          ? parts.written(number, shownAs)
-          : /^\+[\d ().\u2011/-]+$/.test(shown)
-            ? shown
-            : number,
-      onPress: press,
-      likeOf(mark) {
-        // A link says itself that it is one; how it is written says nothing.
-        const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
-        return pattern === '' ? null : { pattern, label: placeName(mark) };
-      },
-      onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
-    }),
-  );
+  const button = callButton({
+    document,
+    signal,
+    near: (mark) => registry.near(mark),
+    onMoved: followSoon,
+    // As the page has it, where that is the international form.
+    nameOf: ({ shown, found: { number } }) =>
+      shownAs !== 'automatic'
+        ? parts.written(number, shownAs)
+        : /^\+[\d ().\u2011/-]+$/.test(shown)
+          ? shown
+          : number,
+    onPress: press,
+    likeOf(mark) {
+      // A link says itself that it is one; how it is written says nothing.
+      const pattern = mark.kind === 'link' ? '' : parts.patternFor(mark.shown);
+      return pattern === '' ? null : { pattern, label: placeName(mark) };
+    },
+    onNot: onNotNumber && (({ found: { number } }, like) => onNotNumber({ number, ...like })),
+  });
   const hand = hands({
     document,
     signal,
@@ -172,9 +170,13 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     pointer: context.pointer,
   });
 
-  /** The number at a point. What the page has only just written there is read at once. */
+  /** Where the pointer was last. */
+  let before: Element | null = null;
+  /** The number at a point. What the page has only just written there, or nobody has read yet, is read at once. */
   const hitNow = (target: Element, x: number, y: number): Mark | null => {
-    if ((context.isUnread() || later.isWatching) && target.childNodes.length <= MOST_NOW) {
+    const isUnread = context.isUnread() || (later.isWatching && target !== before);
+    before = target;
+    if (isUnread && target.childNodes.length <= MOST_NOW) {
       for (const _ of read(target));
       finding.look(true);
     }
@@ -231,14 +233,17 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     for (const root of [document, ...roots.live()])
       for (const field of fieldsIn(root)) yield* numbersOf(field);
   }
+  function* readOn(isEnough: () => boolean): Steps {
+    if (!later.isWatching) return;
+    yield* later.until(isEnough);
+    finding.settle();
+  }
   /** Reads on until the list is full: nothing that comes later in the page would change it then. */
   function* list(most: number): Generator<void, NumberList, void> {
-    yield* later.until(() => registry.size > most && sureOnes(registry.all) > most);
-    finding.settle();
+    yield* readOn(() => registry.size > most && sureOnes(registry.all) > most);
     const now = yield* listed(all(allIn), inOrder, most);
     if (now.more || !later.isWatching) return now;
-    yield* later.until(() => false);
-    finding.settle();
+    yield* readOn(() => false);
     return yield* listed(all(allIn), inOrder, most);
   }
   const news = newsOf({ document, signal, work, list: () => list(MOST_LISTED) });
@@ -274,8 +279,9 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     for (const part of parts) yield* read(part, context.done);
   }
   afterDrawing(document, signal, () => {
-    isDrawn = true;
+    // Looked at right here, not in a frame more.
     later.look();
+    isDrawn = true;
     finding.look();
     if (work.isBusy()) readSoon(readParts(partsInView(document, shadowRootOf)));
   });
@@ -294,7 +300,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       paint.restless = restless;
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
-      moves.wake(true);
+      moves.changed(true);
       // Classes may have moved a part into what the administrator takes out, or out of it.
       if (restyled && !scope.isEverything) rescope();
       news.changed();

@@ -8,15 +8,17 @@ const PATIENCE = 30;
 const TIMES = 20;
 
 /** What may bring other parts of the page into sight, and no change of its tree tells. */
-const MOVING = ['wheel', 'touchmove', 'pointermove', 'keyup', 'click'];
-const MOVED = ['load', 'toggle', 'transitionend', 'animationend', 'fullscreenchange'];
+const MOVING = 'pointermove keyup click load toggle transitionend animationend fullscreenchange'.split(' ');
 
 /** Wants to know what shows. */
 export interface Looker {
   /** Whether there is anything to look at. */
   readonly isWatching: boolean;
-  /** Has everything looked at as soon as the browser has drawn and knows where it is. */
-  readonly look: () => void;
+  /**
+   * Has everything looked at as soon as the browser has drawn and knows where it is. `scrolled`: nothing has happened but
+   * that the window was scrolled.
+   */
+  readonly look: (scrolled: boolean) => void;
   /** A frame begins, and will be drawn whatever is done. */
   readonly drawn?: () => void;
 }
@@ -32,12 +34,18 @@ export class Moves {
   readonly #lookers: Looker[] = [];
   /** Shadow trees whose scrolling is heard of: nobody outside is told of it. */
   readonly #heard = new WeakSet<Node>();
-  readonly #moved = (): void => this.wake();
+  readonly #moved = (): void => this.changed(this.#frame.isStart());
   /** Told at the start of a frame. */
-  readonly #scrolled = (): void => {
-    for (const looker of this.#lookers) looker.drawn?.();
-    this.#frame.at(this.#moved);
+  readonly #scrolled = ({ target }: Event): void => {
+    if (target !== this.#document) this.#onlyScrolled = false;
+    this.#frame.at(() => {
+      for (const looker of this.#lookers) looker.drawn?.();
+      this.#wake(true);
+    });
   };
+  #onlyScrolled = true;
+  #travelled = 0;
+  #stood = { x: 0, y: 0 };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next = 0;
 
@@ -62,7 +70,7 @@ export class Moves {
   listen(): void {
     if (this.#lookers.length === 0) return;
     const options = this.#options();
-    for (const type of [...MOVING, ...MOVED]) this.#document.addEventListener(type, this.#moved, options);
+    for (const type of MOVING) this.#document.addEventListener(type, this.#moved, options);
     this.#document.addEventListener('scroll', this.#scrolled, options);
     this.#document.defaultView?.addEventListener('resize', this.#scrolled, options);
   }
@@ -85,7 +93,12 @@ export class Moves {
   }
 
   /** Something may have moved: all look again, before long. `isDrawn`: there will be a frame anyway. */
-  wake(isDrawn = this.#frame.isStart()): void {
+  changed(isDrawn: boolean): void {
+    this.#onlyScrolled = false;
+    this.#wake(isDrawn);
+  }
+
+  #wake(isDrawn: boolean): void {
     if (!this.#lookers.some(({ isWatching }) => isWatching)) return;
     const wait = this.#next - performance.now();
     // Else in a frame of ours, unless another comes first. (To stop hearing of the scrolling until then makes the browser
@@ -97,7 +110,16 @@ export class Moves {
   #look(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const looker of this.#lookers) if (looker.isWatching) looker.look();
+    for (const looker of this.#lookers) if (looker.isWatching) looker.look(this.#onlyScrolled);
+    this.#onlyScrolled = true;
+  }
+
+  /** How far the window was scrolled altogether, to and fro, in pixels. Reads lay-out. */
+  get travelled(): number {
+    const { scrollX: x, scrollY: y } = this.#document.defaultView as Window;
+    this.#travelled += Math.max(Math.abs(x - this.#stood.x), Math.abs(y - this.#stood.y));
+    this.#stood = { x, y };
+    return this.#travelled;
   }
 
   /** Somebody has looked, which took so many milliseconds. */

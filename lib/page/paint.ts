@@ -15,6 +15,8 @@ const TIMES = 1000;
  * browser works out each painted range again for the next frame (some 7 µs in Chromium 156, and its text is drawn anew).
  */
 const FEW = 8;
+/** Longer than from one frame to the next, in milliseconds. */
+const A_FRAME = 50;
 /** So many new ones are painted before it is known whether they show: new text comes where somebody looks, as a rule. */
 const AT_ONCE = 24;
 
@@ -39,6 +41,7 @@ export class Paint {
   readonly #moves: Moves;
   #inSight: InSight | null = null;
   #restless = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   /** `askToLook` asks for `place` as soon as the browser has drawn; `large`: whether the page is, by now. */
   constructor(
@@ -81,10 +84,12 @@ export class Paint {
       for (const { range } of gone) if (range !== null) this.#leaving.add(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       for (const range of this.#waiting) this.#leaving.delete(range);
-      this.commit();
+      // A page that never rests draws a frame before long, in which they come.
+      if (this.#restless) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
+      else this.commit();
     };
-    const leave = (): void => this.#leave();
-    this.#inSight = new InSight(this.#document, this.#moves, onMoved, leave, this.#askToLook);
+    const onDrawn = (): void => this.commit();
+    this.#inSight = new InSight(this.#document, this.#moves, onMoved, onDrawn, this.#askToLook);
     this.#inSight.isRestless = this.#restless;
     for (const mark of this.#marks) this.#inSight.watch(mark);
   }
@@ -104,13 +109,16 @@ export class Paint {
    * go with the last of them.
    */
   commit(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     const registry = this.#registry;
     const highlight = this.#highlight;
     if (this.#fresh.size <= AT_ONCE)
       for (const { range } of this.#fresh) if (range !== null) this.#waiting.add(range);
     this.#fresh.clear();
     if (registry === undefined || highlight === undefined) return;
-    if (this.#waiting.size > 0 || this.#leaving.size > AT_ONCE || this.#moves.isFrameStart) this.#leave();
+    if (this.#waiting.size > 0 || this.#leaving.size > AT_ONCE || this.#moves.isFrameStart)
+      for (const range of this.#leaving) this.#unpaint(range);
     if (this.#waiting.size === 0) return;
     // Counting the elements of a page that changes all the time would be work of its own.
     const now = performance.now();
@@ -146,10 +154,6 @@ export class Paint {
     this.#fresh.delete(mark);
     this.#inSight?.forget(mark);
     this.#unpaint(mark.range);
-  }
-
-  #leave(): void {
-    for (const range of this.#leaving) this.#unpaint(range);
   }
 
   /** Whether the page changes all the time: each painted mark costs it something then. */

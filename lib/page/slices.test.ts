@@ -59,3 +59,25 @@ test('a job that throws is told and given up, and the next one is done', async (
   expect(onFault.mock.calls).toEqual([[fault]]);
   expect(onStep).toHaveBeenCalledTimes(3);
 });
+
+test('a hurried slice is longer than the others, once', async () => {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const onStep = vi.fn(() => {
+    now += 1;
+  });
+  const work = slices(
+    pageWith(() => false),
+    new AbortController().signal,
+    vi.fn(),
+    vi.fn(),
+  );
+  work.hurry();
+  work.add(steps(1000, onStep));
+  const hurried = onStep.mock.calls.length;
+  onStep.mockClear();
+  work.run();
+  clock.mockRestore();
+  expect(onStep.mock.calls.length).toBe(4);
+  expect(hurried).toBe(7);
+});

@@ -1,7 +1,7 @@
 import type { Site } from '../../demo/server/exchange.ts';
 import { html, json } from '../../demo/server/html.ts';
 import { chatLines, type Entry, entries, longText, numberlessEntries } from './records.ts';
-import { blob, chatLog, common, rerendered, virtualList } from './streams.ts';
+import { blob, chatLog, common, rerendered, scrolledThrough, virtualList } from './streams.ts';
 
 export const HOST = 'detection.crm.test';
 
@@ -51,6 +51,14 @@ export function benchPages(): readonly BenchPage[] {
       streams: false,
       body: table(rows),
       script: '',
+    },
+    {
+      name: 'through',
+      title: 'The same page, scrolled from its top to its end in 10 s',
+      numbers: numbersIn(rows),
+      streams: true,
+      body: table(rows),
+      script: call(scrolledThrough, STEPS),
     },
     {
       name: 'list',

@@ -102,6 +102,15 @@ export function virtualList(entries: readonly Line[], steps: number): void {
     });
 }
 
+/** A long page that somebody goes through from its top to its end. */
+export function scrolledThrough(steps: number): void {
+  window.stream = () =>
+    window.steps(steps, (step) => {
+      const { scrollHeight } = document.documentElement;
+      scrollTo(0, ((step + 1) / steps) * (scrollHeight - innerHeight));
+    });
+}
+
 /** A conversation that goes on below, always scrolled to its end. */
 export function chatLog(
   lines: readonly { readonly text: string; readonly hasPhone: boolean }[],

@@ -12,8 +12,8 @@ test('what comes into every frame of a CRM’s page to look for numbers is 9 kB 
   expect(await sizeOf('../../../lib/page/index.ts')).toBeLessThanOrEqual(9 * 1024);
 });
 
-test('what comes with the finder to mark them is 19 kB at most, gzipped', async () => {
-  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(19 * 1024);
+test('what comes with the finder to mark them is 20 kB at most, gzipped', async () => {
+  expect(await sizeOf('../../../lib/page/marking.ts')).toBeLessThanOrEqual(20 * 1024);
 });
 
 test('every page of a CRM pays for 12,000 bytes at once, and for 60,000 more where it may hold a number', async () => {
