@@ -121,7 +121,7 @@ test.each([
   expect(await all()).toEqual(wanted(100));
 });
 
-test('where the page takes out, moves and sorts rows that nobody has read none is missed', async () => {
+test('where the page takes out and moves rows that nobody has read none is missed', async () => {
   await open(table());
   await arePainted(0, 10);
   await settle();
@@ -131,10 +131,16 @@ test('where the page takes out, moves and sorts rows that nobody has read none i
     for (let at = body.children.length - 1; at > 600; at--)
       if (at % 64 < 3 && at % 10 !== 0) body.children[at]?.remove();
     body.append(...[...body.children].slice(1000, 1200));
+    document.getElementById('r2500')?.scrollIntoView();
   });
-  await scrollTo(2000);
+  await arePainted(2500, 2510, 2520);
+  expect(await all()).toEqual(wanted(500));
+});
+
+test('nor where it sorts them', async () => {
+  await open(table());
+  await arePainted(0, 10);
   await settle();
-  await scrollTo(0);
   await subject.page.evaluate(() => {
     const body = document.querySelector('tbody') as Element;
     const place = ({ id }: Element): number => Number(id.slice(1));
@@ -193,6 +199,19 @@ test('a list that does not get full has all there are', async () => {
   await waitUntil(
     async () => (await subject.run(() => bench.told.numbers.length)) === 5,
     'all five are listed',
+    5000,
+  );
+});
+
+test('numbers that cannot be seen fill no list: what shows behind them is listed', async () => {
+  const hidden = (at: number): string => row(at).replace('height:20px', 'height:20px;visibility:hidden');
+  await open(table(times(ROWS, (at) => (at < 3000 ? hidden(at) : at % 1000 === 10 ? row(at) : row(1)))));
+  await subject.run(() => bench.listen());
+  await waitUntil(
+    async () =>
+      JSON.stringify(await subject.run(() => bench.told.numbers.map(({ number }) => number))) ===
+      JSON.stringify([numberOf(301), numberOf(401)]),
+    'the two that show are listed',
     5000,
   );
 });
