@@ -154,6 +154,8 @@ export interface Marking {
   readonly takeRest: (list: Element, from: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;
+  /** A frame is drawn whatever is done. */
+  readonly onDrawn: () => void;
   /** Draws the marks that were found since, and has them looked at closer. */
   readonly settle: () => void;
   readonly onChanges: (changes: Changes) => void;

@@ -261,6 +261,7 @@ export function markNumbers(options: MarksOptions): Marks {
     isBeside: (node, alone) => marking?.isBeside(node, alone) ?? false,
     hasLinks: () => reader.hasLinks,
     onText: (text) => marking?.onText(text),
+    onDrawn: () => marking?.onDrawn(),
     onChanges: take,
     onReplaced() {
       listen();

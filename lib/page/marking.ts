@@ -292,6 +292,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     takeLink: (link) => finding.takeLink(link),
     takeRest: (list, from) => later.take(list, from),
     settle: () => finding.settle(),
+    onDrawn: () => paint.drawn(),
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
     },

@@ -56,11 +56,6 @@ export class Moves {
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
-  /** Whether what runs now belongs to the start of a frame. */
-  get isFrameStart(): boolean {
-    return this.#frame.isStart();
-  }
-
   tell(looker: Looker): void {
     this.#lookers.push(looker);
     if (this.#lookers.length === 1) this.listen();

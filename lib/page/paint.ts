@@ -15,7 +15,7 @@ const TIMES = 1000;
  * browser works out each painted range again for the next frame (some 7 µs in Chromium 156, and its text is drawn anew).
  */
 const FEW = 8;
-/** Longer than from one frame to the next, in milliseconds. */
+/** How long a frame of the page's own is waited for, in milliseconds. */
 const A_FRAME = 50;
 /** So many new ones are painted before it is known whether they show: new text comes where somebody looks, as a rule. */
 const AT_ONCE = 24;
@@ -33,7 +33,7 @@ export class Paint {
   readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
   readonly #marks = new Set<Mark>();
-  /** Out of sight: they go with the next that come, or in a frame that is drawn anyway. */
+  /** Out of sight: they go with the next that come, or with a frame that is drawn anyway. */
   readonly #leaving = new Set<AbstractRange>();
   /** Those that have come since the last `commit`. */
   readonly #fresh = new Set<Mark>();
@@ -62,7 +62,10 @@ export class Paint {
     this.#style = style;
     this.#registry = CSS.highlights;
     this.#highlight = this.#registry && new Highlight();
-    signal.addEventListener('abort', () => this.#clear());
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.#soon);
+      this.#clear();
+    });
   }
 
   /** Sure numbers only; the others are offered where somebody points at them. Drawn with the next `commit`. */
@@ -84,11 +87,10 @@ export class Paint {
       for (const { range } of gone) if (range !== null) this.#leaving.add(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       for (const range of this.#waiting) this.#leaving.delete(range);
-      // A page that never rests draws a frame before long, in which they come.
-      if (this.#restless) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
-      else this.commit();
+      if (come.length > 0 && !this.#restless) this.commit();
+      else if (come.length + gone.length > 0) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
     };
-    const onDrawn = (): void => this.commit();
+    const onDrawn = (): void => this.drawn();
     this.#inSight = new InSight(this.#document, this.#moves, onMoved, onDrawn, this.#askToLook);
     this.#inSight.isRestless = this.#restless;
     for (const mark of this.#marks) this.#inSight.watch(mark);
@@ -117,8 +119,7 @@ export class Paint {
       for (const { range } of this.#fresh) if (range !== null) this.#waiting.add(range);
     this.#fresh.clear();
     if (registry === undefined || highlight === undefined) return;
-    if (this.#waiting.size > 0 || this.#leaving.size > AT_ONCE || this.#moves.isFrameStart)
-      for (const range of this.#leaving) this.#unpaint(range);
+    for (const range of this.#leaving) this.#unpaint(range);
     if (this.#waiting.size === 0) return;
     // Counting the elements of a page that changes all the time would be work of its own.
     const now = performance.now();
@@ -154,6 +155,11 @@ export class Paint {
     this.#fresh.delete(mark);
     this.#inSight?.forget(mark);
     this.#unpaint(mark.range);
+  }
+
+  /** A frame is drawn whatever is done: what can wait for one comes and goes with it. */
+  drawn(): void {
+    if (this.#soon !== undefined) this.commit();
   }
 
   /** Whether the page changes all the time: each painted mark costs it something then. */

@@ -56,11 +56,13 @@ export function watch(options: {
   /** Whether the page has links to numbers. */
   readonly hasLinks: () => boolean;
   readonly onText: (text: Text) => void;
+  /** The page has changed, so a frame is drawn whatever is done. */
+  readonly onDrawn: () => void;
   readonly onChanges: (changes: Changes) => void;
   /** The document was opened anew, and its listeners are gone. */
   readonly onReplaced: () => void;
 }): Watch {
-  const { document, signal, isOurs, isBeside, hasLinks, onText, onChanges, onReplaced } = options;
+  const { document, signal, isOurs, isBeside, hasLinks, onText, onDrawn, onChanges, onReplaced } = options;
   const window = document.defaultView as Window;
   let dirty = new Set<Node>();
   let removed = false;
@@ -90,6 +92,10 @@ export function watch(options: {
     removed = restyled = touched = false;
     onChanges(changes);
     lastTold = performance.now();
+    if (!restless) return;
+    // That it rests is told too.
+    asked = true;
+    timer = setTimeout(tellWhenQuiet, QUIET);
   };
   /** One timer for all the changes of its time. */
   const tellWhenQuiet = (): void => {
@@ -161,6 +167,7 @@ export function watch(options: {
         restyled = true;
       }
     }
+    onDrawn();
     if (!(dirty.size > 0 || removed || restyled || touched)) return;
     // Who waits already is asked again whether it is time: only what must not wait waits for a frame already.
     if (asked && timer === undefined) return;

@@ -146,3 +146,20 @@ test('on a page that never rests new numbers are painted before long, and a rewr
   expect(await painted()).not.toContain('98');
   await isPainted('97');
 });
+
+test('while a page never rests only what shows is painted, and what is near it again when it rests', async () => {
+  await open(`<p id="clock" style="position:fixed;top:0;margin:0">0</p>${COLUMN}`);
+  await subject.start();
+  await isPainted('04');
+  await subject.page.evaluate(() => {
+    const clock = document.getElementById('clock') as Element;
+    const ticking = setInterval(() => {
+      clock.innerHTML = `<b>${performance.now()}</b> <i>s</i>`;
+    }, 15);
+    Object.assign(window, { rest: () => clearInterval(ticking) });
+  });
+  await isNotPainted('04');
+  expect(await painted()).toContain('01');
+  await subject.page.evaluate('rest()');
+  await isPainted('04');
+});
