@@ -21,6 +21,8 @@ const WINDOW = 8192;
 const REACH = 64;
 /** Whether a number can be seen matters when somebody comes to it; it is looked up for many at once. In milliseconds. */
 const LOOK_WITHIN = 150;
+/** From here on a frame of the page's own is as good. */
+const LOOK_FROM = 100;
 /** Looking around a text costs more than looking twice at one no longer than this. */
 const SHORT = 100;
 /** More places than this are not remembered for when they come into scope. */
@@ -66,6 +68,7 @@ export class Finding {
   #opening = true;
   #asked = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
+  #from = 0;
 
   constructor(options: FindingOptions) {
     this.#options = options;
@@ -120,11 +123,21 @@ export class Finding {
     const { askToLook, isFrameStart } = this.#options;
     if (this.#fresh.length + this.#unstyled.length === 0) return;
     if (this.#unstyled.length > 0 || isFrameStart()) askToLook();
-    else
-      this.#soon ??= setTimeout(() => {
-        this.#soon = undefined;
-        askToLook();
-      }, LOOK_WITHIN);
+    else if (this.#soon === undefined) {
+      this.#soon = setTimeout(() => this.#lookNow(), LOOK_WITHIN);
+      this.#from = performance.now() + LOOK_FROM;
+    }
+  }
+
+  /** A frame is drawn whatever is done: what can be seen in it is looked up after it. */
+  drawn(): void {
+    if (this.#soon !== undefined && performance.now() > this.#from) this.#lookNow();
+  }
+
+  #lookNow(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#options.askToLook();
   }
 
   /** Has to be told of marks that the registry dropped. */

@@ -13,7 +13,6 @@ export class InSight implements Looker {
   readonly #document: Document;
   readonly #moves: Moves;
   readonly #onMoved: (come: readonly Mark[], gone: readonly Mark[]) => void;
-  readonly #onDrawn: () => void;
   readonly #askToLook: () => void;
   readonly #near = new Set<Mark>();
   /** How far the window will have been scrolled, at the least, before they are near. */
@@ -25,17 +24,15 @@ export class InSight implements Looker {
   isRestless = false;
 
   /**
-   * `onMoved` gets the marks that have come into sight, and those that have left it or are out of it; `onDrawn` is told
-   * when a frame begins; `askToLook` asks for `place` as soon as the browser has drawn.
+   * `onMoved` gets the marks that have come into sight, and those that have left it or are out of it; `askToLook` asks
+   * for `place` as soon as the browser has drawn.
    */
   constructor(
     document: Document,
     moves: Moves,
     onMoved: (come: readonly Mark[], gone: readonly Mark[]) => void,
-    onDrawn: () => void,
     askToLook: () => void,
   ) {
-    this.#onDrawn = onDrawn;
     this.#document = document;
     this.#moves = moves;
     this.#onMoved = onMoved;
@@ -69,10 +66,6 @@ export class InSight implements Looker {
     for (const [mark, reach] of this.#far)
       if (this.#sought === 'all' || reach <= travelled) this.#waiting.add(mark);
     this.#sought = 'nothing';
-  }
-
-  drawn(): void {
-    this.#onDrawn();
   }
 
   /** Whether there is anything for `place` to do. */

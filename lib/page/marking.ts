@@ -62,8 +62,14 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     news.changed();
   });
   const askToLook = afterFrame(() => finding.look());
-  const moves = new Moves(document, signal, context.frame);
-  const paint = new Paint(document, context.style, signal, askToLook, moves, context.isLarge);
+  /** What waits for a frame comes with one that is drawn whatever we do: one more costs the page as much as all of ours. */
+  const onDrawn = (): void => {
+    paint.drawn();
+    moves.drawn();
+    finding.drawn();
+  };
+  const moves = new Moves(document, signal, context.frame, onDrawn);
+  const paint: Paint = new Paint(document, context.style, signal, askToLook, moves, context.isLarge);
   /** Before the page is first drawn nobody knows where anything is. */
   let isDrawn = false;
   const later = new Later({
@@ -292,7 +298,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     takeLink: (link) => finding.takeLink(link),
     takeRest: (list, from) => later.take(list, from),
     settle: () => finding.settle(),
-    onDrawn: () => paint.drawn(),
+    onDrawn,
     onText(text) {
       for (const mark of registry.in(text)) registry.drop(mark);
     },

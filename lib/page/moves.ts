@@ -19,8 +19,6 @@ export interface Looker {
    * that the window was scrolled.
    */
   readonly look: (scrolled: boolean) => void;
-  /** A frame begins, and will be drawn whatever is done. */
-  readonly drawn?: () => void;
 }
 
 /**
@@ -31,6 +29,7 @@ export class Moves {
   readonly #document: Document;
   readonly #signal: AbortSignal;
   readonly #frame: Frame;
+  readonly #onDrawn: () => void;
   readonly #lookers: Looker[] = [];
   /** Shadow trees whose scrolling is heard of: nobody outside is told of it. */
   readonly #heard = new WeakSet<Node>();
@@ -39,7 +38,7 @@ export class Moves {
   readonly #scrolled = ({ target }: Event): void => {
     if (target !== this.#document) this.#onlyScrolled = false;
     this.#frame.at(() => {
-      for (const looker of this.#lookers) looker.drawn?.();
+      this.#onDrawn();
       this.#wake(true);
     });
   };
@@ -49,7 +48,9 @@ export class Moves {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next = 0;
 
-  constructor(document: Document, signal: AbortSignal, frame: Frame) {
+  /** `onDrawn` is told when the page is scrolled, so that a frame is drawn whatever is done. */
+  constructor(document: Document, signal: AbortSignal, frame: Frame, onDrawn: () => void) {
+    this.#onDrawn = onDrawn;
     this.#document = document;
     this.#signal = signal;
     this.#frame = frame;
@@ -91,6 +92,11 @@ export class Moves {
   changed(isDrawn: boolean): void {
     this.#onlyScrolled = false;
     this.#wake(isDrawn);
+  }
+
+  /** A frame is drawn whatever is done: who waits for one looks now. */
+  drawn(): void {
+    if (this.#timer !== undefined && performance.now() > this.#next) this.#look();
   }
 
   #wake(isDrawn: boolean): void {

@@ -90,8 +90,7 @@ export class Paint {
       if (come.length > 0 && !this.#restless) this.commit();
       else if (come.length + gone.length > 0) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
     };
-    const onDrawn = (): void => this.drawn();
-    this.#inSight = new InSight(this.#document, this.#moves, onMoved, onDrawn, this.#askToLook);
+    this.#inSight = new InSight(this.#document, this.#moves, onMoved, this.#askToLook);
     this.#inSight.isRestless = this.#restless;
     for (const mark of this.#marks) this.#inSight.watch(mark);
   }
