@@ -225,7 +225,7 @@ export class Finding {
       yield;
     }
     yield* paint.place();
-    paint.commit();
+    paint.commitInTime();
     if (later.isWaiting) yield* later.place();
   }
 

@@ -87,8 +87,7 @@ export class Paint {
       for (const { range } of gone) if (range !== null) this.#leaving.add(range);
       for (const { range } of come) if (range !== null) this.#waiting.add(range);
       for (const range of this.#waiting) this.#leaving.delete(range);
-      if (come.length > 0 && !this.#restless) this.commit();
-      else if (come.length + gone.length > 0) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
+      this.commitInTime();
     };
     this.#inSight = new InSight(this.#document, this.#moves, onMoved, this.#askToLook);
     this.#inSight.isRestless = this.#restless;
@@ -154,6 +153,13 @@ export class Paint {
     this.#fresh.delete(mark);
     this.#inSight?.forget(mark);
     this.#unpaint(mark.range);
+  }
+
+  /** Draws what waits; what leaves, and all on a page that never rests, with a frame of the page's own. */
+  commitInTime(): void {
+    const come = this.#waiting.size + this.#fresh.size;
+    if (come > 0 && !this.#restless) this.commit();
+    else if (come + this.#leaving.size > 0) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
   }
 
   /** A frame is drawn whatever is done: what can wait for one comes and goes with it. */

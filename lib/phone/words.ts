@@ -15,8 +15,8 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** A number is called, or reached, or lives at a desk. */
 const PHONE = list(
-  // English, and what everyone writes; the commonest stand here too, because the stems are dearer to ask
-  'phone telephone tel mobile telefon ph telno tele cell cells mob call calls called calling callback dial dialed ' +
+  // English, and what everyone writes
+  'phone ph telno tele cell cells mob call calls called calling callback dial dialed ' +
     'dialled ring helpline landline telegram sms mms text texted msisdn ani cli did ddi ' +
     'voicemail switchboard direct office home work main desk toll-free tollfree toll freecall callerid caller ' +
     'p t m c h w o contact reach daytime evening reception emergency ' +
