@@ -1,19 +1,10 @@
-import type { Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
-import { launch, openPage, type Subject } from './page-under-test.ts';
+import { freshPages, type Subject } from './page-under-test.ts';
 
-let browser: Browser;
 let subject: Subject;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(await subject.run(() => bench.faults)).toEqual([]);
-  expect(subject.complaints).toEqual([]);
-  await subject.page.close();
+const openFresh = freshPages((opened) => {
+  subject = opened;
 });
 
 /** More numbers than are painted wherever they stand, far apart: 0100 to 0199. */
@@ -23,7 +14,7 @@ const COLUMN = Array.from(
 ).join('');
 
 const open = async (html: string): Promise<void> => {
-  subject = await openPage(browser, `<!doctype html><body style="margin:0;font:16px/1.5 sans-serif">${html}`);
+  await openFresh(`<!doctype html><body style="margin:0;font:16px/1.5 sans-serif">${html}`);
   await subject.page.setViewport({ width: 800, height: 600 });
 };
 /** The painted numbers' last digits, sorted. */

@@ -1,21 +1,12 @@
-import type { Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
-import { launch, openPage, type Subject } from './page-under-test.ts';
+import { freshPages, type Subject } from './page-under-test.ts';
 
 /** Of very long lists only what shows is read, until somebody asks for all of the page's numbers. */
 
-let browser: Browser;
 let subject: Subject;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(await subject.run(() => bench.faults)).toEqual([]);
-  expect(subject.complaints).toEqual([]);
-  await subject.page.close();
+const openFresh = freshPages((opened) => {
+  subject = opened;
 });
 
 const ROWS = 5000;
@@ -31,7 +22,7 @@ const table = (rows = times(ROWS, row)): string =>
   `<table style="border-spacing:0"><tbody>${rows}</tbody></table>`;
 
 async function open(html: string): Promise<void> {
-  subject = await openPage(browser, `<!doctype html><body style="margin:0;font:12px/1 sans-serif">${html}`);
+  await openFresh(`<!doctype html><body style="margin:0;font:12px/1 sans-serif">${html}`);
   // How many entries were read, whichever way: their markup is asked for first.
   await subject.run(() => {
     const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') as PropertyDescriptor;

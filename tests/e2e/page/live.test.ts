@@ -1,24 +1,15 @@
-import type { Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
 import { callButton, clickCall, hoverNumber, placeOfText, shownCallButton } from '../call-button.ts';
-import { launch, openPage, type Subject } from './page-under-test.ts';
+import { freshPages, type Subject } from './page-under-test.ts';
 
-let browser: Browser;
 let subject: Subject;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(await subject.run(() => bench.faults)).toEqual([]);
-  expect(subject.complaints).toEqual([]);
-  await subject.page.close();
+const openFresh = freshPages((opened) => {
+  subject = opened;
 });
 
 const open = async (html: string): Promise<void> => {
-  subject = await openPage(browser, `<!doctype html><body style="font:16px/1.5 sans-serif">${html}`);
+  await openFresh(`<!doctype html><body style="font:16px/1.5 sans-serif">${html}`);
   await subject.start('US');
 };
 /** The painted texts, sorted. */
@@ -55,7 +46,7 @@ test('a page without digits never loads the finder', async () => {
 });
 
 test('what is too short for a number elsewhere brings the finder where numbers are short', async () => {
-  subject = await openPage(browser, '<!doctype html><body><p>712 345</p><p>Room 12345</p>');
+  await openFresh('<!doctype html><body><p>712 345</p><p>Room 12345</p>');
   await subject.start('AD');
   await paintedIs('712 345');
   await subject.page.evaluate(() => document.body.append('Ring 712 346 or 71 2347.'));
@@ -66,8 +57,7 @@ test('what is too short for a number elsewhere brings the finder where numbers a
 });
 
 test('short digits bring the finder in a link and in a field for telephones, and nowhere else', async () => {
-  subject = await openPage(
-    browser,
+  await openFresh(
     '<!doctype html><body><table><tr><th>Phone</th><td>13124</td></tr></table><label>Phone <input value="13124"></label>',
   );
   await subject.start('AU');
@@ -93,7 +83,7 @@ test('short digits bring the finder in a link and in a field for telephones, and
 });
 
 test('a link to a short number is offered', async () => {
-  subject = await openPage(browser, '<!doctype html><body><a href="tel:131234">Bank</a>');
+  await openFresh('<!doctype html><body><a href="tel:131234">Bank</a>');
   await subject.start('AU');
   await paintedIs('Bank');
   expect(await subject.run(() => bench.numbers()[0]?.number)).toBe('+61131234');
@@ -396,7 +386,7 @@ test('a document that is opened anew is read like a new one', async () => {
 test('a tab that nobody sees is left alone until somebody does', async () => {
   await open('<p>(415) 555-0130</p>');
   await paintedIs('(415) 555-0130');
-  const other = await browser.newPage();
+  const other = await subject.page.browser().newPage();
   await other.bringToFront();
   await waitUntil(() => subject.page.evaluate(() => document.hidden), 'the tab is hidden');
   await subject.page.evaluate(() => document.body.append('(415) 555-0131'));
@@ -415,7 +405,7 @@ test('a document that was opened anew is read on when its tab is seen again', as
     document.close();
   });
   await paintedIs('(415) 555-0131');
-  const other = await browser.newPage();
+  const other = await subject.page.browser().newPage();
   await other.bringToFront();
   await waitUntil(() => subject.page.evaluate(() => document.hidden), 'the tab is hidden');
   await subject.page.evaluate(() => document.body.append('(415) 555-0132'));

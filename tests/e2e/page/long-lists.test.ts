@@ -1,25 +1,16 @@
-import type { Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
-import { launch, openPage, type Subject } from './page-under-test.ts';
+import { freshPages, type Subject } from './page-under-test.ts';
 
 /** Entries of long lists are read by their markup first; what is found in them is what is found anywhere. */
 
-let browser: Browser;
 let subject: Subject;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(await subject.run(() => bench.faults)).toEqual([]);
-  expect(subject.complaints).toEqual([]);
-  await subject.page.close();
+const openFresh = freshPages((opened) => {
+  subject = opened;
 });
 
 const open = async (html: string): Promise<void> => {
-  subject = await openPage(browser, `<!doctype html><body style="font:16px/1.5 sans-serif">${html}`);
+  await openFresh(`<!doctype html><body style="font:16px/1.5 sans-serif">${html}`);
 };
 const numbers = () => subject.run(() => bench.numbers().map(({ number }) => number));
 /** The last four digits of all numbers that are found. */

@@ -1,27 +1,18 @@
-import type { Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
 import { callButton, clickCall, hoverNumber } from '../call-button.ts';
-import { launch, openPage, type Subject, scriptsOf } from './page-under-test.ts';
+import { freshPages, type Subject, scriptsOf } from './page-under-test.ts';
 
 /** Pages that are larger, more broken or more restless than any page ought to be. Work is bounded by counts, not by time. */
 
-let browser: Browser;
 let subject: Subject;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(await subject.run(() => bench.faults)).toEqual([]);
-  expect(subject.complaints).toEqual([]);
-  await subject.page.close();
+const openFresh = freshPages((opened) => {
+  subject = opened;
 });
 
 const BODY = '<!doctype html><body style="font:16px/1.5 sans-serif">';
 const open = async (html: string): Promise<void> => {
-  subject = await openPage(browser, BODY + html);
+  await openFresh(BODY + html);
 };
 const sizeOf = () => subject.run(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
 const painted = (count: number, timeoutMs?: number) =>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
 import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { ensureBrowser } from '../../../scripts/browser.mjs';
 import type { Bench } from './early.ts';
 
@@ -103,6 +104,30 @@ export async function openPage(
     run,
     complaints,
     start: (country = 'US') => run((of) => bench.start(of), country),
+  };
+}
+
+/**
+ * A browser for the tests of a file, and a page for each of them, which `onOpen` is given. No test may leave a fault of
+ * ours or a complaint of the page behind.
+ */
+export function freshPages(
+  onOpen: (subject: Subject) => void,
+): (html: string, world?: 'own' | 'main') => Promise<void> {
+  let browser: Browser;
+  let subject: Subject;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    expect(await subject.run(() => bench.faults)).toEqual([]);
+    expect(subject.complaints).toEqual([]);
+    await subject.page.close();
+  });
+  return async (html, world) => {
+    subject = await openPage(browser, html, world);
+    onOpen(subject);
   };
 }
 
