@@ -93,25 +93,6 @@ export function callButton(options: ButtonOptions): CallButton {
   const extra = make('span', 'extra');
   const note = make('div', 'note');
   const aloud = make('div', 'spoken');
-  button.type = not.type = 'button';
-  not.title = say('not-number');
-  not.setAttribute('aria-label', not.title);
-  not.append(glyph('not'));
-  extra.id = 'extra';
-  button.setAttribute('aria-describedby', extra.id);
-  // The button's name and description say these already.
-  for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
-  aloud.setAttribute('aria-live', 'polite');
-  button.append(glyph('call'), number, extra);
-  pill.append(button);
-  if (onNot !== undefined) pill.append(not);
-  bubble.append(pill, note);
-  root.append(bubble, aloud);
-  // The page's language and direction are its own.
-  for (const part of [bubble, aloud]) {
-    part.lang = spoken();
-    part.dir = directionOf(spoken());
-  }
   bubble.hidden = true;
   note.hidden = true;
 
@@ -199,6 +180,29 @@ export function callButton(options: ButtonOptions): CallButton {
     bubble.addEventListener('keydown', onKey);
     if (mark !== null) hearOfMoves(true);
   };
+  /** Most pages are left without a look at any button: what it is made of waits for the first number it shows at. */
+  const fill = (): void => {
+    button.type = not.type = 'button';
+    not.title = say('not-number');
+    not.setAttribute('aria-label', not.title);
+    not.append(glyph('not'));
+    extra.id = 'extra';
+    button.setAttribute('aria-describedby', extra.id);
+    // The button's name and description say these already.
+    for (const part of [number, extra, note]) part.setAttribute('aria-hidden', 'true');
+    aloud.setAttribute('aria-live', 'polite');
+    button.append(glyph('call'), number, extra);
+    pill.append(button);
+    if (onNot !== undefined) pill.append(not);
+    bubble.append(pill, note);
+    root.append(bubble, aloud);
+    // The page's language and direction are its own.
+    for (const part of [bubble, aloud]) {
+      part.lang = spoken();
+      part.dir = directionOf(spoken());
+    }
+    listen();
+  };
   /** A page may scroll all the time: it is heard of while there is something to move. */
   const hearOfMoves = (hear: boolean): void => {
     const { defaultView } = document;
@@ -208,7 +212,6 @@ export function callButton(options: ButtonOptions): CallButton {
       else defaultView?.removeEventListener(type, options.onMoved, { capture: true });
     }
   };
-  listen();
 
   /** Into the open dialog that the number stands in, because everything else is inert then. */
   const homeOf = ({ anchor }: Mark): Element => {
@@ -221,6 +224,7 @@ export function callButton(options: ButtonOptions): CallButton {
   };
 
   const attach = (at: Mark): boolean => {
+    if (root.firstChild === null) fill();
     const home = homeOf(at);
     if (host.parentNode !== home) {
       if (attached >= PATIENCE && !host.isConnected) return false;
@@ -298,7 +302,9 @@ export function callButton(options: ButtonOptions): CallButton {
     get middle() {
       return middle;
     },
-    listen,
+    listen() {
+      if (root.firstChild !== null) listen();
+    },
     owns: (target) => target === host,
     isFocused: () => root.activeElement !== null,
     show(next) {

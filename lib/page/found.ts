@@ -123,13 +123,13 @@ export interface MarkingContext {
   readonly work: Slices;
   /** `afterFrame` of the page (`slices.ts`): this part has a copy of that file that knows of no frame. */
   readonly afterFrame: (task: () => void) => () => void;
+  /** The same for what can wait for a frame in which the page does not change again. */
+  readonly afterLayOut: (task: () => void) => () => void;
   readonly frame: Frame;
   readonly exclusions: Exclusions;
   readonly roots: Roots;
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   readonly style: PaintStyle;
-  /** Whether the page is large (`large.ts`), as counted while the finder was on its way. */
-  readonly isLarge: boolean;
   /** What the first reading of the page has been through. */
   readonly done: WeakSet<Node>;
   readonly read: (part: Node, done?: WeakSet<Node>) => Steps;

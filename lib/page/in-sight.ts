@@ -20,8 +20,6 @@ export class InSight implements Looker {
   /** Those to be looked at. */
   readonly #waiting = new Set<Mark>();
   #sought: 'nothing' | 'scrolled' | 'all' = 'nothing';
-  /** Whether the page changes all the time. */
-  isRestless = false;
 
   /**
    * `onMoved` gets the marks that have come into sight, and those that have left it or are out of it; `askToLook` asks
@@ -76,9 +74,9 @@ export class InSight implements Looker {
   /** Finds out which marks are near. Reads lay-out. */
   *place(): Steps {
     const { innerWidth, innerHeight } = this.#document.defaultView as Window;
-    const { travelled } = this.#moves;
+    const { travelled, isRestless } = this.#moves;
     this.#seek(travelled);
-    const ahead = this.isRestless ? AHEAD_RESTLESS : AHEAD;
+    const ahead = isRestless ? AHEAD_RESTLESS : AHEAD;
     /** How far from near something is, in pixels; not above 0 for what is near. */
     const away = (from: number, to: number, size: number, around: number): number =>
       Math.max(-around * size - to, from - (1 + around) * size);

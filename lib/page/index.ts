@@ -3,7 +3,6 @@ import type { Locale } from '../strings/spoken.ts';
 import { isTelephoneLink, mayHoldValue } from './candidates.ts';
 import { Exclusions } from './exclusions.ts';
 import type { Call, FinderParts, ListedNumber, Marking, NumbersListener, SaidNot } from './found.ts';
-import { isLarge } from './large.ts';
 import { readIn } from './may-hold.ts';
 import type { NotNumber } from './not-numbers.ts';
 import { PaintStyle } from './paint-style.ts';
@@ -183,7 +182,7 @@ export function markNumbers(options: MarksOptions): Marks {
     asked = true;
     const parts = loadFinder();
     // While it is on its way there is time.
-    const large = isLarge(document);
+    style.choose();
     parts
       .then((parts) => {
         if (signal.aborted) return;
@@ -199,12 +198,12 @@ export function markNumbers(options: MarksOptions): Marks {
             shownAs: options.shownAs ?? 'automatic',
             work,
             afterFrame: (task) => afterFrame(window, signal, task),
+            afterLayOut: (task) => afterFrame(window, signal, task, watching.turns),
             frame: { isStart: isFrameStart, at: atFrameStart },
             exclusions,
             roots,
             shadowRootOf,
             style,
-            isLarge: large,
             done,
             read: (part, seen) => reader.read(part, seen),
             readEntry: (entry, seen) => reader.readPiece(entry, true, true, seen),

@@ -46,6 +46,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     read,
     readEntry,
     afterFrame,
+    afterLayOut,
     onCall,
     onNotNumber,
     onFault,
@@ -61,7 +62,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     finding.dropped(mark);
     news.changed();
   });
-  const askToLook = afterFrame(() => finding.look());
+  const askToLook = afterLayOut(() => finding.look());
   /** What waits for a frame comes with one that is drawn whatever we do: one more costs the page as much as all of ours. */
   const onDrawn = (): void => {
     paint.drawn();
@@ -69,7 +70,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     finding.drawn();
   };
   const moves = new Moves(document, signal, context.frame, onDrawn);
-  const paint: Paint = new Paint(document, context.style, signal, askToLook, moves, context.isLarge);
+  const paint: Paint = new Paint(document, context.style, signal, askToLook, moves);
   /** Before the page is first drawn nobody knows where anything is. */
   let isDrawn = false;
   const later = new Later({
@@ -94,7 +95,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     later,
     stretch: work.stretch,
     isFrameStart: context.frame.isStart,
-    askToLook: afterFrame(() => {
+    askToLook: afterLayOut(() => {
       finding.look();
       news.changed();
       hand.lookAgain();
@@ -289,7 +290,9 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     later.look();
     isDrawn = true;
     finding.look();
-    if (work.isBusy()) readSoon(readParts(partsInView(document, shadowRootOf)));
+    if (!work.isBusy()) return;
+    work.hurry();
+    readSoon(readParts(partsInView(document, shadowRootOf)));
   });
 
   return {
@@ -304,7 +307,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     },
     onChanges({ parts, removed, restyled, restless }) {
       forgetHeadings();
-      paint.restless = restless;
+      moves.isRestless = restless;
       if (removed) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
       moves.changed(true);

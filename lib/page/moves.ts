@@ -1,7 +1,8 @@
 import type { Frame } from './found.ts';
 
-/** From one look to the next, in milliseconds. */
+/** From one look to the next, in milliseconds; on a page that never rests, what is new there is read later still. */
 const LOOK_EVERY = 100;
+const LOOK_EVERY_RESTLESS = 250;
 /** How long a frame of the page's own is waited for. */
 const PATIENCE = 30;
 /** Where looking takes long it is done less often: after so many times of what it took. */
@@ -10,13 +11,20 @@ const TIMES = 20;
 /** What may bring other parts of the page into sight, and no change of its tree tells. */
 const MOVING = 'pointermove keyup click load toggle transitionend animationend fullscreenchange'.split(' ');
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+const between = (one: Spot, other: Spot): number => Math.hypot(one.x - other.x, one.y - other.y);
+
 /** Wants to know what shows. */
 export interface Looker {
   /** Whether there is anything to look at. */
   readonly isWatching: boolean;
   /**
    * Has everything looked at as soon as the browser has drawn and knows where it is. `scrolled`: nothing has happened but
-   * that the window was scrolled.
+   * what `travelled` tells.
    */
   readonly look: (scrolled: boolean) => void;
 }
@@ -36,15 +44,20 @@ export class Moves {
   readonly #moved = (): void => this.changed(this.#frame.isStart());
   /** Told at the start of a frame. */
   readonly #scrolled = ({ target }: Event): void => {
-    if (target !== this.#document) this.#onlyScrolled = false;
+    if (target !== this.#document) this.#scrolledInside(target);
     this.#frame.at(() => {
       this.#onDrawn();
       this.#wake(true);
     });
   };
+  /** Whether the page changes all the time: each look and each painted mark costs it something then. */
+  isRestless = false;
   #onlyScrolled = true;
   #travelled = 0;
-  #stood = { x: 0, y: 0 };
+  #stood: Spot = { x: 0, y: 0 };
+  /** What was scrolled last inside of the page, and where it stood when somebody looked last. */
+  #inside: WeakRef<Element> | undefined;
+  #stoodInside: Spot | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next = 0;
 
@@ -115,16 +128,35 @@ export class Moves {
     this.#onlyScrolled = true;
   }
 
-  /** How far the window was scrolled altogether, to and fro, in pixels. Reads lay-out. */
+  /** How far it went before it was heard of, nobody knows. */
+  #scrolledInside(target: EventTarget | null): void {
+    if (target === this.#inside?.deref()) return;
+    this.#onlyScrolled = false;
+    // The window is told of when it changes its size.
+    this.#inside = target instanceof Element ? new WeakRef(target) : undefined;
+    this.#stoodInside = undefined;
+  }
+
+  /**
+   * How far the window, and what is scrolled inside of it, went altogether, to and fro, in pixels: nothing in the page can
+   * have come further by it. Reads lay-out.
+   */
   get travelled(): number {
     const { scrollX: x, scrollY: y } = this.#document.defaultView as Window;
-    this.#travelled += Math.max(Math.abs(x - this.#stood.x), Math.abs(y - this.#stood.y));
+    this.#travelled += between(this.#stood, { x, y });
     this.#stood = { x, y };
+    const inside = this.#inside?.deref();
+    if (inside !== undefined) {
+      const now = { x: inside.scrollLeft, y: inside.scrollTop };
+      this.#travelled += between(this.#stoodInside ?? now, now);
+      this.#stoodInside = now;
+    }
     return this.#travelled;
   }
 
   /** Somebody has looked, which took so many milliseconds. */
   looked(took: number): void {
-    this.#next = Math.max(this.#next, performance.now() + Math.max(LOOK_EVERY, took * TIMES));
+    const every = this.isRestless ? LOOK_EVERY_RESTLESS : LOOK_EVERY;
+    this.#next = Math.max(this.#next, performance.now() + Math.max(every, took * TIMES));
   }
 }

@@ -1,9 +1,14 @@
+import { isLarge } from './large.ts';
 import { addSheet, hasSheet, removeSheet } from './sheets.ts';
 
 /** Says nothing about us: a page sees the names of all highlights. */
 export const LINED = 'text-action';
 /** The same without the line. A line under a highlight makes Chromium go over every box of the page again. */
 export const WASHED = 'text-action-plain';
+
+/** In milliseconds; and after so many times of what counting took. */
+const COUNT_EVERY = 2000;
+const TIMES = 1000;
 
 /** Seen on white, on black and on what lies between. `currentColor` would be the root's here, not the text's. */
 const WASH = 'rgb(20 160 140 / .2)';
@@ -41,11 +46,26 @@ export class PaintStyle {
   readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
   #sheet: CSSStyleSheet | null = null;
   #isGiven: boolean | null = null;
+  #large = false;
+  #countAgain = 0;
 
   constructor(document: Document, signal: AbortSignal) {
     this.#document = document;
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#clear());
+  }
+
+  /**
+   * The name to paint under by now. The page is counted for it, seldom: on one that changes all the time that would be
+   * work of its own.
+   */
+  choose(): string {
+    const now = performance.now();
+    if (now >= this.#countAgain) {
+      this.#large = isLarge(this.#document);
+      this.#countAgain = now + Math.max(COUNT_EVERY, (performance.now() - now) * TIMES);
+    }
+    return this.#large ? WASHED : LINED;
   }
 
   /** Whether the browser gives all marks their look by itself; false until it is known. */

@@ -1,14 +1,9 @@
 import { afterDrawing } from './after-drawing.ts';
 import type { Mark } from './found.ts';
 import { InSight } from './in-sight.ts';
-import { isLarge } from './large.ts';
 import type { Moves } from './moves.ts';
-import { LINED, type PaintStyle, WASHED } from './paint-style.ts';
+import type { PaintStyle } from './paint-style.ts';
 import type { Steps } from './reader.ts';
-
-/** In milliseconds; and after so many times of what counting took. */
-const COUNT_EVERY = 2000;
-const TIMES = 1000;
 
 /**
  * So many marks are painted wherever they stand. Of more, those that show are: whenever the document has changed, the
@@ -27,9 +22,7 @@ export class Paint {
   readonly #style: PaintStyle;
   readonly #registry: HighlightRegistry | undefined;
   readonly #highlight: Highlight | undefined;
-  #name = LINED;
-  #large: boolean;
-  #countAgain = performance.now() + COUNT_EVERY;
+  #name = '';
   readonly #signal: AbortSignal;
   readonly #waiting = new Set<AbstractRange>();
   readonly #marks = new Set<Mark>();
@@ -40,20 +33,17 @@ export class Paint {
   readonly #askToLook: () => void;
   readonly #moves: Moves;
   #inSight: InSight | null = null;
-  #restless = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
-  /** `askToLook` asks for `place` as soon as the browser has drawn; `large`: whether the page is, by now. */
+  /** `askToLook` asks for `place` as soon as the browser has drawn. */
   constructor(
     document: Document,
     style: PaintStyle,
     signal: AbortSignal,
     askToLook: () => void,
     moves: Moves,
-    large: boolean,
   ) {
     this.#moves = moves;
-    this.#large = large;
     this.#askToLook = askToLook;
     this.#signal = signal;
     this.#window = document.defaultView as Window & typeof globalThis;
@@ -85,12 +75,12 @@ export class Paint {
   #lookWhatShows(): void {
     const onMoved = (come: readonly Mark[], gone: readonly Mark[]): void => {
       for (const { range } of gone) if (range !== null) this.#leaving.add(range);
-      for (const { range } of come) if (range !== null) this.#waiting.add(range);
+      // While they were looked at the page may have taken one.
+      for (const mark of come) if (this.#marks.has(mark)) this.#waiting.add(mark.range as AbstractRange);
       for (const range of this.#waiting) this.#leaving.delete(range);
       this.commitInTime();
     };
     this.#inSight = new InSight(this.#document, this.#moves, onMoved, this.#askToLook);
-    this.#inSight.isRestless = this.#restless;
     for (const mark of this.#marks) this.#inSight.watch(mark);
   }
 
@@ -119,13 +109,7 @@ export class Paint {
     if (registry === undefined || highlight === undefined) return;
     for (const range of this.#leaving) this.#unpaint(range);
     if (this.#waiting.size === 0) return;
-    // Counting the elements of a page that changes all the time would be work of its own.
-    const now = performance.now();
-    if (now >= this.#countAgain) {
-      this.#large = isLarge(this.#document);
-      this.#countAgain = now + Math.max(COUNT_EVERY, (performance.now() - now) * TIMES);
-    }
-    const name = this.#large ? WASHED : LINED;
+    const name = this.#style.choose();
     if (name !== this.#name) this.#clear();
     this.#name = name;
     const roots = new Set<Node>();
@@ -158,19 +142,13 @@ export class Paint {
   /** Draws what waits; what leaves, and all on a page that never rests, with a frame of the page's own. */
   commitInTime(): void {
     const come = this.#waiting.size + this.#fresh.size;
-    if (come > 0 && !this.#restless) this.commit();
+    if (come > 0 && !this.#moves.isRestless) this.commit();
     else if (come + this.#leaving.size > 0) this.#soon ??= setTimeout(() => this.commit(), A_FRAME);
   }
 
   /** A frame is drawn whatever is done: what can wait for one comes and goes with it. */
   drawn(): void {
     if (this.#soon !== undefined) this.commit();
-  }
-
-  /** Whether the page changes all the time: each painted mark costs it something then. */
-  set restless(restless: boolean) {
-    this.#restless = restless;
-    if (this.#inSight !== null) this.#inSight.isRestless = restless;
   }
 
   #unpaint(range: AbstractRange | null): void {

@@ -79,5 +79,5 @@ test('a hurried slice is longer than the others, once', async () => {
   work.run();
   clock.mockRestore();
   expect(onStep.mock.calls.length).toBe(4);
-  expect(hurried).toBe(7);
+  expect(hurried).toBe(10);
 });

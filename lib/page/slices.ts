@@ -3,7 +3,7 @@ import { Budget } from './budget.ts';
 type Job = Generator<void, void, void>;
 
 /** How long one slice may take, at most, for what shows when a page is opened; in milliseconds. */
-const HURRY = 7;
+const HURRY = 10;
 
 /** Work that is done in slices, so that the page never waits for it: short ones, shorter where the page is busy. */
 export interface Slices {
@@ -129,18 +129,28 @@ export const isFrameStart = (): boolean => inFrame;
 /**
  * Runs `task` once per frame, right after the browser has laid the page out, so that looking costs no lay-out. A frame
  * that has just started is as good as the next; asking for another makes the browser draw one.
+ *
+ * With `turns`, another number whenever the page has changed: where it has since, it is looked at after the next frame,
+ * or it would have to be laid out for us; a page that changes all the time is looked at then all the same.
  */
-export function afterFrame(window: Window, signal: AbortSignal, task: Task): Task {
+export function afterFrame(window: Window, signal: AbortSignal, task: Task, turns?: () => number): Task {
   let asked = false;
-  const run = (): void =>
-    post(() => {
-      asked = false;
-      if (!signal.aborted) task();
-    });
-  return () => {
+  let missed = false;
+  const ask = (): void => {
     if (asked) return;
     asked = true;
     if (inFrame) run();
     else window.requestAnimationFrame(run);
   };
+  const run = (): void => {
+    const turn = turns?.();
+    post(() => {
+      asked = false;
+      if (signal.aborted) return;
+      missed = !missed && turns?.() !== turn;
+      if (missed) ask();
+      else task();
+    });
+  };
+  return ask;
 }

@@ -25,6 +25,8 @@ export interface Watch {
   readonly isUntold: () => boolean;
   /** Another one whenever the page has added, moved or removed something. */
   readonly version: () => number;
+  /** Another one whenever the page has changed anything that is watched. */
+  readonly turns: () => number;
   readonly add: (root: Root) => void;
   /** Listens again after the document was opened anew, which removes all listeners. */
   readonly listen: () => void;
@@ -74,6 +76,7 @@ export function watch(options: {
   let lastChange = 0;
   let inARow = 0;
   let version = 0;
+  let turns = 0;
   /** What changed is beside a mark, or what else must not wait. */
   let urgent = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -119,6 +122,7 @@ export function watch(options: {
   };
 
   const observer = new MutationObserver((records) => {
+    turns++;
     let before: Node | null = null;
     let around: Node | null = null;
     for (const record of records) {
@@ -147,6 +151,12 @@ export function watch(options: {
       } else if (type === 'childList') {
         version++;
         if (target === document) onReplaced();
+        // One reading tells all that has become of an element meanwhile.
+        if (inARow >= MOST_IN_A_ROW && (dirty.has(target) || isCell(target))) {
+          dirty.add(target);
+          removed = true;
+          continue;
+        }
         const { addedNodes } = record;
         for (let at = 0; at < addedNodes.length; at++) {
           const node = addedNodes[at] as Node;
@@ -185,6 +195,7 @@ export function watch(options: {
   return {
     isUntold: () => asked,
     version: () => version,
+    turns: () => turns,
     add(root) {
       if (signal.aborted) return;
       observer.observe(root, {
@@ -210,6 +221,12 @@ function isIdle(node: Node): boolean {
     !mayHoldNumber((node as Text).data)
   );
 }
+
+/** Whether a node is an element with a text, and nothing else in it. */
+const isCell = (node: Node): boolean =>
+  node.nodeType === Node.ELEMENT_NODE &&
+  (node as Element).childElementCount === 0 &&
+  node.firstChild === node.lastChild;
 
 const linkAround = (node: Node): Element | null =>
   (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement)?.closest('a[href]') ?? null;
@@ -248,7 +265,7 @@ function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
 function inLines(parts: readonly Node[]): readonly Node[] {
   const lines = new Map<Node, Node[]>();
   for (const part of parts) {
-    const wrap = part.nodeType === Node.TEXT_NODE ? part.parentNode : null;
+    const wrap = part.nodeType === Node.TEXT_NODE ? part.parentNode : isCell(part) ? part : null;
     const line = wrap === null || standsApart(wrap) ? part : (wrap.parentNode ?? part);
     const texts = lines.get(line);
     if (texts === undefined) lines.set(line, [part]);
