@@ -282,8 +282,9 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
       })(),
       true,
     );
-  function* readParts(parts: readonly Element[]): Steps {
-    for (const part of parts) yield* read(part, context.done);
+  /** What shows is asked for when it is its turn: the first marks are drawn before. */
+  function* readInView(): Steps {
+    for (const part of partsInView(document, shadowRootOf)) yield* read(part, context.done);
   }
   afterDrawing(document, signal, () => {
     // Looked at right here, not in a frame more.
@@ -292,7 +293,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     finding.look();
     if (!work.isBusy()) return;
     work.hurry();
-    readSoon(readParts(partsInView(document, shadowRootOf)));
+    readSoon(readInView());
   });
 
   return {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { slices } from './slices.ts';
+import { afterFrame, slices } from './slices.ts';
 
 /** A page's document, as far as slices look at it. */
 const pageWith = (isInputPending: () => boolean): Document =>
@@ -80,4 +80,28 @@ test('a hurried slice is longer than the others, once', async () => {
   clock.mockRestore();
   expect(onStep.mock.calls.length).toBe(4);
   expect(hurried).toBe(10);
+});
+
+test('what looks right after a frame waits for the next one where the page has changed since, once', async () => {
+  const frames: (() => void)[] = [];
+  const window = { requestAnimationFrame: (run: () => void) => frames.push(run) } as unknown as Window;
+  let turn = 0;
+  const task = vi.fn();
+  const ask = afterFrame(window, new AbortController().signal, task, () => turn);
+  const draw = async (changes: boolean): Promise<void> => {
+    for (const run of frames.splice(0)) run();
+    if (changes) turn++;
+    await new Promise((done) => setTimeout(done, 20));
+  };
+  ask();
+  ask();
+  expect(frames).toHaveLength(1);
+  await draw(true);
+  expect(task).not.toHaveBeenCalled();
+  await draw(true);
+  expect(task).toHaveBeenCalledOnce();
+  expect(frames).toHaveLength(0);
+  ask();
+  await draw(false);
+  expect(task).toHaveBeenCalledTimes(2);
 });

@@ -8,10 +8,11 @@ const openFresh = freshPages((opened) => {
 });
 
 /** More numbers than are painted wherever they stand, far apart: 0100 to 0199. */
-const COLUMN = Array.from(
+const NUMBERS = Array.from(
   { length: 100 },
   (_, at) => `<p id="n${at}" style="height:200px;margin:0">(415) 555-01${String(at).padStart(2, '0')}</p>`,
-).join('');
+);
+const COLUMN = NUMBERS.join('');
 
 const open = async (html: string): Promise<void> => {
   await openFresh(`<!doctype html><body style="margin:0;font:16px/1.5 sans-serif">${html}`);
@@ -58,6 +59,32 @@ test.each([
   await subject.page.evaluate(() => document.getElementById('box')?.scrollTo(0, 200 * 70));
   await isPainted('70');
   await isNotPainted('00');
+});
+
+test('in two boxes that are scrolled in turn', async () => {
+  const box = (id: string, from: number): string =>
+    `<div id="${id}" style="height:600px;width:50%;float:left;overflow:auto">${NUMBERS.slice(from, from + 50).join('')}</div>`;
+  await open(box('left', 0) + box('right', 50));
+  await subject.start();
+  await isPainted('00');
+  await isPainted('50');
+  await isNotPainted('20');
+  const scroll = (id: string, to: number): Promise<void> =>
+    subject.page.$eval(`#${id}`, (element, top) => element.scrollTo(0, top), 200 * to);
+  await scroll('left', 20);
+  await isPainted('20');
+  await scroll('right', 30);
+  await isPainted('80');
+  await isNotPainted('50');
+  // Both before anybody has looked.
+  await scroll('left', 25);
+  await scroll('right', 0);
+  await isPainted('25');
+  await isPainted('50');
+  // As a wheel does, in steps that bring nothing new by themselves.
+  for (let at = 25; at <= 40; at += 0.5) await scroll('left', at);
+  await isPainted('40');
+  await isNotPainted('25');
 });
 
 test('inside of shadow trees, whose scrolling nobody outside hears of', async () => {

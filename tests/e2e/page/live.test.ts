@@ -348,6 +348,47 @@ test('a page that draws itself anew 50 times a second has no error, no change by
   expect(ours.filter((name) => name === 'DIV')).toHaveLength(1);
 });
 
+test('on a page that never rests a cell is what it was written at last, and so is the number beside it', async () => {
+  await open(
+    '<ul></ul><table><tr><td id="cell">none</td><td id="wrapped">none</td><td id="emptied">(415) 555-0135</td></tr></table>' +
+      '<p><span id="word">Order</span> <b>4155550136</b></p><p id="line">none</p><a id="link" href="#">none</a>',
+  );
+  await subject.page.evaluate(() => {
+    const list = document.querySelector('ul') as Element;
+    setInterval(() => {
+      const entry = document.createElement('li');
+      entry.textContent = 'still at it';
+      list.prepend(entry);
+      if (list.childElementCount > 20) list.lastElementChild?.remove();
+    }, 15);
+    return new Promise((done) => setTimeout(done, 1000));
+  });
+  await subject.page.evaluate(async () => {
+    const put = (id: string, text: string): void => {
+      (document.getElementById(id) as Element).textContent = text;
+    };
+    const numbers = ['(415) 555-0140', 'none', '(415) 555-0141', '', '(415) 555-0132'];
+    for (const text of numbers) {
+      for (const id of ['cell', 'wrapped', 'line', 'link', 'emptied'])
+        put(id, text.replace('32', `3${id.length}`));
+      put('word', text === '' ? 'Order' : 'Phone');
+      await new Promise((done) => setTimeout(done, 30));
+    }
+    (document.getElementById('wrapped') as Element).innerHTML = '<i>(415) 555-</i><b>0137</b>';
+    put('emptied', '');
+    (document.getElementById('line') as Element).append(' and (415) 555-0138');
+    (document.getElementById('link') as Element).setAttribute('href', 'tel:+14155550139');
+  });
+  await paintedIs(
+    '(415) 555-0134',
+    '(415) 555-0137',
+    '4155550136',
+    '(415) 555-0134',
+    '(415) 555-0138',
+    '(415) 555-0134',
+  );
+});
+
 test('the button goes with its number', async () => {
   await open('<p>(415) 555-0130</p>');
   await hoverNumber(subject.page, '(415) 555-0130');
