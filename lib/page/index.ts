@@ -181,7 +181,7 @@ export function markNumbers(options: MarksOptions): Marks {
     if (asked) return;
     asked = true;
     const parts = loadFinder();
-    // While it is on its way there is time.
+    // The page is counted for it; while the finder is on its way there is time.
     style.choose();
     parts
       .then((parts) => {

@@ -128,7 +128,7 @@ export class Moves {
     this.#onlyScrolled = true;
   }
 
-  /** How far it went before it was heard of, nobody knows. */
+  /** Of another than the last nobody knows how far it went; so all is looked at, and its way counts from then on. */
   #scrolledInside(target: EventTarget | null): void {
     if (target === this.#inside?.deref()) return;
     this.#onlyScrolled = false;
@@ -138,8 +138,8 @@ export class Moves {
   }
 
   /**
-   * How far the window, and what is scrolled inside of it, went altogether, to and fro, in pixels: nothing in the page can
-   * have come further by it. Reads lay-out.
+   * How far the window, and what is scrolled inside of the page, went altogether, to and fro, in pixels: nothing can have
+   * come further by it since all was looked at. Reads lay-out.
    */
   get travelled(): number {
     const { scrollX: x, scrollY: y } = this.#document.defaultView as Window;
