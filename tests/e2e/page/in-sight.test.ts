@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
-import { freshPages, type Subject } from './page-under-test.ts';
+import { freshPages, neverRest, type Subject } from './page-under-test.ts';
 
 let subject: Subject;
 const openFresh = freshPages((opened) => {
@@ -147,16 +147,7 @@ test('on a page that never rests new numbers are painted before long, and a rewr
   await open('<p id="new"></p><p id="old">(415) 555-0198</p><ul></ul>');
   await subject.start();
   await isPainted('98');
-  await subject.page.evaluate(() => {
-    const list = document.querySelector('ul') as Element;
-    setInterval(() => {
-      const entry = document.createElement('li');
-      entry.textContent = 'still at it';
-      list.prepend(entry);
-      if (list.childElementCount > 20) list.lastElementChild?.remove();
-    }, 15);
-    return new Promise((done) => setTimeout(done, 1000));
-  });
+  await neverRest(subject.page);
   await subject.page.evaluate(() => {
     (document.getElementById('new') as Element).textContent = 'Call (415) 555-0197';
     (document.getElementById('old')?.firstChild as Text).data = 'Order 4155550198';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { waitUntil } from '../browser.ts';
 import { callButton, clickCall, hoverNumber, placeOfText, shownCallButton } from '../call-button.ts';
-import { freshPages, type Subject } from './page-under-test.ts';
+import { freshPages, neverRest, type Subject } from './page-under-test.ts';
 
 let subject: Subject;
 const openFresh = freshPages((opened) => {
@@ -353,16 +353,7 @@ test('on a page that never rests a cell is what it was written at last, and so i
     '<ul></ul><table><tr><td id="cell">none</td><td id="wrapped">none</td><td id="emptied">(415) 555-0135</td></tr></table>' +
       '<p><span id="word">Order</span> <b>4155550136</b></p><p id="line">none</p><a id="link" href="#">none</a>',
   );
-  await subject.page.evaluate(() => {
-    const list = document.querySelector('ul') as Element;
-    setInterval(() => {
-      const entry = document.createElement('li');
-      entry.textContent = 'still at it';
-      list.prepend(entry);
-      if (list.childElementCount > 20) list.lastElementChild?.remove();
-    }, 15);
-    return new Promise((done) => setTimeout(done, 1000));
-  });
+  await neverRest(subject.page);
   await subject.page.evaluate(async () => {
     const put = (id: string, text: string): void => {
       (document.getElementById(id) as Element).textContent = text;

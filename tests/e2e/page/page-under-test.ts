@@ -131,6 +131,19 @@ export function freshPages(
   };
 }
 
+/** Has the page's list (`ul`) change every 15 ms from now on, and waits until it has done so for a second. */
+export const neverRest = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const list = document.querySelector('ul') as Element;
+    setInterval(() => {
+      const entry = document.createElement('li');
+      entry.textContent = 'still at it';
+      list.prepend(entry);
+      if (list.childElementCount > 20) list.lastElementChild?.remove();
+    }, 15);
+    return new Promise((done) => setTimeout(done, 1000));
+  });
+
 export const pageText = (name: string): Promise<string> => readFile(join(here, 'pages', name), 'utf8');
 
 export type { Bench };
