@@ -8,7 +8,7 @@ import type { Roots } from './roots.ts';
 import type { Run } from './runs.ts';
 import type { ScopeOptions } from './scope.ts';
 import type { Slices } from './slices.ts';
-import type { Changes } from './watch.ts';
+import type { Changes, Keep } from './watch.ts';
 
 /** A telephone number of the page, as the finder reports it. */
 export interface FoundNumber {
@@ -135,6 +135,8 @@ export interface MarkingContext {
   readonly read: (part: Node, done?: WeakSet<Node>) => Steps;
   /** Reads an entry of a list that is one of many. */
   readonly readEntry: (entry: Element, done?: WeakSet<Node>) => Steps;
+  /** Has the order of nodes watched. */
+  readonly keep: Keep;
   /** Whether the page has changed since it was last read. */
   readonly isUnread: () => boolean;
   readonly onCall: (call: Call) => void;
@@ -150,8 +152,8 @@ export interface Marking {
   /** Whether anything in an element's markup may be a number. */
   readonly mayHoldInside: (html: string) => boolean;
   readonly takeLink: (link: Element) => void;
-  /** Takes the entries of a long list from one on, to read them where they show. */
-  readonly takeRest: (list: Element, from: Element) => void;
+  /** Takes the entries of a long list, from one on or all, to read them where they show. */
+  readonly takeRest: (list: Element, from?: Element) => void;
   /** A text was rewritten; what was found in it is void at once. */
   readonly onText: (text: Text) => void;
   /** A frame is drawn whatever is done. */

@@ -207,6 +207,7 @@ export function markNumbers(options: MarksOptions): Marks {
             done,
             read: (part, seen) => reader.read(part, seen),
             readEntry: (entry, seen) => reader.readPiece(entry, true, true, seen),
+            keep: watching.keep,
             isUnread: watching.isUntold,
             onCall,
             onNotNumber,

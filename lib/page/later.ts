@@ -1,5 +1,6 @@
 import type { Looker, Moves } from './moves.ts';
 import type { Steps } from './reader.ts';
+import type { Keep, Order } from './watch.ts';
 
 /** Entries that are read together. */
 const BLOCK = 64;
@@ -14,21 +15,24 @@ type Ref = WeakRef<Element>;
 /** The rest of one long list, cut into blocks of entries. */
 class Rest {
   readonly list: Ref;
+  readonly #keep: Keep;
   /** The first entry of each block; blocks go on to the next. */
   #heads: readonly Ref[] = [];
+  /** That of the blocks' first entries. Blocks are what they were cut as only until it is lost. */
+  order: Order;
   /** Blocks that nobody has read. */
   readonly waiting = new Set<number>();
   /** How far the window will have been scrolled, at the least, before one of them is near. */
   reach = 0;
 
-  constructor(list: Element, from: Element) {
+  constructor(list: Element, keep: Keep, from?: Element) {
     this.list = new WeakRef(list);
-    this.#cut(list, from);
+    this.#keep = keep;
+    this.order = this.#cut(list, from);
   }
 
-  #cut(list: Element, from?: Element): void {
-    // From child to child the browser takes twice as long as through all that is in them.
-    const children = list.querySelectorAll(':scope > *');
+  #cut(list: Element, from?: Element): Order {
+    const children = childrenOf(list);
     let heads: Element[] = [];
     for (let at = 0; at < children.length; at += BLOCK) heads.push(children[at] as Element);
     const isBehind = (head: Element | undefined): boolean =>
@@ -40,30 +44,27 @@ class Rest {
     this.#heads = heads.map((head) => new WeakRef(head));
     this.waiting.clear();
     for (const at of heads.keys()) this.waiting.add(at);
+    return this.#keep(heads);
   }
 
-  /** The first entry of a block; null where it has left the list. */
-  #head(at: number, list: Element): Element | null {
-    const head = this.#heads[at]?.deref();
-    return head?.parentNode === list ? head : null;
-  }
-
-  /** The entries of a block, which counts as read then; none where the page has moved its first one. */
+  /** The entries of a block, which counts as read then. Not to be asked once the order is lost. */
   take(at: number): readonly Element[] {
-    const list = this.list.deref();
     this.waiting.delete(at);
-    if (list === undefined) return [];
-    let entry = this.#head(at, list);
-    if (entry === null) {
-      // Who stands where is unknown: all once more, then. What has been read is found as it is.
-      this.#cut(list);
-      return [];
-    }
-    let end: Element | null = null;
-    for (let next = at + 1; end === null && next < this.#heads.length; next++) end = this.#head(next, list);
     const entries: Element[] = [];
-    for (; entry !== null && entry !== end; entry = entry.nextElementSibling) entries.push(entry);
+    const end = this.#heads[at + 1]?.deref();
+    let entry: Element | null | undefined = this.#heads[at]?.deref();
+    for (; entry && entry !== end; entry = entry.nextElementSibling) entries.push(entry);
     return entries;
+  }
+
+  /**
+   * All entries, once the order is lost; none wait then. Block by block we would begin again and again on a page that
+   * goes on moving them.
+   */
+  takeAll(): Iterable<Element> {
+    this.waiting.clear();
+    const list = this.list.deref();
+    return list === undefined ? [] : childrenOf(list);
   }
 
   /**
@@ -73,21 +74,21 @@ class Rest {
    */
   *near(height: number, travelled: number, tell: (blocks: readonly number[]) => void): Steps {
     const list = this.list.deref();
-    if (list === undefined || this.waiting.size === 0) return;
+    if (list === undefined) return;
+    // What has been read is found as it is, once more.
+    if (this.order.isLost) this.order = this.#cut(list);
+    const { order } = this;
     const places: DOMRect[] = [];
     let ordered = true;
     const [first = 0] = this.waiting;
     for (let at = first; at <= this.#heads.length && ordered; at++) {
-      const entry = at === this.#heads.length ? list.lastElementChild : this.#head(at, list);
-      if (entry === null) {
-        this.#cut(list);
-        yield* this.near(height, travelled, tell);
-        return;
-      }
+      const entry = this.#heads[at]?.deref() ?? (list.lastElementChild as Element);
       const place = entry.getBoundingClientRect();
       ordered = place.top >= (places[places.length - 1]?.top ?? Number.NEGATIVE_INFINITY);
       places.push(place);
       if (places.length % STRIDE === 0) yield;
+      // What the page has changed has all looked at again.
+      if (order.isLost) return;
     }
     if (!ordered) return tell([...this.waiting]);
     const away = (at: number): number =>
@@ -103,8 +104,12 @@ class Rest {
   }
 }
 
+/** From child to child the browser takes twice as long as through all that is in them. */
+const childrenOf = (list: Element): NodeListOf<Element> => list.querySelectorAll(':scope > *');
+
 export interface LaterOptions {
   readonly document: Document;
+  readonly keep: Keep;
   readonly moves: Moves;
   readonly readEntry: (entry: Element) => Steps;
   /** Gets what there is to read now. */
@@ -127,12 +132,12 @@ export class Later implements Looker {
     this.#options = options;
   }
 
-  /** Takes the entries of a list from one on. */
-  take(list: Element, from: Element): void {
+  /** Takes the entries of a list, from one on or all. */
+  take(list: Element, from?: Element): void {
     if (!this.#hears) this.#options.moves.tell(this);
     this.#hears = true;
     this.#rests = this.#rests.filter((rest) => rest.list.deref() !== list);
-    this.#rests.push(new Rest(list, from));
+    this.#rests.push(new Rest(list, this.#options.keep, from));
     this.#options.moves.hearAround(list);
     this.look();
   }
@@ -165,7 +170,7 @@ export class Later implements Looker {
       if (!everywhere && rest.reach > travelled) continue;
       let begun = performance.now();
       const steps = rest.near(innerHeight, travelled, (blocks) => {
-        if (blocks.length > 0) this.#options.onNear(this.#read(rest, blocks));
+        if (blocks.length > 0) this.#options.onNear(this.#readNear(rest, rest.order, blocks));
       });
       while (!steps.next().done) {
         took += performance.now() - begun;
@@ -184,17 +189,21 @@ export class Later implements Looker {
       if (rest === undefined) return;
       const [next] = rest.waiting;
       if (next === undefined) this.#rests.shift();
-      else yield* this.#read(rest, [next]);
+      else yield* this.#read(rest.order.isLost ? rest.takeAll() : rest.take(next));
     }
   }
 
-  *#read(rest: Rest, blocks: readonly number[]): Steps {
+  *#readNear(rest: Rest, order: Order, blocks: readonly number[]): Steps {
     for (const at of blocks) {
-      if (!rest.waiting.has(at)) continue;
-      for (const entry of rest.take(at)) {
-        yield* this.#options.readEntry(entry);
-        yield;
-      }
+      if (order.isLost) return;
+      if (rest.waiting.has(at)) yield* this.#read(rest.take(at));
+    }
+  }
+
+  *#read(entries: Iterable<Element>): Steps {
+    for (const entry of entries) {
+      yield* this.#options.readEntry(entry);
+      yield;
     }
   }
 }

@@ -76,6 +76,7 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
   const later = new Later({
     document,
     moves,
+    keep: context.keep,
     readEntry: (entry) => readEntry(entry, context.done),
     onNear: (steps) => readSoon(steps),
     askToLook: () => {

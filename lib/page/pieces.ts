@@ -12,11 +12,15 @@ const MANY = 256;
 /** Entries that are taken in one go, in which the page changes nothing. */
 const BLOCK = 64;
 
+export type TakeRest = (list: Element, from?: Element) => boolean;
+
 interface Level {
   readonly next: () => Node | null;
   readonly isList: boolean;
-  /** Whether nothing but elements is directly in the list, and no other list deeper inside. */
-  readonly mayRest: boolean;
+  /** The list, where nothing but elements is directly in it, and no other list deeper inside. */
+  readonly mayRest: Element | null;
+  /** The page's when the list was entered. */
+  readonly version: number;
   /** Whether one of the nodes holds a list. */
   readonly isAround: boolean;
   count: number;
@@ -33,7 +37,7 @@ export class Pieces {
   readonly #levels: Level[] = [];
   readonly #part: Node;
   readonly #version: () => number;
-  readonly #takeRest: (list: Element, from: Element) => boolean;
+  readonly #takeRest: TakeRest;
   /** Whether the last piece was one of many in a list, and small for all that one can tell. */
   isEntry = false;
   /** Whether many came before it. */
@@ -41,13 +45,9 @@ export class Pieces {
 
   /**
    * `version` is another one whenever the page has added, moved or removed something. `takeRest` is asked on the way
-   * through a list of very many whether somebody else sees to the rest, from an entry on.
+   * through a list of very many whether somebody else sees to the rest, from an entry on, or to all of it.
    */
-  constructor(
-    part: ParentNode & Node,
-    version: () => number,
-    takeRest: (list: Element, from: Element) => boolean,
-  ) {
+  constructor(part: ParentNode & Node, version: () => number, takeRest: TakeRest) {
     this.#part = part;
     this.#version = version;
     this.#takeRest = takeRest;
@@ -62,8 +62,7 @@ export class Pieces {
         this.#around.add(outer);
     }
     if (this.#lists.size > 0) this.#enter(part);
-    else
-      this.#levels.push({ next: through([part]), isList: false, mayRest: false, isAround: false, count: 0 });
+    else this.#push(through([part]), false, null, false);
   }
 
   /** The part and what in it holds a list, the lists included: these are no pieces themselves. */
@@ -85,8 +84,10 @@ export class Pieces {
         // Entries that may flow in a line make numbers with each other.
         this.isEntry = level.isList && standsApart(node);
         this.isOneOfMany = this.isEntry && ++level.count > MANY;
-        const isTurn = this.isOneOfMany && level.mayRest && level.count % BLOCK === 1;
-        if (!isTurn || !this.#takeRest(node.parentNode as Element, node as Element)) return node;
+        const list = this.isOneOfMany && level.count % BLOCK === 1 ? level.mayRest : null;
+        // Where the page has changed, who stood before this entry may stand behind it now, unread.
+        const from = this.#version() === level.version ? (node as Element) : undefined;
+        if (list === null || !this.#takeRest(list, from)) return node;
         this.#levels.pop();
       }
     }
@@ -100,7 +101,11 @@ export class Pieces {
     const next = isPure
       ? inBlocks(node as Element, this.#version)
       : through([...node.childNodes].filter((child) => !isBlankText(child)));
-    this.#levels.push({ next, isList, mayRest: isPure && !isAround, isAround, count: 0 });
+    this.#push(next, isList, isPure && !isAround ? (node as Element) : null, isAround);
+  }
+
+  #push(next: () => Node | null, isList: boolean, mayRest: Element | null, isAround: boolean): void {
+    this.#levels.push({ next, isList, mayRest, isAround, version: this.#version(), count: 0 });
   }
 }
 

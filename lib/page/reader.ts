@@ -2,7 +2,7 @@ import { isTelephoneLink, mayHoldValue, TELEPHONE_LINK } from './candidates.ts';
 import { forbidsDetection } from './exclusions.ts';
 import { isLarge } from './large.ts';
 import { fewOf, inTurn, type Nodes, textsAsTheyCome, textsOf } from './nodes.ts';
-import { Pieces } from './pieces.ts';
+import { Pieces, type TakeRest } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
 
@@ -27,8 +27,8 @@ export interface ReaderOptions {
   readonly version: () => number;
   /** Whether anything in an element's markup may be a number. */
   readonly mayHoldInside: (html: string) => boolean;
-  /** The rest of a long list, from an entry on; true where somebody else sees to it. */
-  readonly takeRest: (list: Element, from: Element) => boolean;
+  /** The rest of a long list, from an entry on, or all of it; true where somebody else sees to it. */
+  readonly takeRest: TakeRest;
   /** A link to a number. */
   readonly onLink: (link: Element, done: WeakSet<Node> | undefined) => void;
   /** A form field whose value may hold a number. */

@@ -20,6 +20,13 @@ export interface Changes {
   readonly restless: boolean;
 }
 
+/** That of some nodes among the children of another. */
+export interface Order {
+  /** Whether the page has taken one of them out, be it to put it elsewhere. */
+  isLost: boolean;
+}
+export type Keep = (nodes: readonly Node[]) => Order;
+
 export interface Watch {
   /** Whether there are changes that were not told yet. */
   readonly isUntold: () => boolean;
@@ -28,6 +35,8 @@ export interface Watch {
   /** Another one whenever the page has changed anything that is watched. */
   readonly turns: () => number;
   readonly add: (root: Root) => void;
+  /** Has the order of nodes watched, weakly: which stands before which is as it was until it is lost. */
+  readonly keep: Keep;
   /** Listens again after the document was opened anew, which removes all listeners. */
   readonly listen: () => void;
 }
@@ -76,6 +85,9 @@ export function watch(options: {
   let lastChange = 0;
   let inARow = 0;
   let version = 0;
+  const orders = new WeakMap<Node, Order>();
+  /** Each removed node that a script is given costs; few pages have anything kept. */
+  let keeps = false;
   let turns = 0;
   /** What changed is beside a mark, or what else must not wait. */
   let urgent = false;
@@ -121,6 +133,13 @@ export function watch(options: {
     else tell();
   };
 
+  const lose = (removed: Iterable<Node>): void => {
+    for (const node of removed) {
+      const order = orders.get(node);
+      if (order !== undefined) order.isLost = true;
+    }
+  };
+
   const observer = new MutationObserver((records) => {
     turns++;
     let before: Node | null = null;
@@ -150,6 +169,7 @@ export function watch(options: {
         dirty.add(target);
       } else if (type === 'childList') {
         version++;
+        if (keeps) lose(record.removedNodes);
         if (target === document) onReplaced();
         // One reading tells all that has become of an element meanwhile.
         if (inARow >= MOST_IN_A_ROW && (dirty.has(target) || isCell(target))) {
@@ -196,6 +216,12 @@ export function watch(options: {
     isUntold: () => asked,
     version: () => version,
     turns: () => turns,
+    keep(nodes) {
+      const order = { isLost: false };
+      for (const node of nodes) orders.set(node, order);
+      keeps = true;
+      return order;
+    },
     add(root) {
       if (signal.aborted) return;
       observer.observe(root, {

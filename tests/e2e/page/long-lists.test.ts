@@ -101,3 +101,56 @@ test('a list whose entries come, go and change places while it is read is read w
     ...Array.from({ length: 40 }, (_, at) => `01${40 + at}`),
   );
 });
+
+/** Rows of which some have a number each, which are counted up from 0110. */
+const rows = (count: number, hasNumber: (index: number) => boolean, other = 'open'): string => {
+  let number = 110;
+  const cell = (index: number): string => (hasNumber(index) ? `(415) 555-0${number++}` : other);
+  return `<table><tbody>${times(count, (index) => `<tr><td>${index}</td><td>${cell(index)}</td></tr>`)}</tbody></table>`;
+};
+const upTo = (count: number): string[] => Array.from({ length: count }, (_, at) => `0${110 + at}`);
+
+test('a list is read whole where the page puts entries behind all others while they wait', async () => {
+  await open(rows(1920, (index) => index % 64 === 2));
+  await subject.start();
+  await subject.page.waitForFunction(() => CSS.highlights.size > 0);
+  await subject.page.evaluate(() => {
+    const body = document.querySelector('tbody') as Element;
+    body.append(...[...body.children].filter((_, index) => index % 64 === 0));
+  });
+  await found(...upTo(30));
+});
+
+test('a list is read whole where the page puts entries behind all others while it is first read', async () => {
+  // So many digits take long enough to read for the page to have its turns between.
+  await open(rows(900, (index) => index % 30 === 2, '2026-03-04 12:30:15 '.repeat(190)));
+  await subject.run(() => {
+    const body = document.querySelector('tbody') as Element;
+    const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') as PropertyDescriptor;
+    let asked = 0;
+    Object.defineProperty(Element.prototype, 'innerHTML', {
+      get() {
+        // One entry gone, and the list is taken anew; then the one goes from which on the rest would wait.
+        if (++asked === 8) setTimeout(() => body.children[700]?.remove());
+        if (asked === 72) setTimeout(() => body.append(...[...body.children].slice(90, 290)));
+        return get?.call(this);
+      },
+    });
+  });
+  await subject.start();
+  await found(...upTo(30));
+});
+
+test('a list is read whole for who asks while the page goes on moving entries', async () => {
+  await open(rows(6000, (index) => index % 200 === 199));
+  await subject.start();
+  await subject.page.evaluate(() => {
+    const body = document.querySelector('tbody') as Element;
+    setInterval(() => body.children[321]?.after(body.children[320] as Element), 4);
+  });
+  await subject.run(() => bench.listen());
+  await waitUntil(
+    () => subject.run(() => bench.told.numbers.length === 30 && !bench.told.more),
+    'all numbers are told',
+  );
+});
