@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterFrame, EXTENSION_ORIGIN, waitUntil } from './browser.ts';
 import { callNote, clickCall, hoverNumber, shownCallButton } from './call-button.ts';
 import { type Desk, openDesk, panelState } from './desk.ts';
@@ -30,6 +30,8 @@ async function welcomeTab(desk: Desk): Promise<Page> {
   );
   const tab = await target.page();
   if (tab === null) throw new Error('the welcome tab has no page');
+  // What is asked of a page that is still on its way fails when it arrives.
+  await waitUntil(() => tab.evaluate(() => document.readyState === 'complete'), 'the welcome tab is loaded');
   return tab;
 }
 
@@ -109,11 +111,14 @@ describe('the browser’s own question', () => {
   beforeAll(async () => {
     display = await openDisplay();
     process.env.DISPLAY = display.name;
+  }, 600_000);
+  // The question comes once in a browser's life: another try needs another browser.
+  beforeEach(async () => {
     desk = await openDesk({ asOwnSettings: true, microphone: 'ask', headless: false });
     desk.demo.adapter.requireMicrophone = true;
-  }, 600_000);
+  });
+  afterEach(() => desk?.close());
   afterAll(async () => {
-    await desk?.close();
     await display?.close();
     if (before === undefined) delete process.env.DISPLAY;
     else process.env.DISPLAY = before;
