@@ -159,9 +159,10 @@ export function markNumbers(options: MarksOptions): Marks {
   };
 
   function* takeEarly(): Steps {
-    const items = early;
+    // What the page has changed meanwhile was met again: as it was met last it stands there.
+    const items = new Map(early.map((item) => ['nodes' in item ? item.nodes[0] : item, item]));
     early = [];
-    for (const item of items) {
+    for (const item of items.values()) {
       const steps = 'nodes' in item ? takeRun(item, done) : takeLink(item, done);
       if (steps !== null) yield* steps;
       yield;

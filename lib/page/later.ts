@@ -33,14 +33,13 @@ class Rest {
 
   #cut(list: Element, from?: Element): Order {
     const children = childrenOf(list);
-    let heads: Element[] = [];
-    for (let at = 0; at < children.length; at += BLOCK) heads.push(children[at] as Element);
-    const isBehind = (head: Element | undefined): boolean =>
-      from === undefined ||
-      head === undefined ||
-      (from.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
-    const first = heads.findIndex((_, at) => isBehind(heads[at + 1]));
-    heads = heads.slice(Math.max(0, first));
+    const heads: Element[] = [];
+    for (let at = 0; at < children.length; at += BLOCK) {
+      const head = children[at] as Element;
+      // The block that `from` stands in is the first.
+      if (from && !(from.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING)) heads.length = 0;
+      heads.push(head);
+    }
     this.#heads = heads.map((head) => new WeakRef(head));
     this.waiting.clear();
     for (const at of heads.keys()) this.waiting.add(at);

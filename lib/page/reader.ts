@@ -5,6 +5,7 @@ import { fewOf, inTurn, type Nodes, textsAsTheyCome, textsOf } from './nodes.ts'
 import { Pieces, type TakeRest } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
+import { neighbour } from './seams.ts';
 
 export type Steps = Generator<void, void, void>;
 
@@ -58,7 +59,10 @@ export class Reader {
       return;
     }
     if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
-    yield* this.#readTexts(inTurn(few.texts), done);
+    if (few.texts.length > 0) return yield* this.#readTexts(inTurn(few.texts), done);
+    // What has no text may still part or join those around it.
+    for (const text of [neighbour(part, true), neighbour(part, false)])
+      if (text !== null) yield* this.#readTexts(inTurn([text]), done);
   }
 
   *#readTexts(texts: Nodes<Text>, done: WeakSet<Node> | undefined): Steps {

@@ -1,5 +1,7 @@
+import { isTelephoneLink } from './candidates.ts';
 import { parentOf } from './exclusions.ts';
 import { type Mark, rectsOf } from './found.ts';
+import { textAfter } from './seams.ts';
 
 /** More numbers than anybody looks at. */
 const MOST_MARKS = 50_000;
@@ -176,6 +178,7 @@ function holdsPoint(mark: Mark, x: number, y: number): boolean {
 export function isAlive({ anchor, nodes, kind }: Mark): boolean {
   if (!anchor.isConnected || anchor.ownerDocument !== document) return false;
   return kind === 'text'
-    ? nodes.every((node) => node.isConnected) && holderOf(nodes[0] as Text) === anchor
-    : nodes.every((node) => anchor.contains(node));
+    ? holderOf(nodes[0] as Text) === anchor &&
+        nodes.every((node, at) => node.isConnected && (at === 0 || textAfter(nodes[at - 1] as Text) === node))
+    : isTelephoneLink(anchor) && nodes.every((node) => anchor.contains(node));
 }

@@ -1,6 +1,14 @@
 import { mayHoldNumber } from './may-hold.ts';
 import type { Nodes } from './nodes.ts';
-import { endsLikeNumber, isBlank, MOST_WORDS, NEAR, neighbour, startsLikeNumber } from './seams.ts';
+import {
+  endsLikeNumber,
+  isBlank,
+  MOST_WORDS,
+  NEAR,
+  neighbour,
+  startsLikeNumber,
+  textAfter,
+} from './seams.ts';
 
 /** Neighbouring texts that a reader may see as one: `<b>+1</b> (415) <i>555-0132</i>`. */
 export interface Run {
@@ -93,9 +101,7 @@ class Joiner {
 
   #continues(last: Text, text: Text): boolean {
     if (this.#rest.length >= MOST_PIECES || !endsLikeNumber(last.data)) return false;
-    let next = neighbour(last, false);
-    while (next !== null && next !== text && isBlank(next.data)) next = neighbour(next, false);
-    return next === text;
+    return textAfter(last) === text;
   }
 }
 

@@ -63,6 +63,13 @@ export function isBlank(text: string): boolean {
   return true;
 }
 
+/** The next text that is not blank, where `neighbour` finds one. */
+export function textAfter(text: Text): Text | null {
+  let next = neighbour(text, false);
+  while (next !== null && isBlank(next.data)) next = neighbour(next, false);
+  return next;
+}
+
 /** Whether a text, blanks aside, starts with what numbers are written with. */
 export function startsLikeNumber(text: string): boolean {
   let at = 0;

@@ -1,6 +1,6 @@
 import { mayHoldNumber } from './may-hold.ts';
 import type { Root } from './roots.ts';
-import { standsApart } from './seams.ts';
+import { neighbour, standsApart } from './seams.ts';
 import { atFrameStart } from './slices.ts';
 
 /** Attributes that change what is a number, whether it is offered or what it is called. */
@@ -185,13 +185,13 @@ export function watch(options: {
         }
         if (record.removedNodes.length > 0) {
           removed = true;
-          const beside = textBeside(record);
-          if (beside !== null) dirty.add(beside);
+          for (const beside of besides(record)) if (beside !== null) dirty.add(beside);
         }
       } else if (isOurs(target)) {
         // Our own element has attributes of its own.
       } else if (MEANING.includes(record.attributeName ?? '')) {
-        urgent = true;
+        // A link may be one to a number no more.
+        urgent = removed = true;
         dirty.add(target);
       } else {
         restyled = true;
@@ -257,12 +257,22 @@ const isCell = (node: Node): boolean =>
 const linkAround = (node: Node): Element | null =>
   (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement)?.closest('a[href]') ?? null;
 
-/** The text next to where something was removed: a word that goes may have said what the number beside it is. */
-function textBeside({ nextSibling, previousSibling }: MutationRecord): Node | null {
-  const node = nextSibling ?? previousSibling;
-  const text =
-    node?.nodeType === Node.ELEMENT_NODE && node.firstChild === node.lastChild ? node.firstChild : node;
-  return text?.nodeType === Node.TEXT_NODE ? text : null;
+/**
+ * The texts next to where something was removed, or what nothing is left in: a word that goes may have said what the
+ * number beside it is, and a piece of a number leaves the others.
+ */
+function besides({ target, nextSibling, previousSibling }: MutationRecord): readonly (Node | null)[] {
+  if (nextSibling !== null || previousSibling !== null)
+    return [textAt(nextSibling, true), textAt(previousSibling, false)];
+  return target.nodeType === Node.ELEMENT_NODE && !standsApart(target) ? [target] : [];
+}
+
+/** The text that a node is, or all that is in it; else the one in its line on the other side, seen from it. */
+function textAt(node: Node | null, backwards: boolean): Node | null {
+  if (node === null) return null;
+  const only =
+    node.nodeType === Node.ELEMENT_NODE && node.firstChild === node.lastChild ? node.firstChild : node;
+  return only?.nodeType === Node.TEXT_NODE ? only : neighbour(node, backwards);
 }
 
 function outermost(nodes: ReadonlySet<Node>): readonly Node[] {
