@@ -276,13 +276,19 @@ export function markNumbers(options: MarksOptions): Marks {
   const delays = [100, 400, 1600, 6400];
   let turn = 0;
   let timer: number | undefined;
+  let due = 0;
   const askLate = (): void => {
-    if (timer !== undefined || !roots.waiting || signal.aborted) return;
+    if (!roots.waiting || signal.aborted) return;
+    const delay = delays[turn] as number;
+    // What the page has just put there does not wait as long as what has been there for seconds.
+    if (timer !== undefined && due <= performance.now() + delay) return;
+    window.clearTimeout(timer);
+    due = performance.now() + delay;
     timer = window.setTimeout(() => {
       timer = undefined;
       turn = Math.min(turn + 1, delays.length - 1);
       work.add(reader.readLate());
-    }, delays[turn]);
+    }, delay);
   };
   signal.addEventListener('abort', () => window.clearTimeout(timer));
 

@@ -22,9 +22,8 @@ export class Registry {
   readonly #inLine = new WeakMap<Element, Set<Mark>>();
   /** The line that a mark was entered at. */
   readonly #lines = new WeakMap<Mark, Element>();
-  readonly #at = new WeakMap<Element, Set<Mark>>();
-  /** Texts in which something was found, now or once. */
-  readonly #texts = new WeakSet<Text>();
+  /** By element and by text. */
+  readonly #at = new WeakMap<Node, Set<Mark>>();
   readonly #dropped: (mark: Mark) => void;
   #oldest: Iterator<Mark, undefined> | undefined;
 
@@ -45,10 +44,9 @@ export class Registry {
     if (this.size >= MOST_MARKS && !this.#makeRoom()) return false;
     const elements = holders(mark);
     this.#marks.set(mark, elements);
-    for (const text of mark.nodes) this.#texts.add(text);
-    for (const element of elements) {
-      const marks = this.#at.get(element);
-      if (marks === undefined) this.#at.set(element, new Set([mark]));
+    for (const node of [...elements, ...mark.nodes]) {
+      const marks = this.#at.get(node);
+      if (marks === undefined) this.#at.set(node, new Set([mark]));
       else marks.add(mark);
     }
     const line = parentOf(mark.anchor) ?? mark.anchor;
@@ -77,7 +75,7 @@ export class Registry {
     const elements = this.#marks.get(mark);
     if (elements === undefined) return;
     this.#marks.delete(mark);
-    for (const element of elements) this.#at.get(element)?.delete(mark);
+    for (const node of [...elements, ...mark.nodes]) this.#at.get(node)?.delete(mark);
     const line = this.#lines.get(mark);
     if (line !== undefined) this.#inLine.get(line)?.delete(mark);
     this.#dropped(mark);
@@ -87,15 +85,9 @@ export class Registry {
     return this.#marks.has(mark);
   }
 
-  /** What was found in a text node. */
-  in(text: Text): readonly Mark[] {
-    // Going from a text to its element makes the browser keep something for both.
-    if (!this.#texts.has(text)) return NONE;
-    const holder = holderOf(text);
-    const marks = holder === null ? undefined : this.#at.get(holder);
-    return marks === undefined || marks.size === 0
-      ? NONE
-      : [...marks].filter(({ nodes }) => nodes.includes(text));
+  /** What was found in a text node, wherever that stood. */
+  in(text: Text): Iterable<Mark> {
+    return this.#at.get(text) ?? NONE;
   }
 
   of(element: Element): ReadonlySet<Mark> | undefined {

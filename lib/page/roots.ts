@@ -12,15 +12,17 @@ export type Root = Document | ShadowRoot;
 /** A page with more trees than this is read as far as it goes. */
 const MOST_ROOTS = 20_000;
 
-/** Custom elements whose definition has not come yet, or whose tree is made late, are asked again a few times. */
+/** Custom elements whose definition has not come yet, or whose tree is made late, are asked again for a while. */
 const MOST_WAITING = 2000;
-const PATIENCE = 4;
+/** In milliseconds. */
+const PATIENCE = 8500;
 
 /** The shadow trees of a page, as they turn up. Holds none of them alive. */
 export class Roots {
   readonly #shadowRootOf: (element: Element) => ShadowRoot | null;
   readonly #seen = new WeakSet<ShadowRoot>();
   #refs: WeakRef<ShadowRoot>[] = [];
+  /** Until when each is asked. */
   #waiting = new Map<WeakRef<Element>, number>();
 
   constructor(shadowRootOf: (element: Element) => ShadowRoot | null) {
@@ -34,7 +36,8 @@ export class Roots {
   meet(element: Element, mayHost: 'always' | 'if-empty'): ShadowRoot | null {
     if (mayHost === 'if-empty' && element.firstChild !== null) return element.shadowRoot;
     const root = this.#shadowRootOf(element);
-    if (root === null && this.#waiting.size < MOST_WAITING) this.#waiting.set(new WeakRef(element), PATIENCE);
+    if (root === null && this.#waiting.size < MOST_WAITING)
+      this.#waiting.set(new WeakRef(element), performance.now() + PATIENCE);
     return root;
   }
 
@@ -77,12 +80,12 @@ export class Roots {
     const waiting = this.#waiting;
     this.#waiting = new Map();
     let count = 0;
-    for (const [ref, patience] of waiting) {
+    for (const [ref, until] of waiting) {
       const element = ref.deref();
       if (element === undefined) continue;
       const root = element.isConnected ? this.ask(element) : null;
       if (root !== null) yield root;
-      else if (patience > 1) this.#waiting.set(ref, patience - 1);
+      else if (performance.now() < until) this.#waiting.set(ref, until);
       if (++count % 64 === 0) yield null;
     }
   }

@@ -301,6 +301,17 @@ test('a shadow tree is read, watched and painted like the rest', async () => {
   expect(await subject.run(() => bench.calls.length)).toBe(1);
 });
 
+test('so is one that is made late, while the page changes all the time', async () => {
+  await open('<x-card></x-card><ul></ul>');
+  await neverRest(subject.page);
+  await new Promise((done) => setTimeout(done, 3000));
+  await subject.page.evaluate(() => {
+    const root = document.querySelector('x-card')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+    root.innerHTML = '<p>(415) 555-0130</p>';
+  });
+  await paintedIs('(415) 555-0130');
+});
+
 test('a link’s new address is its new number', async () => {
   await open('<a href="tel:+14155550130">Ann Example</a>');
   await paintedIs('Ann Example');
