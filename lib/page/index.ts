@@ -98,6 +98,8 @@ export function markNumbers(options: MarksOptions): Marks {
   let listener: NumbersListener | null = null;
   /** Met before the finder came. */
   let early: (Run | Element)[] = [];
+  /** What the page had changed by then. */
+  let heldAt = 0;
   /** Begun before it came. */
   const waiting: Steps[] = [];
   const done = new WeakSet<Node>();
@@ -154,16 +156,23 @@ export function markNumbers(options: MarksOptions): Marks {
   const hold = (item: Run | Element, anchor: Element | null): void => {
     // Digits in a script bring no finder. Once it is on its way, it is cheaper to ask about what it finds.
     if (!asked && (anchor === null || exclusions.has(anchor))) return;
-    if (!refused) early.push(item);
+    if (refused) return;
+    if (early.length === 0) heldAt = watching.turns();
+    early.push(item);
     wantFinder();
   };
 
   function* takeEarly(): Steps {
-    // What the page has changed meanwhile was met again: as it was met last it stands there.
-    const items = new Map(early.map((item) => ['nodes' in item ? item.nodes[0] : item, item]));
+    const items = early;
     early = [];
-    for (const item of items.values()) {
-      const steps = 'nodes' in item ? takeRun(item, done) : takeLink(item, done);
+    for (const item of items) {
+      // Where the page has changed since, another run may stand there.
+      const steps =
+        watching.turns() !== heldAt
+          ? reader.read('nodes' in item ? (item.nodes[0] as Text) : item, done)
+          : 'nodes' in item
+            ? takeRun(item, done)
+            : takeLink(item, done);
       if (steps !== null) yield* steps;
       yield;
     }

@@ -310,7 +310,8 @@ export function openMarking(context: MarkingContext, parts: Omit<FinderParts, 'o
     onChanges({ parts, removed, restyled, restless }) {
       forgetHeadings();
       moves.isRestless = restless;
-      if (removed) sweepSoon();
+      // What has come may part a number too.
+      if (removed || parts.length > 0) sweepSoon();
       if (restyled || parts.length > 0) finding.lookAgain();
       moves.changed(true);
       // Classes may have moved a part into what the administrator takes out, or out of it.

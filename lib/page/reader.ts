@@ -5,7 +5,7 @@ import { fewOf, inTurn, type Nodes, textsAsTheyCome, textsOf } from './nodes.ts'
 import { Pieces, type TakeRest } from './pieces.ts';
 import { HOSTS, hosting, type Roots } from './roots.ts';
 import { type Run, readRuns } from './runs.ts';
-import { neighbour } from './seams.ts';
+import { neighbour, standsApart } from './seams.ts';
 
 export type Steps = Generator<void, void, void>;
 
@@ -59,8 +59,9 @@ export class Reader {
       return;
     }
     if (few.elements.length > 0) yield* this.#readElements(inTurn(few.elements), done);
-    if (few.texts.length > 0) return yield* this.#readTexts(inTurn(few.texts), done);
-    // What has no text may still part or join those around it.
+    yield* this.#readTexts(inTurn(few.texts), done);
+    if (few.texts.length > 0 && !standsApart(part)) return;
+    // It may part those around it, or have parted them until it was emptied.
     for (const text of [neighbour(part, true), neighbour(part, false)])
       if (text !== null) yield* this.#readTexts(inTurn([text]), done);
   }

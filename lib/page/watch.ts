@@ -144,6 +144,13 @@ export function watch(options: {
     turns++;
     let before: Node | null = null;
     let around: Node | null = null;
+    /** A link is one number with all its texts. */
+    const meetLink = (node: Node): void => {
+      if (node === before || !hasLinks()) return;
+      before = node;
+      const link = linkAround(node);
+      if (link !== null) dirty.add(link);
+    };
     for (const record of records) {
       const { type, target } = record;
       if (type === 'characterData') {
@@ -151,6 +158,7 @@ export function watch(options: {
         onText(target as Text);
         if (isIdle(target)) {
           touched = true;
+          meetLink(target);
           continue;
         }
       }
@@ -159,12 +167,7 @@ export function watch(options: {
         urgent = isBeside(target, target.parentNode === around);
         around = target.parentNode;
       }
-      // A link is one number with all its texts.
-      if (type !== 'attributes' && target !== before && hasLinks()) {
-        const link = linkAround(target);
-        if (link !== null) dirty.add(link);
-        before = target;
-      }
+      if (type !== 'attributes') meetLink(target);
       if (type === 'characterData') {
         dirty.add(target);
       } else if (type === 'childList') {

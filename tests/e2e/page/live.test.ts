@@ -248,6 +248,68 @@ test('a number whose pieces are taken out one by one leaves no mark on what is p
   expect(covered).toEqual([]);
 });
 
+test.each([
+  ['moves', () => document.querySelector('#away')?.append(document.querySelector('i')?.firstChild as Node)],
+  [
+    'moves with what holds it',
+    () => document.querySelector('#away')?.append(document.querySelector('i') as Node),
+  ],
+  ['is taken out of what holds it', () => document.querySelector('i')?.firstChild?.remove()],
+  [
+    'goes with all that is in its line',
+    () => document.querySelector('i')?.replaceWith(document.createElement('hr')),
+  ],
+  ['is parted from the next', () => document.querySelector('i')?.after(document.createElement('input'))],
+  [
+    'is rewritten where it has been moved to',
+    () => {
+      const last = document.querySelector('u')?.firstChild as Text;
+      const wrap = document.createElement('em');
+      last.replaceWith(wrap);
+      wrap.append(last);
+      return new Promise<void>((done) =>
+        setTimeout(() => {
+          last.data = 'Hello';
+          done();
+        }, 300),
+      );
+    },
+  ],
+])('a number whose middle or last piece %s is one no more', async (_, change) => {
+  await open('<p><b>(415)</b> <i> 555-</i><u>0130</u></p><p id="away">Away</p><p>(415) 555-0131</p>');
+  await paintedIs('(415)  555-0130', '(415) 555-0131');
+  await subject.page.evaluate(change as () => unknown);
+  await paintedIs('(415) 555-0131');
+  expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550131']);
+});
+
+test('what was met before the finder came is found as it stands when it is its turn', async () => {
+  await openFresh('<!doctype html><p>(415) 555-0130</p><main></main>');
+  await subject.run(() => {
+    const parts = globalThis.finderParts;
+    globalThis.finderParts = {
+      // biome-ignore lint/suspicious/noThenProperty: whoever waits for these parts has them later
+      then: (done: (value: unknown) => void) => setTimeout(() => done(parts), 1000),
+    } as never;
+  });
+  await subject.start('US');
+  await subject.page.evaluate(async () => {
+    const main = document.querySelector('main') as Element;
+    main.innerHTML = `${'<p>Call (415) 555-0131 or (415) 555-0132</p>'.repeat(3000)}<p>Call (415) 555-0133</p>`;
+    while (CSS.highlights.size === 0) await new Promise((done) => requestAnimationFrame(done));
+    const more = document.createElement('b');
+    more.textContent = '415';
+    main.lastElementChild?.append(more);
+  });
+  // It is read behind all that was met before.
+  await subject.page.evaluate(() => document.querySelector('main')?.append('(415) 555-0134'));
+  const numbers = () => subject.run(() => bench.numbers().map(({ number }) => number));
+  await waitUntil(async () => (await numbers()).includes('+14155550134'), 'all is read');
+  await waitUntil(async () => (await numbers()).includes('+14155550132'), 'all is read');
+  await new Promise((done) => setTimeout(done, 1000));
+  expect(await numbers()).toEqual(['+14155550130', '+14155550131', '+14155550132', '+14155550134']);
+});
+
 test('removed and moved numbers are where they are and nowhere else', async () => {
   await open('<p id="one">(415) 555-0130</p><p id="two">(415) 555-0131</p><section></section>');
   await paintedIs('(415) 555-0130', '(415) 555-0131');
@@ -319,6 +381,33 @@ test('a link’s new address is its new number', async () => {
   await waitUntil(
     async () => (await subject.run(() => bench.numbers()[0]?.number)) === '+14155550131',
     'the new number is offered',
+  );
+});
+
+test('a link whose text is rewritten in a block of its own stays one', async () => {
+  await open('<a href="tel:+14155550130"><div>Ann Example</div></a>');
+  await paintedIs('Ann Example');
+  await subject.page.evaluate(() => {
+    (document.querySelector('div')?.firstChild as Text).data = 'Bob Example';
+  });
+  await paintedIs('Bob Example');
+  expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550130']);
+});
+
+test.each([
+  ['loses its address', (link: Element) => link.removeAttribute('href')],
+  ['leads elsewhere', (link: Element) => link.setAttribute('href', '/ann')],
+])('a link that %s is a text like any', async (_, change) => {
+  await open(
+    '<a href="tel:+14155550130">Ann Example</a> <a href="tel:+14155550131"><b>(415) 555-0132</b></a>',
+  );
+  await paintedIs('(415) 555-0132', 'Ann Example');
+  for (const link of await subject.page.$$('a')) await link.evaluate(change);
+  await paintedIs('(415) 555-0132');
+  await waitUntil(
+    async () =>
+      (await subject.run(() => bench.numbers().map(({ number }) => number))).join() === '+14155550132',
+    'the number of the text is offered, and no other',
   );
 });
 
