@@ -53,8 +53,8 @@ export interface FindingOptions {
  */
 export class Finding {
   readonly #options: FindingOptions;
-  /** Runs that are numbers only if the style says so. */
-  #unstyled: Run[] = [];
+  /** Runs that are numbers only if the style says so, by their first text: what stands there now counts. */
+  readonly #unstyled = new Map<Node, Run>();
   /** Marks whose visibility nobody has looked at yet. */
   #fresh: Mark[] = [];
   readonly #hidden = new Set<Mark>();
@@ -75,11 +75,13 @@ export class Finding {
   }
 
   takeRun(run: Run): Steps | null {
+    const first = run.nodes[0] as Text;
+    this.#unstyled.delete(first);
     if (dependsOnStyle(run)) {
-      this.#unstyled.push(run);
+      this.#unstyled.set(first, run);
       return null;
     }
-    if (this.#mayHold(run.nodes[0]?.data ?? '')) return this.#find(run, false);
+    if (this.#mayHold(first.data)) return this.#find(run, false);
     for (const node of run.nodes) this.#void(node);
     return null;
   }
@@ -121,8 +123,8 @@ export class Finding {
     this.#opening = false;
     this.#options.paint.commit();
     const { askToLook, isFrameStart } = this.#options;
-    if (this.#fresh.length + this.#unstyled.length === 0) return;
-    if (this.#unstyled.length > 0 || isFrameStart()) askToLook();
+    if (this.#fresh.length + this.#unstyled.size === 0) return;
+    if (this.#unstyled.size > 0 || isFrameStart()) askToLook();
     else if (this.#soon === undefined) {
       this.#soon = setTimeout(() => this.#lookNow(), LOOK_WITHIN);
       this.#from = performance.now() + LOOK_FROM;
@@ -157,7 +159,7 @@ export class Finding {
       if (this.#looking.next().done) {
         this.#looking = null;
         const { paint, later } = this.#options;
-        const isDone = this.#unstyled.length + this.#fresh.length === 0;
+        const isDone = this.#unstyled.size + this.#fresh.length === 0;
         if (isDone && !paint.isWaiting && !later.isWaiting) return;
       }
     } while (atOnce || performance.now() < end);
@@ -196,9 +198,8 @@ export class Finding {
   *#lookCloser(): Steps {
     const { registry, paint, later, document } = this.#options;
     const window = document.defaultView as Window;
-    const unstyled = this.#unstyled;
-    this.#unstyled = [];
-    for (const run of unstyled) {
+    for (const [first, run] of this.#unstyled) {
+      this.#unstyled.delete(first);
       if (run.nodes.every(({ isConnected }) => isConnected)) {
         for (const part of cutByStyle(run, window)) {
           const anchor = anchorOf(part);

@@ -283,6 +283,20 @@ test.each([
   expect(await subject.run(() => bench.numbers().map(({ number }) => number))).toEqual(['+14155550131']);
 });
 
+test('a number whose line goes on, and is rewritten in the same moment, is found as it stands then', async () => {
+  await open('<p>(415) 555-0130</p><p id="line"></p>');
+  await paintedIs('(415) 555-0130');
+  await subject.page.evaluate(async () => {
+    const line = document.querySelector('#line') as Element;
+    line.innerHTML = '(415) 555-0131<b>415 555 0132</b>';
+    await null;
+    (line.querySelector('b')?.firstChild as Text).data = '2026-03-04';
+  });
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+  await new Promise((done) => setTimeout(done, 300));
+  await paintedIs('(415) 555-0130', '(415) 555-0131');
+});
+
 test('what was met before the finder came is found as it stands when it is its turn', async () => {
   await openFresh('<!doctype html><p>(415) 555-0130</p><main></main>');
   await subject.run(() => {

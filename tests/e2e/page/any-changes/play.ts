@@ -155,12 +155,11 @@ function make({ kind, at, to, which }: Change): void {
     case 'unwrap':
       if (!isTable(element) && element.localName !== 'td') element.replaceWith(...element.childNodes);
       break;
-    case 'set attribute':
-      {
-        const [name, value] = BLOCK.test(element.localName) ? some(LOOKS) : some(MEANINGS);
-        element.setAttribute(name, value);
-      }
+    case 'set attribute': {
+      const [name, value] = BLOCK.test(element.localName) ? some(LOOKS) : some(MEANINGS);
+      element.setAttribute(name, value);
       break;
+    }
     case 'take attribute':
       for (const { name } of [...element.attributes]) element.removeAttribute(name);
       break;
@@ -178,8 +177,7 @@ function make({ kind, at, to, which }: Change): void {
   }
 }
 
-const waits: Record<Change['wait'], () => Promise<unknown>> = {
-  nothing: () => Promise.resolve(),
+const waits: Record<Exclude<Change['wait'], 'nothing'>, () => Promise<unknown>> = {
   task: () => new Promise((done) => setTimeout(done)),
   frame: () => new Promise((done) => requestAnimationFrame(done)),
   rest: () => new Promise((done) => setTimeout(done, 60)),
@@ -197,6 +195,6 @@ globalThis.play = async (changes) => {
       // An element can't be put into itself, for instance.
       if (!(fault instanceof DOMException)) throw fault;
     }
-    await waits[change.wait]();
+    if (change.wait !== 'nothing') await waits[change.wait]();
   }
 };
