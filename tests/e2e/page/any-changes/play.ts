@@ -98,6 +98,13 @@ const all = (what: number): Node[] =>
     return found.filter((node) => node.parentElement?.closest('patchcord-call') == null);
   });
 
+/** Between blanks: a text that is glued to another counts as a word of its own, and in markup as one with it. */
+const apart = (...nodes: readonly (Node | undefined)[]): readonly (Node | string)[] => [
+  ' ',
+  ...nodes.filter((node) => node !== undefined),
+  ' ',
+];
+
 function make({ kind, at, to, which }: Change): void {
   const pick = <Kind>(from: readonly Kind[], share: number): Kind =>
     from[Math.floor((share * from.length) / 1000)] as Kind;
@@ -109,14 +116,14 @@ function make({ kind, at, to, which }: Change): void {
   const text = pick(all(NodeFilter.SHOW_TEXT) as Text[], at);
   const words = some(TEXTS);
   const isTable = (place: Element | null): boolean => place !== null && TABLE.test(place.localName);
-  const fits = (place: Element | null): boolean => node.nodeType === Node.ELEMENT_NODE || !isTable(place);
+
   const list = element.parentElement;
   switch (kind) {
     case 'append':
-      if (fits(other)) other.append(node);
+      other.append(...(isTable(other) ? [element] : apart(node)));
       break;
     case 'put before':
-      if (fits(other.parentElement)) other.before(node);
+      other.before(...(isTable(other.parentElement) ? [element] : apart(node)));
       break;
     case 'move many':
       list?.append(...[...list.children].filter((_, index) => index % ((which % 70) + 1) === 0));
@@ -126,13 +133,14 @@ function make({ kind, at, to, which }: Change): void {
       break;
     case 'remove':
       gone.push(node);
-      node.parentNode?.removeChild(node);
+      if (isTable(node.parentElement)) (node as ChildNode).remove();
+      else (node as ChildNode).replaceWith(' ');
       break;
     case 'put back':
-      if (!isTable(other)) other.append(gone.pop() ?? '');
+      if (!isTable(other)) other.append(...apart(gone.pop()));
       break;
     case 'rewrite':
-      text.data = words;
+      text.data = ` ${words} `;
       break;
     case 'replace text':
       if (element.childElementCount === 0 && !isTable(element)) element.textContent = words;
@@ -153,7 +161,7 @@ function make({ kind, at, to, which }: Change): void {
       break;
     }
     case 'unwrap':
-      if (!isTable(element) && element.localName !== 'td') element.replaceWith(...element.childNodes);
+      if (!isTable(element) && !isTable(list)) element.replaceWith(...apart(...element.childNodes));
       break;
     case 'set attribute': {
       const [name, value] = BLOCK.test(element.localName) ? some(LOOKS) : some(MEANINGS);
