@@ -34,10 +34,13 @@ class Rest {
   #cut(list: Element, from?: Element): Order {
     const children = childrenOf(list);
     const heads: Element[] = [];
+    let isBehind = from === undefined;
     for (let at = 0; at < children.length; at += BLOCK) {
       const head = children[at] as Element;
+      // The browser goes from one to the other, so those further behind are not asked about.
+      isBehind ||= ((from as Element).compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
       // The block that `from` stands in is the first.
-      if (from && !(from.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING)) heads.length = 0;
+      if (!isBehind) heads.length = 0;
       heads.push(head);
     }
     this.#heads = heads.map((head) => new WeakRef(head));
