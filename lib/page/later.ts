@@ -84,7 +84,8 @@ class Rest {
     let ordered = true;
     const [first = 0] = this.waiting;
     for (let at = first; at <= this.#heads.length && ordered; at++) {
-      const entry = this.#heads[at]?.deref() ?? (list.lastElementChild as Element);
+      // A list that was emptied has its own place.
+      const entry = this.#heads[at]?.deref() ?? list.lastElementChild ?? list;
       const place = entry.getBoundingClientRect();
       ordered = place.top >= (places[places.length - 1]?.top ?? Number.NEGATIVE_INFINITY);
       places.push(place);

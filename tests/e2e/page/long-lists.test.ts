@@ -141,6 +141,20 @@ test('a list is read whole where the page puts entries behind all others while i
   await found(...upTo(30));
 });
 
+test('a list that is emptied while its entries wait, and filled again, is read as it is then', async () => {
+  await open(rows(3000, (index) => index % 100 === 2));
+  await subject.start();
+  await subject.page.waitForFunction(() => CSS.highlights.size > 0);
+  await subject.page.evaluate(async () => {
+    const body = document.querySelector('tbody') as Element;
+    const all = [...body.children];
+    body.replaceChildren();
+    await new Promise((done) => setTimeout(done, 500));
+    body.append(...all.slice(1500));
+  });
+  await found(...upTo(30).slice(15));
+});
+
 test('a list is read whole for who asks while the page goes on moving entries', async () => {
   await open(rows(6000, (index) => index % 200 === 199));
   await subject.start();
