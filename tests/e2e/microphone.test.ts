@@ -30,8 +30,9 @@ async function welcomeTab(desk: Desk): Promise<Page> {
   );
   const tab = await target.page();
   if (tab === null) throw new Error('the welcome tab has no page');
-  // What is asked of a page that is still on its way fails when it arrives.
-  await waitUntil(() => tab.evaluate(() => document.readyState === 'complete'), 'the welcome tab is loaded');
+  // What is asked of a page that is still on its way fails when it arrives; the blank page before it is complete too.
+  const isThere = () => document.readyState === 'complete' && location.hash === '#microphone';
+  await waitUntil(() => tab.evaluate(isThere), 'the welcome tab is loaded');
   return tab;
 }
 

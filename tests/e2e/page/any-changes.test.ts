@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Change, KINDS } from './any-changes/play.ts';
 import { bundle, freshPages, type Subject } from './page-under-test.ts';
 
@@ -12,6 +12,11 @@ const SEED = 20_261_129;
 const HISTORIES = 8;
 /** In one history. */
 const CHANGES = 40;
+
+let player: string;
+beforeAll(async () => {
+  player = await bundle('any-changes/play.ts');
+});
 
 let subject: Subject;
 const openFresh = freshPages((opened) => {
@@ -92,7 +97,7 @@ test.each(histories.map((history, at) => [at, at % 2 === 0 ? 20 : 700, history] 
   'after history %i of a page with %i rows what stands there is found and painted, and nothing else',
   async (_, rows, history) => {
     await openFresh(pageWith(rows));
-    await subject.page.addScriptTag({ content: await bundle('any-changes/play.ts') });
+    await subject.page.addScriptTag({ content: player });
     await subject.start();
     await subject.page.evaluate((changes) => play(changes), history);
     await steady(false);

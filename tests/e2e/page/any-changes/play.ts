@@ -116,7 +116,6 @@ function make({ kind, at, to, which }: Change): void {
   const text = pick(all(NodeFilter.SHOW_TEXT) as Text[], at);
   const words = some(TEXTS);
   const isTable = (place: Element | null): boolean => place !== null && TABLE.test(place.localName);
-
   const list = element.parentElement;
   switch (kind) {
     case 'append':
